@@ -1,0 +1,168 @@
+# Every command of the project. `make` or `make help` lists them.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+TOOLS := var/tools
+MANAGE := $(BIN)/python manage.py
+CODE := palmecenter projects party_support publications events tests tools manage.py
+TEMPLATES = $(shell find templates palmecenter -name '*.html')
+TRANSLATIONS = $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
+
+# What the tests need to know.
+export VNU_JAR ?= $(CURDIR)/$(TOOLS)/node_modules/vnu-jar/build/dist/vnu.jar
+PYTEST = $(BIN)/python -m pytest -n 2 --dist loadscope
+
+# Production's settings with nothing that is secret or that lasts: for checks and builds.
+NO_SECRET := DJANGO_SETTINGS_MODULE=palmecenter.settings.production \
+	BASE_URL=https://palmecenter.example \
+	SECRET_KEY=$$(head -c 48 /dev/urandom | base64 --wrap=0)
+
+##@ Every day
+
+.PHONY: run
+run: $(VENV)/.base $(TRANSLATIONS) ## Serve the site with its demo content on http://127.0.0.1:8000 (PORT=…)
+	@tools/need pdf || echo "Everything but PDF files works without it."
+	@$(BIN)/python -m tools.first_run http://127.0.0.1:$(PORT)
+	@$(MANAGE) runserver --verbosity 0 $(PORT)
+
+.PHONY: test
+test: test-sqlite test-postgresql ## Run every test: on SQLite, then all but the browser's on PostgreSQL
+
+.PHONY: test-sqlite
+test-sqlite: $(VENV)/.dev $(TRANSLATIONS) $(VNU_JAR) ## Run every test on SQLite (ARGS="tests/pages -k print")
+	@tools/need pdf browser
+	env --unset=DATABASE_URL $(PYTEST) $(ARGS)
+
+.PHONY: test-postgresql
+test-postgresql: $(VENV)/.dev $(TRANSLATIONS) $(VNU_JAR) ## Run all but the browser tests on a throw-away PostgreSQL server
+	@tools/need pdf postgresql
+	tools/with-postgresql $(PYTEST) -m "not browser" $(ARGS)
+
+.PHONY: check
+check: ## Look for everything that a machine can find without running the tests
+	@$(MAKE) --keep-going check-format check-lint check-templates check-types check-imports \
+		check-migrations check-messages check-deploy
+
+.PHONY: format
+format: $(VENV)/.dev ## Format Python and templates
+	$(BIN)/ruff format $(CODE)
+	$(BIN)/ruff check --fix --exit-zero $(CODE)
+	-$(BIN)/djade $(TEMPLATES)
+
+.PHONY: messages
+messages: $(VENV)/.dev ## Collect the interface's strings into locale/ and list those without a translation
+	@$(BIN)/python tools/messages.py update
+
+.PHONY: migrations
+migrations: $(VENV)/.dev ## Write migrations for changed models
+	$(MANAGE) makemigrations
+
+.PHONY: bench
+bench: $(VENV)/.dev $(TRANSLATIONS) ## Measure queries, requests per second and bytes (DATABASE_URL=… for another database)
+	@$(BIN)/python -m tests.bench
+
+.PHONY: lock
+lock: $(VENV)/.dev ## Write requirements/*.txt anew from pyproject.toml (UPGRADE=--upgrade takes newer versions)
+	$(LOCK) --output-file requirements/base.txt
+	$(LOCK) --extra production --constraint requirements/base.txt --output-file requirements/production.txt
+	$(LOCK) --extra production --extra dev --constraint requirements/production.txt --output-file requirements/dev.txt
+
+# No address of an index gets into the files: they install from whatever index a machine uses.
+LOCK = UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --no-config --universal \
+	--python-version 3.11 --generate-hashes $(UPGRADE) pyproject.toml
+
+.PHONY: clean
+clean: ## Remove what was built, but neither the database nor the uploads
+	rm -rf $(VENV) $(TOOLS) var/bench var/static .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
+	rm -f locale/*/LC_MESSAGES/django.mo
+
+##@ The parts of `make check`
+
+.PHONY: check-format
+check-format: $(VENV)/.dev ## Is all Python formatted?
+	$(BIN)/ruff format --check $(CODE)
+
+.PHONY: check-lint
+check-lint: $(VENV)/.dev ## Does ruff find anything?
+	$(BIN)/ruff check $(CODE)
+
+.PHONY: check-templates
+check-templates: $(VENV)/.dev ## Are the templates formatted and sound?
+	@$(BIN)/djade --check $(TEMPLATES)
+	$(BIN)/djlint --lint --quiet templates palmecenter
+
+.PHONY: check-types
+check-types: $(VENV)/.dev ## Do the types agree?
+	$(BIN)/mypy
+
+.PHONY: check-imports
+check-imports: $(VENV)/.dev ## Does every room know only the rooms below it?
+	$(BIN)/lint-imports
+
+.PHONY: check-migrations
+check-migrations: $(VENV)/.dev ## Is there a migration for every change of a model?
+	env --unset=DATABASE_URL $(MANAGE) makemigrations --check --dry-run
+
+.PHONY: check-messages
+check-messages: $(VENV)/.dev ## Has every string of the interface a translation?
+	$(BIN)/python tools/messages.py check
+
+.PHONY: check-deploy
+check-deploy: $(VENV)/.dev ## Does Django warn about the production settings?
+	env --unset=DATABASE_URL $(NO_SECRET) $(MANAGE) check --deploy --fail-level WARNING
+
+##@ Production (the Dockerfile's steps)
+
+.PHONY: install-production
+install-production: $(VENV)/.production ## Install what production runs on
+
+.PHONY: build
+build: $(TRANSLATIONS) ## Compile the translations and collect the static files
+	$(NO_SECRET) $(MANAGE) collectstatic --no-input --verbosity 0
+
+.PHONY: migrate
+migrate: ## Bring the database up to date (before a new version serves)
+	$(MANAGE) migrate --no-input
+
+.PHONY: serve
+serve: ## Serve with gunicorn; the environment holds the settings (README.md)
+	exec $(BIN)/gunicorn --config deploy/gunicorn.conf.py
+
+# What is made once and again only when its source is newer.
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed: make run PYTHON=python3.12"; exit 1; }
+	@PYTHON=$(PYTHON) tools/need venv && $(PYTHON) -m venv $(VENV)
+
+# One recipe for base, production and dev.
+$(VENV)/.%: requirements/%.txt | $(BIN)/python
+	@echo "Installing $< ..."
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement $<
+	@touch $@
+
+%.mo: %.po | $(BIN)/python
+	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
+
+$(VNU_JAR): tools/html/package-lock.json
+	@tools/need html
+	@mkdir -p $(TOOLS) && cp tools/html/package.json tools/html/package-lock.json tools/html/.npmrc $(TOOLS)
+	@cd $(TOOLS) && npm ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
+##@ Help
+
+.PHONY: help
+help: ## List the commands
+	@awk 'BEGIN {FS = ":.*## "} \
+		/^##@/ {printf "\n%s\n", substr($$0, 5)} \
+		/^[a-z-]+:.*## / {printf "  make %-20s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
