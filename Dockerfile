@@ -12,6 +12,7 @@ FROM python:3.12-slim-bookworm AS build
 RUN apt-get update -qq && apt-get install -qq --no-install-recommends make >/dev/null
 WORKDIR /srv/palmecenter
 COPY Makefile ./
+COPY tools/need tools/
 COPY requirements/production.txt requirements/
 RUN make install-production
 COPY . .
@@ -25,11 +26,12 @@ RUN useradd --system --uid 10001 --no-create-home palmecenter
 COPY --from=build /srv/palmecenter ./
 # Uploads are the one thing that is written, and the one thing to keep.
 RUN install --directory --owner palmecenter var/media
-USER palmecenter
+USER 10001
 ENV DJANGO_SETTINGS_MODULE=palmecenter.settings.production \
     PATH=/srv/palmecenter/.venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
-    PYTHONUNBUFFERED=1
+    PYTHONUNBUFFERED=1 \
+    XDG_CACHE_HOME=/tmp
 EXPOSE 8000
 VOLUME /srv/palmecenter/var/media
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s CMD ["python", "deploy/healthcheck.py"]

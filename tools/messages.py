@@ -1,7 +1,7 @@
 """The interface's strings: collected from the code, compared with locale/, kept up to date.
 
-    python tools/messages.py update    write new strings into locale/*/LC_MESSAGES/django.po
-    python tools/messages.py check     exit 1 and say which strings lack a sound translation
+    python tools/messages.py update    write new strings into locale/sv/LC_MESSAGES/django.po
+    python tools/messages.py check     exit 1 and say which strings lack a sound translation there
 
 Does what Django's makemessages does, with Babel in the place of GNU gettext, so that a machine
 needs no system package for it. Templates go through Django's own `templatize`, which turns their
@@ -21,6 +21,7 @@ from django.conf import settings
 from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parent.parent
+SWEDISH = ROOT / "locale" / "sv" / "LC_MESSAGES" / "django.po"
 SOURCES = ("palmecenter", "projects", "party_support", "publications", "events", "templates")
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
@@ -70,26 +71,22 @@ def collect() -> Catalog:
     return catalog
 
 
-def catalogue_files() -> list[Path]:
-    """Return the translations' files; their folder's name is the language."""
-    return sorted((ROOT / "locale").glob("*/LC_MESSAGES/django.po"))
-
-
-def read(path: Path) -> Catalog:
-    """Return the catalogue in a .po file of `locale/<language>/LC_MESSAGES/`."""
-    with path.open("rb") as file:
-        return read_po(file, locale=path.parts[-3])
+def read() -> Catalog:
+    """Return the Swedish catalogue, an empty one if there is no file yet."""
+    if not SWEDISH.exists():
+        return Catalog(locale="sv", header_comment="# The interface in Swedish.", fuzzy=False)
+    with SWEDISH.open("rb") as file:
+        return read_po(file, locale="sv")
 
 
 def update() -> None:
-    """Bring every .po file in line with the code; what is gone from the code is kept as `#~`."""
-    found = collect()
-    for path in catalogue_files():
-        catalog = read(path)
-        found.creation_date = catalog.creation_date
-        catalog.update(found, no_fuzzy_matching=True)
-        with path.open("wb") as file:
-            write_po(file, catalog, width=100, sort_output=True, include_lineno=False)
+    """Bring the file in line with the code; what is gone from the code is kept as `#~`."""
+    catalog, found = read(), collect()
+    found.creation_date = catalog.creation_date
+    catalog.update(found, no_fuzzy_matching=True)
+    SWEDISH.parent.mkdir(parents=True, exist_ok=True)
+    with SWEDISH.open("wb") as file:
+        write_po(file, catalog, width=100, sort_output=True, include_lineno=False)
 
 
 def translated(message: Message | None) -> bool:
@@ -115,13 +112,9 @@ def complaints(catalog: Catalog, found: Catalog) -> Iterator[str]:
 
 
 def check() -> int:
-    """Print what lacks a translation in any catalogue; return how much."""
+    """Print what lacks a translation; return how much."""
     found = collect()
-    lines = [
-        f"{path.relative_to(ROOT)}: {line}"
-        for path in catalogue_files()
-        for line in complaints(read(path), found)
-    ]
+    lines = list(complaints(read(), found))
     print("\n".join(lines) or f"Every one of {len(found)} strings is translated.")
     return len(lines)
 
