@@ -64,7 +64,7 @@ def pages_to_measure() -> list[Measured]:
     with translation.override("sv"):
         for model in apps.get_models():
             if issubclass(model, BasePage) and model is not BasePage:
-                page = model._default_manager.live().order_by("path").first()
+                page = model.objects.live().order_by("path").first()
                 if page:
                     found.append(Measured(model.__name__, page.address("sv")))
         content = ContentPage.objects.live().earliest("path").address("sv")
@@ -94,7 +94,7 @@ def count_queries(path: str) -> int:
 def served(base_url: str) -> Iterator[None]:
     """Serve the site as production does, by two sync workers, while the block runs."""
     environment = os.environ | {"BIND": urlsplit(base_url).netloc, "WEB_CONCURRENCY": "2"}
-    command = [GUNICORN, "--config", "deploy/gunicorn.conf.py", "--log-level", "warning"]
+    command = [str(GUNICORN), "--config", "deploy/gunicorn.conf.py", "--log-level", "warning"]
     with Popen(command, cwd=ROOT, env=environment) as server:  # noqa: S603 - our own command
         try:
             _wait_until_healthy(base_url)
