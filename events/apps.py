@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class EventsConfig(AppConfig):
+    """The section "Events" of the site."""
+
+    name = "events"
+    verbose_name = "Events"

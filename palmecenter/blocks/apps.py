@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class BlocksConfig(AppConfig):
+    """The StreamField vocabulary of the site."""
+
+    name = "palmecenter.blocks"
+    label = "blocks"
+    verbose_name = "Blocks"

@@ -1,0 +1,39 @@
+"""What is remembered for the time of one request, so that it is looked up once.
+
+Outside of a request nothing is remembered. Nothing here is needed to be correct.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, TypeVar
+
+Value = TypeVar("Value")
+_memo: ContextVar[dict[str, Any] | None] = ContextVar("request_memo", default=None)
+
+
+@contextmanager
+def remembering() -> Iterator[None]:
+    """Remember what `once` looks up until the block ends."""
+    token = _memo.set({})
+    try:
+        yield
+    finally:
+        _memo.reset(token)
+
+
+def once(key: str, look_up: Callable[[], Value]) -> Value:
+    """Return what `look_up` returned the first time in this request."""
+    memo = _memo.get()
+    if memo is None:
+        return look_up()
+    if key not in memo:
+        memo[key] = look_up()
+    return memo[key]
+
+
+def forget(**kwargs: object) -> None:
+    """Forget everything: a signal receiver for whatever may change what pages show."""
+    memo = _memo.get()
+    if memo:
+        memo.clear()

@@ -1,0 +1,83 @@
+"""Middleware that reads the language from the address, and the headers that go with it."""
+
+from collections.abc import Callable
+
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils import translation
+from django.utils.cache import patch_cache_control, patch_vary_headers
+
+from .codes import CODES
+from .memo import remembering
+from .reading import reading_in
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+def preferred_language(request: HttpRequest) -> str:
+    """Return the language that `Accept-Language` asks for (RFC 9110, 12.5.4); English if neither.
+
+    Whoever asks for neither Swedish nor its neighbours reads English sooner than Swedish.
+    """
+    header = request.headers.get("Accept-Language", "")
+    for wanted, quality in translation.trans_real.parse_accept_lang_header(header.lower()):
+        if not quality:
+            continue
+        if wanted[:2] in {"sv", "nb", "nn", "no", "da"}:
+            return "sv"
+        if wanted[:2] == "en":
+            return "en"
+    return "en"
+
+
+class AddressLanguageMiddleware:
+    """Take the language from the first part of the address, `/sv/` or `/en/`, and from nothing else.
+
+    Outside of both (a mistyped address) `Accept-Language` decides, and the response says so in
+    `Vary`. Neither a cookie nor the session is read. What an anonymous visitor gets is the same for
+    everyone and may be kept by a shared cache; what a signed-in editor gets may not.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        first = request.path_info.split("/", 2)[1]
+        in_address = first in CODES
+        language = first if in_address else preferred_language(request)
+        with translation.override(language), reading_in(language), remembering():
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+        if not in_address:
+            patch_vary_headers(response, ["Accept-Language"])
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            response.headers.setdefault("Content-Language", language)
+            # Whoever saves data is sent no link to the fonts.
+            patch_vary_headers(response, ["Save-Data"])
+        _say_who_may_keep(request, response)
+        return response
+
+
+def _say_who_may_keep(request: HttpRequest, response: HttpResponse) -> None:
+    if response.has_header("Cache-Control"):
+        return
+    if settings.SESSION_COOKIE_NAME in request.COOKIES or response.cookies:
+        patch_cache_control(response, private=True, no_cache=True)
+    elif request.method in {"GET", "HEAD"} and response.status_code in {200, 301, 404, 410}:
+        patch_cache_control(response, public=True, max_age=0, s_maxage=settings.PAGE_CACHE_SECONDS)
+
+
+class ContentSecurityPolicyMiddleware(CSPMiddleware):
+    """The site's policy everywhere, and the little more that Wagtail's admin needs in the admin."""
+
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
+        """Return the parts of the policy for one response."""
+        parts = super().get_policy_parts(request, response, report_only)
+        if not report_only and request.path_info.startswith(reverse("wagtailadmin_home")):
+            parts.replace = {**(parts.replace or {}), **settings.ADMIN_CONTENT_SECURITY_POLICY}
+        return parts

@@ -1,0 +1,105 @@
+"""What every bilingual page remembers: readiness and the record of its translation."""
+
+from typing import ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .codes import CODES, localized, other
+from .presence import languages_of
+from .reading import InLanguage, reader_language
+from .state import Record, TranslationState, state, updated
+from .texts import digest, has_text, translated_children, translated_fields
+
+
+def _digest_field() -> models.CharField:
+    return models.CharField(max_length=32, blank=True, default="", editable=False)
+
+
+class BilingualMixin(models.Model):
+    """An object with texts in Swedish and English, each published only when it is ready."""
+
+    required_texts: ClassVar[tuple[str, ...]] = ()
+    """Translated fields without which the object does not exist in a language."""
+
+    withheld_with: ClassVar[dict[str, tuple[str, ...]]] = {}
+    """Columns that give a language's unfinished text away, by language, such as its slug."""
+
+    ready_sv = models.BooleanField(_("Swedish is ready"), default=False)
+    ready_en = models.BooleanField(_("English is ready"), default=False)
+
+    words_sv = _digest_field()
+    words_en = _digest_field()
+    basis_sv = _digest_field()
+    basis_en = _digest_field()
+
+    # Set by the editor's form for one save; never stored.
+    confirmed_languages: frozenset[str] = frozenset()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def shown_language(self) -> str:
+        """The language it is shown in to this reader: theirs if it exists, else the other.
+
+        An object in no language at all (a first draft in preview) is shown in the reader's.
+        """
+        languages = languages_of(self)
+        wanted = reader_language()
+        return wanted if wanted in languages or not languages else languages[0]
+
+    @property
+    def shown(self) -> InLanguage:
+        """The object as this reader sees it, all texts in one language."""
+        return InLanguage(self, self.shown_language)
+
+    @property
+    def is_fallback(self) -> bool:
+        """Whether this reader is shown the other language than their own."""
+        return self.shown_language != reader_language()
+
+    def translation_state(self, code: str) -> TranslationState:
+        """Return whether the text in a language is missing, outdated or current."""
+        records = self._records()
+        return state(records[code], records[other(code)])
+
+    def _records(self) -> dict[str, Record]:
+        return {
+            code: Record(getattr(self, f"words_{code}"), getattr(self, f"basis_{code}"))
+            for code in CODES
+        }
+
+    def update_translation_record(self) -> None:
+        """Note which language moved on and which caught up. Safe to call again and again."""
+        words = {code: digest(self, code) for code in CODES}
+        for code, record in updated(self._records(), words, self.confirmed_languages).items():
+            setattr(self, f"words_{code}", record.words)
+            setattr(self, f"basis_{code}", record.basis)
+
+    def empty_wordless_texts(self) -> None:
+        """Store as empty what holds markup but neither a word nor a picture."""
+        for source in (self, *translated_children(self)):
+            for name in translated_fields(type(source)):
+                for code in CODES:
+                    column = localized(name, code)
+                    value = getattr(source, column)
+                    if isinstance(value, str) and value and not has_text(value):
+                        setattr(source, column, "")
+
+    def check_some_language_ready(self) -> None:
+        """Raise ValidationError, by field, for a language called ready that lacks a needed text."""
+        errors: dict[str, list[str]] = {}
+        for code in CODES:
+            if not getattr(self, localized("ready", code)):
+                continue
+            for name in self.required_texts:
+                if not has_text(getattr(self, localized(name, code))):
+                    message = _("Needed when the language is marked as ready.")
+                    errors.setdefault(localized(name, code), []).append(str(message))
+        if errors:
+            raise ValidationError(errors)
+        if not languages_of(self):
+            message = _("Mark at least one language as ready before you publish.")
+            raise ValidationError({"ready_sv": message, "ready_en": message})

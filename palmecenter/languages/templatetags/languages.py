@@ -1,0 +1,44 @@
+"""Template tags that know the reader's language."""
+
+from django import template
+from django.utils import translation
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from ..codes import IN_LANGUAGE
+from ..reading import reader_language
+
+register = template.Library()
+
+
+@register.simple_tag
+def address(page) -> str:  # noqa: ANN001 - any page
+    """Return a page's address in the reader's language, also inside a text in the other one."""
+    return page.address(reader_language())
+
+
+@register.simple_tag
+def lang_attribute(item) -> SafeString | str:  # noqa: ANN001 - anything with .language
+    """Return ` lang="sv"` for an item in another language than the reader's, else nothing."""
+    if item.language == reader_language():
+        return ""
+    return format_html(' lang="{}"', item.language)
+
+
+@register.simple_tag
+def language_mark(item) -> SafeString | str:  # noqa: ANN001 - anything with .language
+    """Return the mark "(in Swedish)", in the reader's language, for an item in the other one."""
+    if item.language == reader_language():
+        return ""
+    with translation.override(reader_language()):
+        return format_html(
+            '<span class="language-mark" lang="{}">({})</span>',
+            reader_language(),
+            IN_LANGUAGE[item.language],
+        )
+
+
+@register.filter
+def reader(_value: object) -> str:
+    """Return the reader's language code: `{{ ""|reader }}`, for a `lang` inside a foreign text."""
+    return reader_language()

@@ -1,0 +1,73 @@
+"""What counts as text in a translated field, and how a page's texts are collected.
+
+A rich text saved empty by the editor is `<p data-block-key="…"></p>`: markup without words. Nothing
+here takes that for content.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from html import unescape
+
+from django.db.models import Model
+from django.utils.html import strip_tags
+from modelcluster.models import get_all_child_relations
+from modeltranslation.translator import NotRegistered, translator
+from wagtail.blocks import StreamValue
+
+from .codes import localized
+
+
+@cache
+def translated_fields(model: type[Model]) -> tuple[str, ...]:
+    """Return the names of the translated fields of a model, inherited ones too."""
+    try:
+        options = translator.get_options_for_model(model)
+    except NotRegistered:
+        return ()
+    # `all_fields`, not `fields`: the latter leaves out what a parent model registered.
+    return tuple(options.all_fields)
+
+
+def plain_text(value: object) -> str:
+    """Return the words of a field's value (plain, rich text or stream) without markup."""
+    if value is None:
+        return ""
+    if isinstance(value, StreamValue):
+        parts = value.stream_block.get_searchable_content(value)
+        return "\n".join(text for part in parts if (text := plain_text(part)))
+    return unescape(strip_tags(str(value).replace("</p>", "\n").replace("<br/>", "\n"))).strip()
+
+
+def has_text(value: object) -> bool:
+    """Say whether a field's value holds any word at all."""
+    return bool(plain_text(value))
+
+
+def translated_children(page: Model) -> Iterator[Model]:
+    """Yield the inline children of a page that hold translated texts, in their order."""
+    for relation in get_all_child_relations(type(page)):
+        if translated_fields(relation.related_model):
+            yield from getattr(page, relation.get_accessor_name()).all()
+
+
+def words_in(page: Model, code: str) -> list[str]:
+    """Return all words of a page and its inline children in one language, empty texts left out."""
+    values = [
+        plain_text(getattr(source, localized(name, code)))
+        for source in (page, *translated_children(page))
+        for name in translated_fields(type(source))
+    ]
+    return [value for value in values if value]
+
+
+def digest(page: Model, code: str) -> str:
+    """Return a digest of a page's words in one language; the empty string where there are none."""
+    words = words_in(page, code)
+    return hashlib.sha256("\x1e".join(words).encode()).hexdigest()[:32] if words else ""
+
+
+def empty_value(model: type[Model], name: str, code: str) -> object:
+    """Return what a translated column holds when it is empty."""
+    value = model._meta.get_field(localized(name, code)).get_default()
+    return "" if value is None else value

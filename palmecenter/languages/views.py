@@ -1,0 +1,17 @@
+"""The view at `/`, which sends a visitor on to their language."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import translation
+from django.views.decorators.http import require_safe
+
+from .middleware import preferred_language
+
+
+@require_safe
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Redirect `/` to `/sv/` or `/en/` by `Accept-Language`; no cookie is set. The query is kept."""
+    with translation.override(preferred_language(request)):
+        address = reverse("wagtail_serve", args=[""])
+    query = request.META.get("QUERY_STRING")
+    return HttpResponseRedirect(f"{address}?{query}" if query else address)

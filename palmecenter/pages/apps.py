@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class PagesConfig(AppConfig):
+    """BasePage and the page types that every site has; navigation, related pages, settings."""
+
+    name = "palmecenter.pages"
+    label = "pages"
+    verbose_name = "Pages"
+
+    def ready(self) -> None:
+        """Connect what must happen whenever an address may change."""
+        from . import signals  # noqa: F401 - connects its receivers

@@ -1,0 +1,112 @@
+"""What every page's template gets besides the page itself."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest
+from django.utils import translation
+
+from palmecenter.languages.addresses import remember
+from palmecenter.languages.codes import CODES, OWN_NAMES
+from palmecenter.languages.presence import languages_of
+from palmecenter.languages.reading import reader_language
+
+from . import subviews
+from .lists import listed
+from .navigation import voice_of
+
+if TYPE_CHECKING:
+    from .models import BasePage
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """A link of the language switch. `available` says whether there is text in that language."""
+
+    code: str
+    name: str
+    url: str
+    current: bool
+    available: bool
+
+
+def page_context(page: "BasePage", request: HttpRequest) -> dict[str, Any]:
+    """Return the context of a page's own address.
+
+    `shown`: the page in the language it is shown in; `crumbs`: the pages above it, the home page
+    first; `related`; `voice`: the accent of its section; `views`: links to its print view and the
+    like; and the addresses of `addresses_context`.
+    """
+    return {
+        "shown": page.shown,
+        "crumbs": ancestors(page),
+        "related": related(page),
+        "voice": voice_of(page, request),
+        "views": view_links(page),
+        **addresses_context(page, request),
+    }
+
+
+def addresses_context(
+    page: "BasePage", request: HttpRequest, view: subviews.Subview | None = None
+) -> dict[str, Any]:
+    """Return the addresses that the head and the switch name, for a page or one of its views.
+
+    `alternates` keeps place and query. `canonical` is absolute and leads to the page itself in the
+    language it is shown in; `hreflangs` are there only when the page exists in both languages.
+    """
+    query = request.META.get("QUERY_STRING", "")
+    exists = languages_of(page)
+    own = {code: page.address(code) for code in CODES}
+    alternates = [
+        Alternate(
+            code=code,
+            name=OWN_NAMES[code],
+            url=_below(own[code], view, code) + (f"?{query}" if query else ""),
+            current=code == reader_language(),
+            available=code in exists,
+        )
+        for code in CODES
+    ]
+    absolute = {code: absolute_url(request, own[code]) for code in CODES}
+    return {
+        "alternates": alternates,
+        "canonical": absolute[page.shown_language],
+        "hreflangs": absolute if len(exists) == len(CODES) else {},
+        "page_url": own[reader_language()],
+    }
+
+
+def _below(address: str, view: subviews.Subview | None, code: str) -> str:
+    return f"{address}{view.slugs[code]}/" if view else address
+
+
+def absolute_url(request: HttpRequest, path: str) -> str:
+    """Return the absolute address of a path at the host of the request (ALLOWED_HOSTS guards it)."""
+    return path if urlsplit(path).scheme else request.build_absolute_uri(path)
+
+
+def view_links(page: "BasePage") -> list[dict[str, Any]]:
+    """Return links to the views under a page's address, in the reader's language."""
+    code = reader_language()
+    with translation.override(code):
+        return [
+            {"name": view.name, "label": view.label, "url": _below(page.address(code), view, code)}
+            for view in subviews.registered()
+        ]
+
+
+def ancestors(page: "BasePage") -> list["BasePage"]:
+    """Return the pages above a page, the home page first. Routing has met them all already."""
+    if page.ancestors_met is None:
+        above = page.all_pages().ancestor_of(page).order_by("depth")
+        page.ancestors_met = list(above)
+        remember(page.ancestors_met)
+    return page.ancestors_met
+
+
+def related(page: "BasePage") -> list["BasePage"]:
+    """Return the public pages that relate to a page, in the editors' order."""
+    rows = page.related_pages.select_related("related")
+    return listed([row.related for row in rows])

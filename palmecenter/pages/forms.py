@@ -1,0 +1,47 @@
+"""The form that every page is edited in."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from palmecenter.languages.codes import CODES
+
+
+class BilingualPageForm(WagtailAdminPageForm):
+    """Checks the slugs of both languages, and readiness when the page is to be published."""
+
+    confirmed = forms.MultipleChoiceField(
+        label=_("Says the same as the other language again"),
+        choices=[("sv", _("Swedish")), ("en", _("English"))],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Tick a translation that is still right although the other language changed."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Return the cleaned data; errors stand at the fields they belong to."""
+        cleaned = super().clean()
+        self.instance.confirmed_languages = frozenset(cleaned.get("confirmed") or ())
+        if not any(cleaned.get(f"heading_{code}") for code in CODES):
+            self.add_error("heading_sv", _("Give the page a heading in at least one language."))
+        for column in ("slug", "slug_en"):
+            slug = cleaned.get(column)
+            if slug and not type(self.instance)._slug_is_available(
+                slug, self.parent_page, self.instance
+            ):
+                self.errors.pop(column, None)
+                message = _("“%(slug)s” is taken: by a page beside this one, or by a view.")
+                self.add_error(column, ValidationError(message % {"slug": slug}))
+        return cleaned
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if self.is_deferred_validation or self.errors:
+            return
+        try:
+            self.instance.check_some_language_ready()
+        except ValidationError as error:
+            self.add_error(None, error)

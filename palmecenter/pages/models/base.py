@@ -1,0 +1,248 @@
+"""BasePage: what every page of the site is."""
+
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
+
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import Resolver404
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page, PageViewRestriction
+from wagtail.search import index
+from wagtail.url_routing import RouteResult
+
+from palmecenter.languages import addresses
+from palmecenter.languages.codes import CODES, active, localized
+from palmecenter.languages.models import BilingualMixin
+from palmecenter.languages.presence import withhold
+from palmecenter.languages.reading import reader_language, reading_in
+from palmecenter.languages.redirects import redirects_left_behind
+from palmecenter.languages.state import TranslationState
+from palmecenter.languages.texts import plain_text
+
+from .. import subviews
+from ..context import page_context
+from ..forms import BilingualPageForm
+from ..lists import listed, public_pages
+from ..panels import publishing_tab, settings_tab, tabs, text_tab
+from ..restrictions import is_private
+from .slugs import SlugsMixin
+
+
+class BasePage(SlugsMixin, BilingualMixin, Page):
+    """A page in Swedish and English, with one place in one tree.
+
+    `Page.title` is not for readers: it mirrors the Swedish heading, or the English one where there
+    is no Swedish. `Page.slug` is the Swedish slug.
+    """
+
+    heading = models.CharField(_("heading"), max_length=200, blank=True)
+    summary = models.TextField(
+        _("summary"),
+        blank=True,
+        help_text=_("One paragraph: what the page says. Shown at the top, in lists and by search engines."),
+    )
+    is_demo = models.BooleanField(
+        _("demo content"),
+        default=False,
+        help_text=_("Invented for the demonstration; visitors see a badge that says so."),
+    )
+
+    base_form_class = BilingualPageForm
+    required_texts: ClassVar[tuple[str, ...]] = ("heading",)
+    withheld_with: ClassVar[dict[str, tuple[str, ...]]] = {"en": ("slug_en",)}
+    subpage_types: ClassVar[list[str]] = []
+    ancestors_met: list["BasePage"] | None = None
+    """The pages above, the home page first, when routing has met them."""
+    show_in_menus_default = False
+    search_fields = [*Page.search_fields, index.SearchField("heading_en")]
+
+    edit_handler = tabs(text_tab(), settings_tab(), publishing_tab())
+
+    class Meta:
+        verbose_name = _("page")
+
+    # --- Texts -------------------------------------------------------------------------------
+
+    @staticmethod
+    def all_pages() -> models.QuerySet["BasePage"]:
+        """Return the queryset of all pages of the site, of every type."""
+        return BasePage.objects.all()
+
+    def prepare_texts(self) -> None:
+        """Bring everything that follows from the texts up to date. Safe to call again."""
+        self.empty_wordless_texts()
+        self.title = self.heading_sv or self.heading_en or self.title
+        self.draft_title = self.title
+        self.update_translation_record()
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Validate, with the title mirroring the heading."""
+        self.prepare_texts()
+        super().full_clean(*args, **kwargs)
+
+    def minimal_clean(self) -> None:
+        """Validate a draft, which Wagtail does by this alone."""
+        self.prepare_texts()
+        super().minimal_clean()
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        """Save a revision that holds both languages, ready or not."""
+        self.prepare_texts()
+        return super().save_revision(*args, **kwargs)
+
+    def save(self, clean: bool = True, **kwargs: Any) -> Any:
+        """Save the row. A live row holds no text of a language that is not ready.
+
+        Such text lives on in the revision alone; then the page has unpublished changes, which makes
+        the editor load the revision. An address that changes leaves redirects behind.
+        """
+        if not self.live or kwargs.get("update_fields") is not None:
+            return super().save(clean=clean, **kwargs)
+        if clean:
+            self.full_clean()
+            self.check_some_language_ready()
+        if withhold(self) and not self.alias_of_id:
+            self.has_unpublished_changes = True
+        self.title = self.heading_sv or self.heading_en or self.title
+        if self.pk is None or not self._slugs_changed():
+            return super().save(clean=False, **kwargs)
+        with redirects_left_behind(self):
+            return super().save(clean=False, **kwargs)
+
+    def copy(self, *args: Any, update_attrs: dict[str, Any] | None = None, **kwargs: Any) -> Any:
+        """Copy the page. The title that an editor gives the copy becomes its heading."""
+        attrs = dict(update_attrs or {})
+        if "title" in attrs:
+            specific = self.specific
+            column = "heading_sv" if specific.heading_sv or not specific.heading_en else "heading_en"
+            attrs.setdefault(column, attrs["title"])
+        # Made anew from the English heading, free among the siblings.
+        attrs.setdefault("slug_en", "")
+        return super().copy(*args, update_attrs=attrs, **kwargs)
+
+    def words(self, code: str) -> str:
+        """Return the page's texts below its heading and summary in one language, for search."""
+        body = getattr(self, localized("body", code), None)
+        return plain_text(body)
+
+    # --- Addresses ---------------------------------------------------------------------------
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple | None:
+        """Return Wagtail's URL parts with the path in the active language."""
+        parts = super().get_url_parts(request)
+        if parts is None or parts[2] is None or active() == "sv":
+            return parts
+        site_id, root_url, swedish = parts
+        prefix, _slash, below = swedish[1:].partition("/")
+        path = addresses.english_path(self, below, BasePage.objects.all())
+        return site_id, root_url, f"/{prefix}/{path}"
+
+    def address(self, code: str) -> str:
+        """Return the page's path in a language: `/sv/om-oss/`, `/en/about-us/`."""
+        with translation.override(code):
+            return self.url or ""
+
+    def get_route_paths(self) -> list[str]:
+        """Return the paths below the page's address that redirects must cover, in this language."""
+        return ["/", *(f"/{view.slugs[active()]}/" for view in subviews.registered())]
+
+    def resolve_subpage(self, path: str) -> subviews.Subview:
+        """Return the view at a path below the page; raise Resolver404. Redirects ask for it."""
+        view = subviews.find(path.strip("/"), active())
+        if view is None:
+            raise Resolver404({"path": path})
+        return view
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Find the page at an address, all levels by one query, and the view under it."""
+        if not path_components:
+            return self.route_here(request, [])
+        met, rest = addresses.find_page(self, path_components, BasePage.objects.all())
+        if not met:
+            return self.route_here(request, rest)
+        addresses.remember(met)
+        target = met[-1].specific_class.for_display().get(pk=met[-1].pk)
+        target.ancestors_met = [self, *met[:-1]]
+        return target.route_here(request, rest)
+
+    def route_here(self, request: HttpRequest, rest: list[str]) -> RouteResult:
+        """Return the page itself or one of its views. `rest` is what the address has below it."""
+        if not self.live:
+            raise Http404
+        if not rest:
+            return RouteResult(self)
+        view = subviews.find(rest[0], active())
+        if view is None or len(rest) > 1:
+            raise Http404
+        return RouteResult(self, kwargs={"view": view})
+
+    @classmethod
+    def for_display(cls) -> models.QuerySet:
+        """Return the queryset that a page of this type is fetched from to be shown."""
+        return cls.objects.all()
+
+    def get_view_restrictions(self) -> models.QuerySet:
+        """Return what guards the page; without a query where nothing does."""
+        if not is_private(self):
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
+
+    def children(self) -> list["BasePage"]:
+        """Return the public pages right below this one, in the order editors gave them."""
+        if not self.numchild:
+            return []
+        return listed(public_pages(BasePage.objects.child_of(self)).order_by("path"))
+
+    # --- Views -------------------------------------------------------------------------------
+
+    def serve(
+        self, request: HttpRequest, *args: Any, view: subviews.Subview | None = None, **kwargs: Any
+    ) -> HttpResponse:
+        """Serve the page, or one of its views, at its one address in the reader's language."""
+        address = self.address(reader_language())
+        if view is not None:
+            address = f"{address}{view.slugs[reader_language()]}/"
+        if request.path_info != urlsplit(address).path:
+            query = request.META.get("QUERY_STRING")
+            return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+        if view is not None:
+            return view.view(self, request)
+        return super().serve(request, *args, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what every page's template needs; see `palmecenter.pages.context`."""
+        context = super().get_context(request, *args, **kwargs)
+        context.update(page_context(self, request))
+        return context
+
+    # --- Staff -------------------------------------------------------------------------------
+
+    def get_admin_display_title(self) -> str:
+        """Return the title, and behind it which translation is missing or outdated."""
+        title = super().get_admin_display_title()
+        marks = [
+            f"{code.upper()} {state.label}"
+            for code in CODES
+            if (state := self.translation_state(code)) is not TranslationState.CURRENT
+        ]
+        return f"{title} ({', '.join(marks)})" if marks else title
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Promise | str]]:
+        """One preview for each language."""
+        return [("sv", "Svenska"), ("en", "English")]
+
+    def make_preview_request(
+        self,
+        original_request: HttpRequest | None = None,
+        preview_mode: str | None = None,
+        extra_request_attrs: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Make the preview at the address of its language, so that everything in it follows."""
+        code = preview_mode if preview_mode in CODES else CODES[0]
+        with translation.override(code), reading_in(code):
+            return super().make_preview_request(original_request, code, extra_request_attrs)
+

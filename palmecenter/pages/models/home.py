@@ -1,0 +1,101 @@
+"""The front page."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
+from wagtail.models import Orderable
+
+from palmecenter.languages.panels import side_by_side
+from palmecenter.languages.reading import InLanguage
+
+from ..lists import listed, public_pages
+from ..panels import publishing_tab, settings_tab, tabs, text_tab
+from .base import BasePage
+
+LATEST = 6
+
+
+class HomePage(BasePage):
+    """What the Center is in one sentence, the ways in, what is featured and what is new."""
+
+    required_texts: ClassVar[tuple[str, ...]] = ("heading", "summary")
+    template = "pages/home_page.html"
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    subpage_types: ClassVar[list[str]] = ["pages.SectionPage"]
+    max_count = 1
+
+    picture = models.ForeignKey(
+        "media.Image",
+        verbose_name=_("picture"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+
+    edit_handler = tabs(
+        text_tab(
+            FieldPanel("picture"),
+            InlinePanel("entries", heading=_("Ways in"), label=_("Way in"), max_num=4),
+            InlinePanel("featured_pages", heading=_("Featured"), label=_("Page"), max_num=6),
+        ),
+        settings_tab(),
+        publishing_tab(),
+    )
+
+    class Meta:
+        verbose_name = _("home page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add `entries`, `featured` and `latest`."""
+        context = super().get_context(request, *args, **kwargs)
+        entries = list(self.entries.select_related("target"))
+        featured = listed(
+            row.featured for row in self.featured_pages.select_related("featured")
+        )
+        context["entries"] = [entry.shown_with(self) for entry in entries]
+        context["featured"] = featured
+        elsewhere = {*(entry.target_id for entry in entries), *(page.pk for page in featured)}
+        latest = BasePage.objects.descendant_of(self).exclude(pk__in=elsewhere)
+        context["latest"] = listed(
+            public_pages(latest).order_by("-first_published_at", "path")[:LATEST]
+        )
+        return context
+
+
+class HomeEntry(Orderable):
+    """A way into the site: a section, with what a visitor finds there."""
+
+    page = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="entries")
+    target = models.ForeignKey(
+        BasePage, verbose_name=_("page"), on_delete=models.CASCADE, related_name="+"
+    )
+    heading = models.CharField(_("heading"), max_length=120, blank=True)
+    text = models.TextField(_("text"), blank=True)
+
+    panels = [PageChooserPanel("target"), side_by_side("heading"), side_by_side("text")]
+
+    def __str__(self) -> str:
+        return self.heading_sv or self.heading_en or str(self.target)
+
+    def shown_with(self, page: HomePage) -> InLanguage:
+        """Return the entry in the language that its page is shown in."""
+        return InLanguage(self, page.shown_language)
+
+
+class FeaturedPage(Orderable):
+    """A page that editors put on the front page."""
+
+    page = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="featured_pages")
+    featured = models.ForeignKey(
+        BasePage, verbose_name=_("page"), on_delete=models.CASCADE, related_name="+"
+    )
+
+    panels = [PageChooserPanel("featured")]
+
+    def __str__(self) -> str:
+        return str(self.featured)

@@ -1,0 +1,63 @@
+"""The front of a section, with the pages in it."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+
+from palmecenter.blocks.body import BodyBlock
+from palmecenter.languages.panels import stacked
+
+from ..panels import publishing_tab, settings_tab, tabs, text_tab
+from .base import BasePage
+
+
+class Voice(models.TextChoices):
+    """The accent that a section owns in its mast and numerals (look.md, Tokens)."""
+
+    RED = "red", _("red")
+    SEA = "sea", _("sea")
+    LEAF = "leaf", _("leaf")
+
+
+class SectionPage(BasePage):
+    """The first page of a section: what it is about and what is in it."""
+
+    template = "pages/section_page.html"
+    parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["pages.ContentPage"]
+    show_in_menus_default = True
+
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+    voice = models.CharField(_("accent"), max_length=4, choices=Voice, default=Voice.RED)
+    picture = models.ForeignKey(
+        "media.Image",
+        verbose_name=_("picture"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+
+    edit_handler = tabs(
+        text_tab(FieldPanel("picture"), stacked("body", heading=_("Text"))),
+        settings_tab(FieldPanel("voice")),
+        publishing_tab(),
+    )
+
+    class Meta:
+        verbose_name = _("section page")
+
+    @classmethod
+    def for_display(cls) -> models.QuerySet:
+        """Fetch the picture along with the page."""
+        return super().for_display().select_related("picture")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add `children`: the pages of the section, in the order editors gave them."""
+        context = super().get_context(request, *args, **kwargs)
+        context["children"] = self.children()
+        return context

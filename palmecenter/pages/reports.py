@@ -1,0 +1,76 @@
+"""A report for staff: which translations are missing or outdated."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.reports import PageReportView
+
+from palmecenter.languages.codes import CODES, other
+from palmecenter.languages.state import TranslationState
+
+from .models import BasePage
+
+
+def in_state(code: str, state: TranslationState) -> Q:
+    """Return the condition that a page's text in a language is missing, outdated or current.
+
+    The same rule as `palmecenter.languages.state.state`, said to the database; a test compares them.
+    """
+    words, basis, others = f"words_{code}", f"basis_{code}", f"words_{other(code)}"
+    missing = Q(**{words: ""})
+    outdated = ~missing & ~Q(**{others: ""}) & ~Q(**{basis: F(others)})
+    if state is TranslationState.MISSING:
+        return missing
+    return outdated if state is TranslationState.OUTDATED else ~missing & ~outdated
+
+
+class TranslationFilterSet(WagtailFilterSet):
+    """Filters by language and state."""
+
+    sv = django_filters.ChoiceFilter(
+        label=_("Swedish"), choices=[(s.value, s.label) for s in TranslationState], method="by_state"
+    )
+    en = django_filters.ChoiceFilter(
+        label=_("English"), choices=[(s.value, s.label) for s in TranslationState], method="by_state"
+    )
+
+    class Meta:
+        model = BasePage
+        fields = ["live"]
+
+    def by_state(self, pages: QuerySet, name: str, value: str) -> QuerySet:
+        """Return the pages whose text in the language `name` is in a state."""
+        return pages.filter(in_state(name, TranslationState(value)))
+
+
+def _state_column(code: str, label: Any) -> Column:
+    return Column(
+        f"state_{code}", label=label, accessor=lambda page: page.translation_state(code).label
+    )
+
+
+class TranslationReportView(PageReportView):
+    """All pages that lack a translation or have an outdated one."""
+
+    index_url_name = "translation_report"
+    index_results_url_name = "translation_report_results"
+    page_title = _("Translations")
+    header_icon = "globe"
+    filterset_class = TranslationFilterSet
+    columns = [
+        *PageReportView.columns,
+        _state_column("sv", _("Swedish")),
+        _state_column("en", _("English")),
+    ]
+
+    def get_base_queryset(self) -> QuerySet:
+        """Return the pages where something is to be done, the most recently edited first."""
+        to_do = Q()
+        for code in CODES:
+            to_do |= in_state(code, TranslationState.MISSING)
+            to_do |= in_state(code, TranslationState.OUTDATED)
+        return BasePage.objects.filter(to_do).order_by("-latest_revision_created_at")

@@ -1,0 +1,44 @@
+"""What must happen whenever pages change, whoever changes them."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from wagtail.models import PageViewRestriction
+from wagtail.signals import post_page_move, pre_page_move
+
+from palmecenter.languages.memo import forget
+from palmecenter.languages.redirects import Addresses, addresses_of, record
+
+from .models import BasePage
+
+# Addresses before a move, by the moved page's key; filled and emptied within `Page.move`.
+_before_move: dict[int, Addresses] = {}
+
+
+def _live_subtree(tree_path: str) -> list[BasePage]:
+    return list(BasePage.objects.live().filter(path__startswith=tree_path))
+
+
+@receiver(pre_page_move)
+def note_addresses(sender: type, instance: Any, **kwargs: Any) -> None:
+    """Note the addresses of a subtree that is about to move, in both languages."""
+    if kwargs["url_path_before"] != kwargs["url_path_after"]:
+        _before_move[instance.pk] = addresses_of(_live_subtree(instance.path))
+
+
+@receiver(post_page_move)
+def leave_redirects(sender: type, instance: Any, **kwargs: Any) -> None:
+    """Leave redirects from every address that the move changed."""
+    forget()
+    before = _before_move.pop(instance.pk, None)
+    if before:
+        moved = {pk for pk, _route in before.values()}
+        record(before, addresses_of(BasePage.objects.filter(pk__in=moved)))
+
+
+@receiver([post_save, post_delete])
+def forget_pages(sender: type, **kwargs: Any) -> None:
+    """Forget what this request remembers of pages as soon as one changes, or who may read it."""
+    if issubclass(sender, BasePage | PageViewRestriction):
+        forget()

@@ -1,0 +1,38 @@
+"""The sitemap: every public page at its address in each language that it exists in."""
+
+from datetime import datetime
+
+from django.contrib.sitemaps import Sitemap
+from django.utils import translation
+
+from palmecenter.languages.addresses import look_up_ancestors
+from palmecenter.languages.presence import languages_of
+
+from .lists import public_pages
+from .models import BasePage
+
+
+class PageSitemap(Sitemap):
+    """All public pages with their alternates (sitemaps.org; Google's hreflang in sitemaps)."""
+
+    i18n = True
+    alternates = True
+    limit = 10_000
+
+    def items(self) -> list[BasePage]:
+        """Return the public pages in the order of the tree."""
+        pages = list(public_pages(BasePage.objects.all()).order_by("path"))
+        look_up_ancestors(pages, BasePage.objects.all())
+        return pages
+
+    def get_languages_for_item(self, item: BasePage) -> list[str]:
+        """Return the languages that a page exists in."""
+        return languages_of(item)
+
+    def location(self, item: BasePage) -> str:
+        """Return the address in the language that Django has activated."""
+        return item.address(translation.get_language() or "sv")
+
+    def lastmod(self, item: BasePage) -> datetime | None:
+        """Return when the page was last published."""
+        return item.last_published_at

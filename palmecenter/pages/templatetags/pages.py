@@ -1,0 +1,95 @@
+"""Template tags for what stands on every page, whatever view made it."""
+
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.template import Context
+from django.urls import Resolver404, resolve, reverse
+from django.utils import translation
+from wagtail.models import Site
+
+from palmecenter.languages.codes import CODES, OWN_NAMES
+from palmecenter.languages.reading import reader_language
+
+from ..context import Alternate
+from ..models import SiteSettings
+from ..navigation import section_of, sections
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def main_menu(context: Context) -> list[dict[str, Any]]:
+    """Return the sections in the menu: `page` (its `shown`, `url`) and whether the reader is in it."""
+    request = context.get("request")
+    if request is None:
+        return []
+    page = context.get("page")
+    current = section_of(page, request) if page and page.path else None
+    return [
+        {"page": section, "shown": section.shown, "current": section == current}
+        for section in sections(request)
+        if section.show_in_menus
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def site_settings(context: Context) -> SiteSettings | None:
+    """Return the site's settings; None where there is no site to have any."""
+    request = context.get("request")
+    if request is None or Site.find_for_request(request) is None:
+        return None
+    return SiteSettings.for_request(request)
+
+
+@register.simple_tag(takes_context=True)
+def language_switch(context: Context) -> list[Alternate]:
+    """Return the links of the language switch for any view.
+
+    A page gave them in `alternates`. Another view is linked at its own address in the other language,
+    query and all; an address that is no view's leads to the home page.
+    """
+    if "alternates" in context:
+        return context["alternates"]
+    request = context["request"]
+    query = request.META.get("QUERY_STRING", "")
+    return [
+        Alternate(
+            code=code,
+            name=OWN_NAMES[code],
+            url=_same_view(request.path_info, code) + (f"?{query}" if query else ""),
+            current=code == reader_language(),
+            available=True,
+        )
+        for code in CODES
+    ]
+
+
+def _same_view(path: str, code: str) -> str:
+    try:
+        match = resolve(path)
+    except Resolver404:
+        match = None
+    with translation.override(code):
+        if match is None or match.url_name == "wagtail_serve":
+            return reverse("wagtail_serve", args=[""])
+        return reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+
+
+@register.simple_tag(takes_context=True)
+def home_url(context: Context) -> str:
+    """Return the address of the home page in the reader's language."""
+    with translation.override(reader_language()):
+        return reverse("wagtail_serve", args=[""])
+
+
+@register.simple_tag(takes_context=True)
+def is_staff_request(context: Context) -> bool:
+    """Say whether the request carries a session, without reading it.
+
+    Only then may a template ask for the user: asking makes the response vary by cookie.
+    """
+    request = context.get("request")
+    return request is not None and settings.SESSION_COOKIE_NAME in request.COOKIES
+

@@ -1,0 +1,36 @@
+"""Pages in the admin: links in rich text, and the report on translations."""
+
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.rich_text.feature_registry import FeatureRegistry
+
+from .reports import TranslationReportView
+from .rich_text import ReaderPageLinkHandler
+
+
+@hooks.register("register_rich_text_features", order=10)
+def register_page_links(features: FeatureRegistry) -> None:
+    """Let links in rich text follow the reader's language."""
+    features.register_link_type(ReaderPageLinkHandler)
+
+
+@hooks.register("register_admin_urls")
+def register_report_urls() -> list[URLPattern]:
+    """Give the report its address in the admin."""
+    view = TranslationReportView
+    return [
+        path("reports/translations/", view.as_view(), name="translation_report"),
+        path(
+            "reports/translations/results/",
+            view.as_view(results_only=True),
+            name="translation_report_results",
+        ),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def register_report_menu_item() -> MenuItem:
+    """Put the report into the menu of reports."""
+    return MenuItem(_("Translations"), reverse("translation_report"), icon_name="globe", order=50)

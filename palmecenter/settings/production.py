@@ -1,0 +1,26 @@
+"""Settings of the container: everything that differs from place to place comes from the environment."""
+
+import os
+from urllib.parse import urlsplit
+
+from .base import *  # noqa: F403 - a settings module extends another
+from .base import WAGTAILADMIN_BASE_URL
+
+DEBUG = False
+SECRET_KEY = os.environ["SECRET_KEY"]
+ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", urlsplit(WAGTAILADMIN_BASE_URL).hostname or "").split(",")
+CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
+
+# TLS ends at the server in front. Plain HTTP inside a private network is possible by HTTPS=off.
+HTTPS = os.environ.get("HTTPS", "on") == "on"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SECURE = HTTPS
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}

@@ -1,0 +1,13 @@
+"""Settings of the test suite: production's behaviour, quick passwords, files thrown away."""
+
+import tempfile
+from pathlib import Path
+
+from .base import *  # noqa: F403 - a settings module extends another
+
+DEBUG = False
+SECRET_KEY = "only-for-tests"  # noqa: S105 - not a secret, by design
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="palmecenter-media-"))

@@ -1,0 +1,98 @@
+"""Organisations and people whose names may be public.
+
+Whoever must not be named is not here: protected identities have a room of their own.
+"""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.search import index
+
+from palmecenter.languages.panels import side_by_side
+
+
+class Organisation(index.Indexed, models.Model):
+    """An organisation under the name that the public may read."""
+
+    class Role(models.TextChoices):
+        """What the organisation is to the Center (product.md, Vocabulary)."""
+
+        MEMBER = "member", _("member organisation")
+        PARTNER = "partner", _("partner organisation")
+        SISTER_PARTY = "sister-party", _("sister party")
+        FUNDER = "funder", _("funder")
+        OTHER = "other", _("other")
+
+    class Kind(models.TextChoices):
+        """What kind of organisation it is."""
+
+        PARTY = "party", _("party organisation")
+        UNION = "union", _("trade union")
+        EDUCATION = "education", _("educational organisation")
+        YOUTH = "youth", _("youth and student organisation")
+        TENANTS = "tenants", _("tenants’ organisation")
+        COOPERATIVE = "cooperative", _("co-operative")
+        CULTURE = "culture", _("culture and meeting places")
+        OTHER = "other", _("other")
+
+    name = models.CharField(_("name"), max_length=200)
+    role = models.CharField(_("role"), max_length=16, choices=Role, default=Role.MEMBER)
+    kind = models.CharField(_("kind"), max_length=16, choices=Kind, default=Kind.OTHER)
+    url = models.URLField(_("website"), blank=True)
+
+    search_fields = [index.AutocompleteField("name_sv"), index.AutocompleteField("name_en")]
+    panels = [
+        side_by_side("name"),
+        FieldRowPanel([FieldPanel("role"), FieldPanel("kind")]),
+        FieldPanel("url"),
+    ]
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        ordering = ["name_sv"]
+
+    def __str__(self) -> str:
+        return self.name or self.name_sv or ""
+
+
+class Person(index.Indexed, models.Model):
+    """A person who works for the Center or speaks in public for it, and agreed to be shown."""
+
+    name = models.CharField(_("name"), max_length=120)
+    role = models.CharField(_("role"), max_length=200, blank=True)
+    organisation = models.ForeignKey(
+        Organisation,
+        verbose_name=_("organisation"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="people",
+    )
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    picture = models.ForeignKey(
+        "media.Image",
+        verbose_name=_("picture"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+
+    search_fields = [index.AutocompleteField("name")]
+    panels = [
+        FieldPanel("name"),
+        side_by_side("role"),
+        FieldPanel("organisation"),
+        FieldRowPanel([FieldPanel("email"), FieldPanel("phone")]),
+        FieldPanel("picture"),
+    ]
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,39 @@
+"""Themes and target groups."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+from palmecenter.languages.panels import side_by_side
+
+from .term import Term
+
+
+class Theme(Term):
+    """What the work is about, such as gender equality."""
+
+    text = models.TextField(_("text"), blank=True, help_text=_("Two or three sentences."))
+    dac_sector = models.CharField(
+        _("OECD DAC sector"),
+        max_length=5,
+        blank=True,
+        help_text=_("The five-digit purpose code that IATI data carries, such as 15170."),
+    )
+
+    panels = [side_by_side("name"), side_by_side("slug"), side_by_side("text"), FieldPanel("dac_sector")]
+
+    class Meta:
+        verbose_name = _("theme")
+        verbose_name_plural = _("themes")
+        ordering = ["name_sv"]
+
+
+class TargetGroup(Term):
+    """Whom the work is for, such as grassroots activists."""
+
+    panels = [side_by_side("name"), side_by_side("slug")]
+
+    class Meta:
+        verbose_name = _("target group")
+        verbose_name_plural = _("target groups")
+        ordering = ["name_sv"]

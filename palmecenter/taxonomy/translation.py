@@ -1,0 +1,37 @@
+"""What is translated in the taxonomy. A term's name is needed in both languages."""
+
+from modeltranslation.translator import TranslationOptions, register
+
+from .models import Country, Organisation, Person, Region, TargetGroup, Theme
+
+BOTH = ("sv", "en")
+
+
+@register([Region, TargetGroup])
+class TermOptions(TranslationOptions):
+    fields = ("name", "slug")
+    required_languages = BOTH
+
+
+@register(Theme)
+class ThemeOptions(TranslationOptions):
+    fields = ("name", "slug", "text")
+    required_languages = BOTH
+
+
+@register(Country)
+class CountryOptions(TranslationOptions):
+    """The names may stay empty in the form: CLDR fills them."""
+
+    fields = ("name", "slug", "text")
+
+
+@register(Organisation)
+class OrganisationOptions(TranslationOptions):
+    fields = ("name",)
+    required_languages = BOTH
+
+
+@register(Person)
+class PersonOptions(TranslationOptions):
+    fields = ("role",)

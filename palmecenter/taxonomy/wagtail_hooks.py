@@ -1,0 +1,70 @@
+"""The taxonomy in the admin: one menu with a list for each kind of term."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from .models import Country, Organisation, Person, Region, TargetGroup, Theme
+
+
+class TermViewSet(SnippetViewSet):
+    """A list of terms with their names in both languages."""
+
+    icon = "tag"
+    list_display = ["name_sv", "name_en"]
+    ordering = ["name_sv"]
+
+
+class ThemeViewSet(TermViewSet):
+    model = Theme
+    list_display = ["name_sv", "name_en", "dac_sector"]
+
+
+class TargetGroupViewSet(TermViewSet):
+    model = TargetGroup
+    icon = "group"
+
+
+class RegionViewSet(TermViewSet):
+    model = Region
+    icon = "globe"
+
+
+class CountryViewSet(TermViewSet):
+    model = Country
+    icon = "site"
+    list_display = ["name_sv", "name_en", "code", "region"]
+    list_filter = ["region"]
+
+
+class OrganisationViewSet(TermViewSet):
+    model = Organisation
+    icon = "home"
+    list_display = ["name_sv", "name_en", "role", "kind"]
+    list_filter = ["role", "kind"]
+
+
+class PersonViewSet(SnippetViewSet):
+    model = Person
+    icon = "user"
+    list_display = ["name", "role_sv", "role_en", "organisation"]
+    list_filter = ["organisation"]
+
+
+class TaxonomyGroup(SnippetViewSetGroup):
+    """The menu of everything that pages are sorted by or refer to."""
+
+    menu_label = _("Terms and names")
+    menu_icon = "tag"
+    menu_order = 300
+    items = (
+        CountryViewSet,
+        RegionViewSet,
+        ThemeViewSet,
+        TargetGroupViewSet,
+        OrganisationViewSet,
+        PersonViewSet,
+    )
+
+
+register_snippet(TaxonomyGroup)

@@ -1,0 +1,36 @@
+"""The addresses of the site: `/sv/…` and `/en/…` for readers, the rest for machines and staff."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
+from django.contrib.sitemaps.views import sitemap
+from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from palmecenter.languages.views import choose_language
+from palmecenter.pages.sitemaps import PageSitemap
+from palmecenter.pages.views import healthz, robots_txt
+from palmecenter.search.views import search
+
+urlpatterns = [
+    path("", choose_language, name="choose_language"),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("sitemap.xml", sitemap, {"sitemaps": {"pages": PageSitemap}}, name="sitemap"),
+    path("robots.txt", robots_txt, name="robots_txt"),
+    path("healthz", healthz, name="healthz"),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    *i18n_patterns(
+        # Translators: the address of the search page, such as /sv/sok/.
+        path(_("search/"), search, name="search"),
+        path("", include(wagtail_urls)),
+    ),
+]
+
+handler400 = "palmecenter.pages.views.bad_request"
+handler403 = "palmecenter.pages.views.permission_denied"
+handler404 = "palmecenter.pages.views.page_not_found"
+handler500 = "palmecenter.pages.views.server_error"

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class PartySupportConfig(AppConfig):
+    """The section "Party oriented support" of the site."""
+
+    name = "party_support"
+    verbose_name = "Party oriented support"

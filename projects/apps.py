@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class ProjectsConfig(AppConfig):
+    """The section "Development projects" of the site."""
+
+    name = "projects"
+    verbose_name = "Development projects"
