@@ -32,6 +32,7 @@ def say_where(base_url: str) -> None:
     """Print the addresses to look at and, where it exists, the login of the demo."""
     from django.contrib.auth import get_user_model
     from django.urls import reverse
+
     from palmecenter.demo.login import PASSWORD, USERNAME
 
     print(f"\n  Svenska  {base_url}/sv/")
