@@ -56,6 +56,10 @@ class BasePage(SlugsMixin, BilingualMixin, Page):
     subpage_types: ClassVar[list[str]] = []
     ancestors_met: list["BasePage"] | None = None
     """The pages above, the home page first, when routing has met them."""
+    kind: ClassVar[Promise | str] = ""
+    """What readers call a page of this type ("Project"); empty where it is just a page."""
+    print_template: ClassVar[str] = "print/body.html"
+    """The page between its summary and its link notes on paper; gets the page's own context."""
     show_in_menus_default = False
     search_fields = [*Page.search_fields, index.SearchField("heading_en")]
 

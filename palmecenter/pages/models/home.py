@@ -24,6 +24,7 @@ class HomePage(BasePage):
 
     required_texts: ClassVar[tuple[str, ...]] = ("heading", "summary")
     template = "pages/home_page.html"
+    print_template: ClassVar[str] = "print/home_page.html"
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = ["pages.SectionPage"]
     max_count = 1
