@@ -1,0 +1,43 @@
+"""What all tests share: a site with a home page and a section, and people who sign in."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.cache import cache
+from django.test import Client
+
+from palmecenter.pages.models import ContentPage, HomePage, SectionPage
+from tests.factories.pages import ContentPageFactory, SectionPageFactory, make_home
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    """Wagtail caches the roots of sites; no test may see another's."""
+    cache.clear()
+
+
+@pytest.fixture
+def home(db) -> HomePage:
+    return make_home()
+
+
+@pytest.fixture
+def section(home) -> SectionPage:
+    return SectionPageFactory(
+        parent=home, heading_sv="Om oss", heading_en="About us", slug="om-oss", slug_en="about-us"
+    )
+
+
+@pytest.fixture
+def content(section) -> ContentPage:
+    return ContentPageFactory(
+        parent=section, heading_sv="Kontakt", heading_en="Contact us", slug="kontakt"
+    )
+
+
+@pytest.fixture
+def editor_client(db) -> Client:
+    """A browser signed in as somebody who may do everything in the admin."""
+    user = get_user_model().objects.create_superuser("editor", "editor@example.org", "secret")
+    client = Client()
+    client.force_login(user)
+    return client
