@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class SearchConfig(AppConfig):
+    """Search over all pages, in the reader's language."""
+
+    name = "palmecenter.search"
+    label = "search"
+    verbose_name = "Search"
+
+    def ready(self) -> None:
+        """Keep the texts that search reads in step with the pages."""
+        from . import signals  # noqa: F401 - connects its receivers

@@ -1,0 +1,59 @@
+"""What the backends of both databases share."""
+
+from collections.abc import Callable
+from copy import copy
+from typing import Any
+
+from wagtail.search.query import And, Or, Phrase, PlainText
+
+from ..models import PageText
+from ..query import UNPRINTABLE, WordsIn
+from ..words import words
+
+# More would be too deep an expression for SQLite.
+MAX_TERMS = 32
+MAX_TERM_LENGTH = 100
+
+
+def reworded(row: PageText, say: Callable[[str, str], str]) -> PageText:
+    """Return a copy of a row for the index, each word replaced by `say(word, language)`."""
+    twin = copy(row)
+    for name in ("heading", "summary", "text"):
+        said = [say(word, row.language) for word in words(getattr(row, name))]
+        setattr(twin, name, " ".join(said))
+    return twin
+
+
+def tidy(text: str) -> str:
+    """Return a query without what breaks one database or the other, and without empty terms.
+
+    Lone quotation marks and NUL bytes are errors for them; so is a term without letter or digit.
+    """
+    terms = UNPRINTABLE.sub(" ", text).replace('"', " ").split()
+    telling = [term[:MAX_TERM_LENGTH] for term in terms if any(map(str.isalnum, term))]
+    return " ".join(telling[:MAX_TERMS])
+
+
+def tidied(query: Any) -> Any:
+    """Return a query, text or tree, tidied; the empty string when nothing is left of it."""
+    if isinstance(query, WordsIn):
+        return query
+    if isinstance(query, str):
+        return tidy(query)
+    if isinstance(query, PlainText):
+        text = tidy(query.query_string)
+        return PlainText(text, operator=query.operator, boost=query.boost) if text else ""
+    if isinstance(query, Phrase):
+        text = tidy(query.query_string)
+        return Phrase(text) if text else ""
+    if isinstance(query, And | Or):
+        left = [part for part in map(tidied, query.subqueries) if part != ""]
+        return type(query)(left) if left else ""
+    return query
+
+
+class TidyQueriesMixin:
+    """Tidies every query on its way to the database."""
+
+    def _search(self, compiler: type, query: Any, *args: Any, **kwargs: Any) -> Any:
+        return super()._search(compiler, tidied(query), *args, **kwargs)  # type: ignore[misc]

@@ -1,0 +1,36 @@
+"""Keep the texts that search reads in step with the pages, whoever changes them.
+
+`post_save` covers what Wagtail announces by no signal of its own (a new alias, a page saved by code);
+`page_published` comes when the inline children are saved too. A move changes nothing that is kept
+here: addresses and privacy are asked for when somebody searches. Deleting a page deletes its rows.
+"""
+
+from typing import Any
+
+from django.db.models.signals import post_save
+from django.dispatch import receiver
+from wagtail.models import Page
+from wagtail.signals import page_published
+
+from palmecenter.pages.models import BasePage
+
+from .indexing import refresh
+
+
+@receiver(post_save)
+def refresh_when_saved(sender: type, instance: Any, **kwargs: Any) -> None:
+    """Refresh a page's rows when its whole row was saved; saving a draft writes some columns only."""
+    if issubclass(sender, BasePage) and not kwargs["raw"] and kwargs["update_fields"] is None:
+        refresh_from_database(instance)
+
+
+@receiver(page_published)
+def refresh_when_published(sender: type, instance: Page, **kwargs: Any) -> None:
+    """Refresh a page's rows when it was published, at once or on schedule, or follows its original."""
+    if issubclass(sender, BasePage):
+        refresh_from_database(instance)
+
+
+def refresh_from_database(page: Page) -> None:
+    """Refresh a page's rows from its live row, whatever the instance at hand holds."""
+    refresh(page.specific_class.objects.filter(pk=page.pk))

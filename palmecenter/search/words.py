@@ -1,0 +1,62 @@
+"""Words, and what they have in common: `kvinna` and `kvinnorna` share the stem `kvinn`.
+
+The index, the query and the excerpts all take their words from here, so that what is found is also
+what is marked. A word is a run of letters and digits; everything else divides words.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from threading import Lock
+from unicodedata import normalize
+
+import snowballstemmer
+
+WORD = re.compile(r"[^\W_]+")
+
+# Swedish joins words: a stem of some length also stands for what begins with it, `bistånd` for
+# `biståndsprojekt`. English does not, and would find `partial` for `party`.
+COMPOUNDING = frozenset({"sv"})
+SHORTEST_BEGINNING = 4
+
+# Left out of a query that says something else as well. Nothing is left out of the index: "Om oss"
+# consists of such words alone.
+FILLERS = {
+    "sv": frozenset("och att det som en på är av för med den till i om ett de vi från".split()),
+    "en": frozenset("the and of to a in is for on that by with as at or from an are we".split()),
+}
+
+_stemmers = {
+    "sv": snowballstemmer.stemmer("swedish"),
+    "en": snowballstemmer.stemmer("english"),
+}
+# A stemmer holds the word that it works on.
+_stemming = Lock()
+
+
+def plain(text: str) -> str:
+    """Return a text on one line, with letters in their composed form (Unicode NFC)."""
+    return " ".join(normalize("NFC", text).split())
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text in lower case, in their order."""
+    return [match.group().lower() for match in WORD.finditer(text)]
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str, code: str) -> str:
+    """Return the stem of a word in lower case, in the language `code` (Snowball's algorithms)."""
+    with _stemming:
+        return _stemmers[code].stemWord(word)
+
+
+def telling(asked: Iterable[str], code: str) -> list[str]:
+    """Return the words of a query without fillers; all of them where there are only fillers."""
+    asked = list(asked)
+    return [word for word in asked if word not in FILLERS[code]] or asked
+
+
+def stands_for_more(stem_: str, code: str) -> bool:
+    """Say whether a stem also stands for the words that merely begin with it."""
+    return code in COMPOUNDING and len(stem_) >= SHORTEST_BEGINNING
