@@ -135,6 +135,11 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 
 WAGTAIL_SITE_NAME = "Palmecentret"
+# On PostgreSQL, SEARCH_CONFIG is the language of what staff search for in the admin; the public
+# search knows the language of each text.
+WAGTAILSEARCH_BACKENDS = {
+    "default": {"BACKEND": "palmecenter.search.backends", "SEARCH_CONFIG": "swedish"},
+}
 WAGTAILADMIN_BASE_URL = os.environ.get("BASE_URL", "http://127.0.0.1:8000")
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("sv", "Svenska"), ("en", "English")]
 WAGTAIL_I18N_ENABLED = False
