@@ -1,7 +1,5 @@
 """The kinds of pages that results can be narrowed to, as readers call them."""
 
-from functools import cache
-
 from django.apps import apps
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +14,6 @@ def kind_of(page_type: type[BasePage]) -> str:
     return page_type._meta.model_name or "" if page_type.kind else JUST_A_PAGE
 
 
-@cache
 def kinds() -> dict[str, Promise | str]:
     """Return what readers call each kind of page, by its key."""
     page_types = (model for model in apps.get_models() if issubclass(model, BasePage))

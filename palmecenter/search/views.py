@@ -8,7 +8,6 @@ from django.core.paginator import Page as ResultPage, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -35,7 +34,7 @@ class Hit:
     heading: SafeString
     excerpt: SafeString
     url: str
-    kind: Promise | str
+    kind: str
     """What readers call it; empty where it is just a page."""
     section: SectionPage | None
     is_demo: bool
@@ -50,7 +49,7 @@ class Hit:
 class Choice:
     """A link that narrows the results to one kind of page."""
 
-    label: Promise | str
+    label: str
     count: int
     url: str
     current: bool
@@ -97,7 +96,7 @@ def choices(query: Query, found: Found, kind: str) -> list[Choice]:
     return [
         every,
         *(
-            Choice(kinds()[key], found.counts[key], address(query, key), current=key == kind)
+            Choice(str(kinds()[key]), found.counts[key], address(query, key), current=key == kind)
             for key in present
         ),
     ]
@@ -117,7 +116,7 @@ def _hit(row: PageText, marker: Marker, request: HttpRequest) -> Hit:
         heading=marker.mark(row.heading),
         excerpt=marker.excerpt([row.summary, row.text]),
         url=row.page.address(reader_language()),
-        kind="" if row.type == JUST_A_PAGE else kinds().get(row.type, ""),
+        kind="" if row.type == JUST_A_PAGE else str(kinds().get(row.type, "")),
         section=section if section and section.pk != row.page_id else None,
         is_demo=row.page.is_demo,
     )

@@ -19,10 +19,10 @@ from .shared import TidyQueriesMixin, reworded
 
 
 class WeightedBM25(BM25):
-    """FTS5's rank, with a word in the heading worth as much as many in the text."""
+    """FTS5's rank, with a word in the heading worth more than any number of them in the text."""
 
     # In the order of the table's columns: autocomplete, body, title.
-    weights = (0.0, 1.0, 8.0)
+    weights = (0.0, 1.0, 100.0)
 
     def as_sql(self, *args: Any, **kwargs: Any) -> tuple[str, list[float]]:
         """Return the call of `bm25` (sqlite.org/fts5.html, 5.1.1)."""
@@ -40,11 +40,10 @@ class SqliteQueryCompiler(SQLiteSearchQueryCompiler):
         lexemes = [Lexeme(found, prefix=longer) for _word, found, longer in query.parts()]
         return SearchQueryExpression(reduce(and_, lexemes))
 
-    def build_tsrank(self, vector: Any, query: Any, **kwargs: Any) -> Any:
-        """Return the expression that results are ordered by."""
-        if isinstance(query, WordsIn):
+    def _build_rank_expression(self, vectors: Any, config: Any) -> Any:
+        if isinstance(self.query, WordsIn):
             return WeightedBM25()
-        return super().build_tsrank(vector, query, **kwargs)
+        return super()._build_rank_expression(vectors, config)
 
 
 class SqliteIndex(SQLiteIndex):
