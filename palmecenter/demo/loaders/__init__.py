@@ -1,0 +1,23 @@
+"""What `load_demo` makes, one module for each kind of thing, in the order in which it is made.
+
+A loader makes what is missing and leaves what is there alone, so that it is safe to run again. It
+counts what it made under the word that the command prints. A section of the site adds its demo
+content by one module here and one line below, before `front`, which publishes the home page.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+
+from . import content_pages, front, groups, sections, settings, terms
+
+Loader = Callable[[Counter[str]], None]
+
+LOADERS: tuple[Loader, ...] = (
+    terms.load,
+    front.place_home,
+    settings.load,
+    sections.load,
+    content_pages.load,
+    front.publish_home,
+    groups.load,
+)

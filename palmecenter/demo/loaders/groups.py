@@ -1,0 +1,47 @@
+"""What Wagtail's groups may do here, and a group for translators."""
+
+from collections import Counter
+
+from django.apps import apps
+from django.contrib.auth.models import Group, Permission
+from django.db.models import QuerySet
+from wagtail.models import GroupPagePermission
+
+from ..tree import home_page
+
+TRANSLATORS = "Translators"
+MANAGED = {
+    # Group: the actions on terms, organisations and people.
+    "Editors": ("add", "change"),
+    "Moderators": ("add", "change", "delete"),
+}
+
+
+def load(made: Counter[str]) -> None:
+    """Let editors and moderators manage the terms, moderators the settings, and make translators.
+
+    Wagtail's own migrations give Editors and Moderators their permissions on pages and files.
+    """
+    if Group.objects.filter(name=TRANSLATORS).exists():
+        return
+    for name, actions in MANAGED.items():
+        group, _new = Group.objects.get_or_create(name=name)
+        models = apps.get_app_config("taxonomy").get_models()
+        for model in models:
+            codenames = [f"{action}_{model._meta.model_name}" for action in actions]
+            group.permissions.add(*_permissions("taxonomy", codenames))
+    Group.objects.get(name="Moderators").permissions.add(
+        *_permissions("pages", ["change_sitesettings"])
+    )
+    translators = Group.objects.create(name=TRANSLATORS)
+    translators.permissions.add(*_permissions("wagtailadmin", ["access_admin"]))
+    GroupPagePermission.objects.create(
+        group=translators,
+        page=home_page(),
+        permission=_permissions("wagtailcore", ["change_page"]).get(),
+    )
+    made["groups"] += 1
+
+
+def _permissions(app: str, codenames: list[str]) -> QuerySet[Permission]:
+    return Permission.objects.filter(content_type__app_label=app, codename__in=codenames)

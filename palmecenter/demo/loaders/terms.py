@@ -1,0 +1,64 @@
+"""Regions, countries, themes, target groups and member organisations."""
+
+from collections import Counter
+from typing import Any
+
+from django.db import models
+
+from palmecenter.taxonomy.models import Country, Organisation, Region, TargetGroup, Theme
+
+from ..source import Record, read
+
+
+def load(made: Counter[str]) -> None:
+    """Make the terms that are missing. They are found by English slug, ISO code or Swedish name."""
+    source = read("organisation")
+    for record in source["regions"]:
+        _ensure(Region, made, slug_en=record["slug"], **_names(record))
+    for record in source["target_groups"]:
+        _ensure(TargetGroup, made, slug_en=record["slug"], **_names(record))
+    for record in source["themes"]:
+        _ensure(
+            Theme,
+            made,
+            slug_en=record["slug_en"],
+            slug_sv=record["slug_sv"],
+            dac_sector=record["dac_sector"],
+            text_sv=record["text_sv"],
+            text_en=record["text_en"],
+            **_names(record),
+        )
+    regions = {region.slug_en: region for region in Region.objects.all()}
+    for record in source["countries"]:
+        _ensure(
+            Country,
+            made,
+            code=record["code"],
+            region=regions[record["region"]],
+            aliases=record.get("alias", []),
+            **_names(record),
+        )
+    for record in source["member_organisations"]["list"]:
+        _ensure(
+            Organisation,
+            made,
+            name_sv=record["name_sv"],
+            name_en=record["name_en"],
+            role=Organisation.Role.MEMBER,
+            kind=record["kind"],
+        )
+
+
+def _names(record: Record) -> dict[str, str]:
+    return {"name_sv": record["name_sv"], "name_en": record["name_en"]}
+
+
+def _ensure(model: type[models.Model], made: Counter[str], **columns: Any) -> None:
+    """Make and validate an object unless one has the same value in the first of `columns`."""
+    key = next(iter(columns))
+    if model._default_manager.filter(**{key: columns[key]}).exists():
+        return
+    term = model(**columns)
+    term.full_clean()
+    term.save()
+    made["terms"] += 1

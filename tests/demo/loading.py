@@ -1,0 +1,19 @@
+"""Running `load_demo`, and counting what it could make."""
+
+from django.core.management import call_command
+from wagtail.models import Page, Revision
+
+from palmecenter.media.models import Image
+from palmecenter.taxonomy.models import Country, Organisation, Region, TargetGroup, Theme
+
+COUNTED = (Page, Revision, Image, Country, Region, Theme, TargetGroup, Organisation)
+
+
+def counts() -> dict[str, int]:
+    """Return how many there are of everything that the command makes."""
+    return {model.__name__: model._default_manager.count() for model in COUNTED}
+
+
+def load(**options: bool) -> None:
+    """Run the command, silently."""
+    call_command("load_demo", verbosity=0, **options)

@@ -1,0 +1,139 @@
+"""The demo site as `load_demo` makes it: whole, in two languages, and with nothing internal.
+
+It is made once for this module; tests that need an empty site are in test_load.py.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.test import Client
+from wagtail.models import Page, Revision, Site
+
+from palmecenter.demo.login import DEMO_LOGIN, demo_login
+from palmecenter.demo.source import read
+from palmecenter.languages.presence import languages_of
+from palmecenter.media.models import Image
+from palmecenter.pages import subviews
+from palmecenter.pages.models import BasePage, ContentPage
+from palmecenter.taxonomy.models import Country, Organisation, Theme
+from tests.demo.loading import counts, load
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """The demo site, made once for the tests that only read it, and rolled back after them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load()
+        yield
+        transaction.set_rollback(True)
+    Site.clear_site_root_paths_cache()
+
+
+@pytest.fixture
+def demo(loaded, db) -> None:
+    """The demo site for one test; what the test changes is rolled back."""
+
+
+def pages() -> list[BasePage]:
+    return list(BasePage.objects.order_by("path").specific())
+
+
+def test_the_tree_has_its_sections_at_their_addresses(demo) -> None:
+    found = {(page.address("sv"), page.address("en")) for page in pages() if page.depth <= 3}
+    assert found == {
+        ("/sv/", "/en/"),
+        ("/sv/om-oss/", "/en/about-us/"),
+        ("/sv/utvecklingsprojekt/", "/en/development-projects/"),
+        ("/sv/partiinriktat-stod/", "/en/party-oriented-support/"),
+        ("/sv/kunskap-och-debatt/", "/en/knowledge-and-debate/"),
+    }
+
+
+def test_the_welcome_page_is_gone_and_the_terms_are_there(demo) -> None:
+    assert Page.objects.filter(depth=2).count() == 1
+    assert Country.objects.get(code="NA").name_sv == "Namibia"
+    assert Theme.objects.count() == len(read("organisation")["themes"])
+    members = Organisation.objects.filter(role=Organisation.Role.MEMBER)
+    assert members.count() == len(read("organisation")["member_organisations"]["list"])
+
+
+def test_every_page_is_published_by_a_revision(demo) -> None:
+    for page in pages():
+        assert page.live
+        assert page.live_revision_id
+
+
+def test_one_page_exists_in_swedish_alone_and_one_in_english_alone(demo) -> None:
+    alone = {page.slug: languages_of(page) for page in pages() if len(languages_of(page)) == 1}
+    assert alone == {"lediga-jobb": ["sv"], "nyhetsbrev": ["en"]}
+
+
+def test_what_is_invented_is_marked_as_demo(demo) -> None:
+    marked = {page.slug: page.is_demo for page in pages()}
+    assert marked["ansok"]
+    assert not marked["finansiering"]
+
+
+def test_every_picture_says_what_it_shows_in_both_languages(demo) -> None:
+    images = Image.objects.all()
+    assert len(images) >= len(read("site")["sections"])
+    assert all(image.alt_sv and image.alt_en and image.alt_sv != image.alt_en for image in images)
+
+
+@pytest.mark.parametrize("code", ["sv", "en"])
+def test_every_page_and_every_view_of_it_answers_and_says_nothing_internal(
+    demo, client: Client, code: str
+) -> None:
+    secrets = ("CANARY", "Swish", "plusgiro", "docplayer.net", "verify", "2021:890")
+    addresses = [page.address(code) for page in pages()]
+    slugs = [view.slugs[code] for view in subviews.registered()]
+    addresses += [f"{address}{slug}/" for address in addresses for slug in slugs]
+    for address in [*addresses, "/sitemap.xml"]:
+        response = client.get(address)
+        assert response.status_code == 200, address
+        text = response.content.decode()
+        assert [secret for secret in secrets if secret in text] == [], address
+
+
+def test_no_revision_holds_anything_internal(demo) -> None:
+    assert not Revision.objects.filter(content__icontains="CANARY").exists()
+
+
+def test_a_second_run_changes_nothing(demo) -> None:
+    before, revisions = counts(), list(Revision.objects.values_list("pk", flat=True))
+    load()
+    assert counts() == before
+    assert list(Revision.objects.values_list("pk", flat=True)) == revisions
+
+
+def test_a_second_run_brings_back_what_was_deleted_and_keeps_what_editors_wrote(demo) -> None:
+    contact = ContentPage.objects.get(slug="kontakt")
+    contact.heading_sv = "Hör av dig"
+    contact.save_revision().publish()
+    ContentPage.objects.get(slug="personuppgifter").delete()
+    load()
+    assert ContentPage.objects.get(slug="kontakt").heading_sv == "Hör av dig"
+    assert ContentPage.objects.get(slug="personuppgifter").live
+
+
+def test_if_empty_does_nothing_on_a_site_with_content(demo, django_assert_max_num_queries) -> None:
+    ContentPage.objects.get(slug="personuppgifter").delete()
+    with django_assert_max_num_queries(6):
+        load(if_empty=True)
+    assert not ContentPage.objects.filter(slug="personuppgifter").exists()
+
+
+def test_there_is_no_demo_login_outside_development(demo) -> None:
+    assert not get_user_model().objects.filter(username=DEMO_LOGIN.name).exists()
+    assert demo_login() is None
+
+
+def test_in_development_the_demo_login_opens_the_admin(demo, settings, client: Client) -> None:
+    settings.DEBUG = True
+    load()
+    login = demo_login()
+    assert login == DEMO_LOGIN
+    assert client.login(username=login.name, password=login.password)
+    assert client.get("/admin/").status_code == 200
