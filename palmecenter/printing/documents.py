@@ -1,0 +1,85 @@
+"""The print document: everything that a sheet of paper needs to know of what is printed on it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import segno
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString, mark_safe
+
+from palmecenter.languages.reading import InLanguage
+from palmecenter.pages.context import absolute_url
+from palmecenter.pages.models import BasePage
+from palmecenter.pages.navigation import section_of
+
+from .links import LinkNote, number_links
+
+# A longer address makes a code too fine for an old phone's camera at its size on the sheet.
+LONGEST_CODE = 300
+
+
+@dataclass(frozen=True)
+class PrintDocument:
+    """One document: a page or, by a page type's own `print_template`, a list or a whole manual.
+
+    Texts are in `language`, which may differ from the reader's; `section` knows its own. `address`
+    is absolute and leads back to what was printed; `kind` is what readers call such a page.
+    """
+
+    title: str
+    summary: str
+    language: str
+    kind: Promise | str
+    section: InLanguage | None
+    is_demo: bool
+    updated: datetime | None
+    printed: date
+    address: str
+    body: SafeString
+    notes: list[LinkNote]
+
+    @property
+    def short_address(self) -> str:
+        """The address as somebody would type it: no scheme, no slash at the end."""
+        return self.address.partition("//")[2].rstrip("/")
+
+    @property
+    def qr_code(self) -> SafeString:
+        """The address as a QR code (ISO/IEC 18004), an inline SVG; empty if too long."""
+        if len(self.address) > LONGEST_CODE:
+            return SafeString()
+        code = segno.make_qr(self.address, error="m")
+        # Made by the library from numbers alone; the address is not in it as text.
+        return mark_safe(code.svg_inline(border=2, light="#fff", omitsize=True))  # noqa: S308
+
+
+def print_document(page: BasePage, request: HttpRequest) -> PrintDocument:
+    """Return the print document of a page in the reader's language, or the other if it has no text.
+
+    The body is the page type's `print_template` with the context of its own page, and `printing`. A
+    page that shows what its query asks for puts that part of the query in the context as
+    `print_query`, so that the sheet leads back to the same list.
+    """
+    context = page.get_context(request)
+    query = context.get("print_query", "")
+    address = absolute_url(request, context["page_url"]) + (f"?{query}" if query else "")
+    html = render_to_string(page.print_template, {**context, "printing": True}, request)
+    body, notes = number_links(html, address)
+    shown = page.shown
+    section = section_of(page, request)
+    return PrintDocument(
+        title=shown.heading,
+        summary=shown.summary,
+        language=shown.language,
+        kind=page.kind,
+        section=section.shown if section and section.pk != page.pk else None,
+        is_demo=page.is_demo,
+        updated=page.last_published_at,
+        printed=timezone.localdate(),
+        address=address,
+        body=body,
+        notes=notes,
+    )

@@ -1,0 +1,37 @@
+"""The print view of every page."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from palmecenter.pages.context import addresses_context
+from palmecenter.pages.models import BasePage
+from palmecenter.pages.navigation import voice_of
+from palmecenter.pages.subviews import Subview
+
+from .documents import print_document
+
+
+def print_view(page: BasePage, request: HttpRequest) -> HttpResponse:
+    """Show a page as it goes on paper. For readers only: search engines are sent to the page."""
+    query = request.META.get("QUERY_STRING", "")
+    context = {
+        "page": page,
+        "document": print_document(page, request),
+        "voice": voice_of(page, request),
+        **addresses_context(page, request, view=PRINT),
+        "hreflangs": {},
+        "robots": "noindex",
+    }
+    context["page_url"] += f"?{query}" if query else ""
+    response = render(request, "print/document.html", context)
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+PRINT = Subview(
+    name="print",
+    slugs={"sv": "skriv-ut", "en": "print"},
+    label=_("Print"),
+    view=print_view,
+)
