@@ -1,0 +1,176 @@
+"""File fields that keep nothing but clean files, whichever way the bytes come.
+
+Every way into storage ends in `FieldFile.save()`: forms, choosers, the multiple uploader, commands,
+`objects.create()`. That is where these fields clean. Forms meet the cleaning earlier, in the
+model's `clean()`, so that an editor reads what is wrong beside the field.
+"""
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files import File
+from django.db import models
+from django.db.models.fields.files import FieldFile
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import WagtailImageField, WagtailImageFieldFile
+from wagtail.utils.file import hash_filelike
+
+from .cleaning import clean_document, clean_image
+
+if TYPE_CHECKING:
+    _FieldFile = FieldFile
+else:
+    _FieldFile = object
+
+
+class CleanFile(File):
+    """A file that has been cleaned; its name says nothing but the type (`clean.jpg`)."""
+
+    def __init__(self, file: BinaryIO, extension: str) -> None:
+        super().__init__(file, name=f"clean.{extension}")
+        self.extension = extension
+
+
+def extension_of(name: str | None) -> str:
+    """Return the ending of a file name in lower case, without the dot: `A.JPG` → `jpg`."""
+    return PurePath(name or "").suffix.lstrip(".").lower()
+
+
+def clean_image_upload(content: File, name: str, title: str = "") -> CleanFile:  # noqa: ARG001
+    """Return an uploaded picture cleaned, within the limits of the settings.
+
+    Raises ValidationError, see `clean_image`. Pictures have no place for a title.
+    """
+    content.seek(0)
+    clean, extension = clean_image(
+        cast("BinaryIO", content),
+        extension_of(name),
+        max_pixels=settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS,
+        max_bytes=settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE,
+    )
+    return CleanFile(clean, extension)
+
+
+def clean_document_upload(content: File, name: str, title: str = "") -> CleanFile:
+    """Return an uploaded document cleaned, within the limits of the settings.
+
+    Raises ValidationError, see `clean_document`.
+    """
+    clean = clean_document(
+        cast("BinaryIO", content),
+        extension_of(name),
+        title=title,
+        max_bytes=settings.WAGTAILDOCS_MAX_UPLOAD_SIZE,
+    )
+    return CleanFile(clean, extension_of(name))
+
+
+class CleaningFieldFile(_FieldFile):
+    """The file of an instance, cleaned once, before storage; size and hash are the clean file's.
+
+    The instance has `file_size`, `file_hash` and `title_in_file` (written into types that have a
+    place for a title).
+    """
+
+    def clean_upload(self) -> None:
+        """Put the clean file in the place of one that was assigned but is not stored yet.
+
+        Nothing happens when the file is stored or clean already. Raises ValidationError.
+        """
+        if self and not self._committed and not isinstance(self.file, CleanFile):
+            self.file = self._cleaned(self.file, self.name)
+            self._describe(self.file)
+
+    def save(self, name: str | None, content: File, save: bool = True) -> None:  # noqa: FBT001, FBT002 - Django's
+        """Store `content` clean, under a name made by the instance; see `FieldFile.save`.
+
+        Of `name` only the ending counts. Raises ValidationError.
+        """
+        clean = content if isinstance(content, CleanFile) else self._cleaned(content, name)
+        self._describe(clean)
+        super().save(f"clean.{clean.extension}", clean, save)
+
+    def _cleaned(self, content: File, name: str | None) -> CleanFile:
+        return self.field.clean_upload(content, name or "", self.instance.title_in_file)
+
+    def _describe(self, clean: CleanFile) -> None:
+        clean.seek(0)
+        self.instance.file_size = clean.size
+        self.instance.file_hash = hash_filelike(clean)
+        clean.seek(0)
+
+
+class CleanImageFieldFile(CleaningFieldFile, WagtailImageFieldFile):
+    """A picture's file, cleaned; width and height follow the orientation applied."""
+
+    def clean_upload(self) -> None:
+        """Clean as above, and measure anew: a turned picture changes sides."""
+        super().clean_upload()
+        self.__dict__.pop("_dimensions_cache", None)
+        if self and not self._committed:
+            self.field.update_dimension_fields(self.instance, force=True)
+
+    def save(self, name: str | None, content: File, save: bool = True) -> None:  # noqa: FBT001, FBT002 - Django's
+        """Store as above; what was measured before belongs to another file."""
+        self.__dict__.pop("_dimensions_cache", None)
+        super().save(name, content, save)
+
+
+class CleanImageField(WagtailImageField):
+    """An image field whose originals are clean."""
+
+    attr_class = CleanImageFieldFile
+    clean_upload = staticmethod(clean_image_upload)
+
+
+class CleanDocumentFieldFile(CleaningFieldFile, FieldFile):
+    """A document's file, cleaned."""
+
+
+class CleanDocumentField(models.FileField):
+    """A file field whose documents are clean."""
+
+    attr_class = CleanDocumentFieldFile
+    clean_upload = staticmethod(clean_document_upload)
+
+
+def uploader_field() -> models.ForeignKey:
+    """Return Wagtail's `uploaded_by_user` without a way back from the user.
+
+    Wagtail's own models of the same names stay installed, and the ways back would clash.
+    """
+    field: models.ForeignKey = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("uploaded by user"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    field.wagtail_reference_index_ignore = True  # type: ignore[attr-defined]
+    return field
+
+
+class CleanUploadMixin:
+    """What a model with a cleaning field named `file` does when checked and saved."""
+
+    title_in_file = ""
+
+    def clean_file(self) -> None:
+        """Clean a newly assigned file; raise ValidationError under the field's name."""
+        try:
+            self.file.clean_upload()  # type: ignore[attr-defined]
+        except ValidationError as error:
+            raise ValidationError({"file": error}) from error
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; a newly assigned file is cleaned first, its size and hash go with it."""
+        file = self.file  # type: ignore[attr-defined]
+        if file and not file._committed:
+            file.clean_upload()
+            if kwargs.get("update_fields") is not None:
+                kwargs["update_fields"] = {*kwargs["update_fields"], "file_size", "file_hash"}
+        super().save(*args, **kwargs)  # type: ignore[misc]
