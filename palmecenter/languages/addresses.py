@@ -15,6 +15,9 @@ from .memo import once
 
 Slugs = tuple[str, str]
 
+# Wagtail's root is at depth 1, the sites' home pages are below it.
+HOME_DEPTH = 2
+
 
 def _known_slugs() -> dict[str, Slugs]:
     """Return the slugs known so far in this request, by tree path; to be added to."""
@@ -41,12 +44,13 @@ def _look_up(tree_paths: Iterable[str], pages: QuerySet) -> dict[str, Slugs]:
     return known
 
 
-def look_up_ancestors(listed: Iterable[MP_Node], pages: QuerySet) -> None:
+def look_up_ancestors(listed: list[MP_Node], pages: QuerySet) -> None:
     """Fetch the slugs of all ancestors of a list in one query, for the addresses that follow.
 
     `pages` is the queryset of all pages (`BasePage.objects.all()`).
     """
-    paths = {path for page in listed for path in _prefixes(page, page.depth - 1)}
+    remember(listed)
+    paths = {path for page in listed for path in _prefixes(page, page.depth - HOME_DEPTH)}
     _look_up(paths, pages)
 
 
@@ -69,21 +73,23 @@ def english_path(page: MP_Node, swedish_path: str, pages: QuerySet) -> str:
 
 def find_page(
     root: MP_Node, components: list[str], pages: QuerySet
-) -> tuple[list[MP_Node], list[str]]:
+) -> tuple[list[MP_Node], list[str], list[MP_Node]]:
     """Walk an address down from `root` in the active language, by one query.
 
-    Returns the pages met, topmost first, and the components that are no page's: a view of the last
-    page (`print`) or nothing known. English looks a child up by its English slug, then by its Swedish
-    one, so that an address works before and after its page is translated.
+    Returns the pages met, topmost first; the components that are no page's: a view of the last page
+    (`print`) or nothing known; and all pages right below `root`, which the menu needs anyway.
+    English looks a child up by its English slug, then by its Swedish one, so that an address works
+    before and after its page is translated.
     """
     english = active() == "en"
     wanted = Q(slug__in=components)
     if english:
         wanted |= Q(slug_en__in=components)
+    below = root.depth + 1
     candidates = pages.filter(
-        wanted, path__startswith=root.path, depth__gt=root.depth,
-        depth__lte=root.depth + len(components),
-    )  # fmt: skip
+        Q(depth=below) | (wanted & Q(depth__gt=below, depth__lt=below + len(components))),
+        path__startswith=root.path,
+    )
     by_parent: dict[str, list[MP_Node]] = {}
     for page in candidates:
         by_parent.setdefault(page.path[: -page.steplen], []).append(page)
@@ -98,7 +104,7 @@ def find_page(
         child._cached_parent_obj = current
         met.append(child)
         current = child
-    return met, components[len(met) :]
+    return met, components[len(met) :], by_parent.get(root.path, [])
 
 
 def _child(siblings: list[MP_Node], component: str, *, english: bool) -> MP_Node | None:

@@ -32,6 +32,13 @@ def once(key: str, look_up: Callable[[], Value]) -> Value:
     return memo[key]
 
 
+def keep(key: str, value: object) -> None:
+    """Remember a value that is at hand already, for `once` to return."""
+    memo = _memo.get()
+    if memo is not None:
+        memo[key] = value
+
+
 def forget(**kwargs: object) -> None:
     """Forget everything: a signal receiver for whatever may change what pages show."""
     memo = _memo.get()

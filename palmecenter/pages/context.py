@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from django.http import HttpRequest
 from django.utils import translation
 
-from palmecenter.languages.addresses import remember
+from palmecenter.languages.addresses import HOME_DEPTH, remember
 from palmecenter.languages.codes import CODES, OWN_NAMES
 from palmecenter.languages.presence import languages_of
 from palmecenter.languages.reading import reader_language
@@ -101,12 +101,14 @@ def ancestors(page: "BasePage") -> list["BasePage"]:
     """Return the pages above a page, the home page first. Routing has met them all already."""
     if page.ancestors_met is None:
         above = page.all_pages().ancestor_of(page).order_by("depth")
-        page.ancestors_met = list(above)
+        page.ancestors_met = list(above) if page.depth > HOME_DEPTH else []
         remember(page.ancestors_met)
     return page.ancestors_met
 
 
 def related(page: "BasePage") -> list["BasePage"]:
     """Return the public pages that relate to a page, in the editors' order."""
+    if not page.shows_related:
+        return []
     rows = page.related_pages.select_related("related")
     return listed([row.related for row in rows])

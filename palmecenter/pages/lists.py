@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from palmecenter.languages.addresses import look_up_ancestors
+from palmecenter.languages.reading import reader_language
 
 from .restrictions import is_private, private_tree_paths
 
@@ -29,6 +30,6 @@ def listed(pages: Iterable["BasePage"]) -> list["BasePage"]:
     Each is shown in the reader's language or, marked, in the other: templates read `item.shown`.
     """
     found = [page for page in pages if page.live and not is_private(page)]
-    if found:
+    if found and reader_language() == "en":
         look_up_ancestors(found, found[0].all_pages())
     return found

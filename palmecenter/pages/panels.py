@@ -15,6 +15,11 @@ from wagtail.admin.panels import (
 from palmecenter.languages.panels import TranslationStatePanel, side_by_side
 
 
+RELATED_PANEL = InlinePanel(
+    "related_pages", heading=_("Related pages"), label=_("Related page")
+)
+
+
 def text_tab(*panels: Panel) -> ObjectList:
     """Return the tab of texts: state, heading and summary, then what the page type adds."""
     return ObjectList(
@@ -41,7 +46,6 @@ def settings_tab(*panels: Panel) -> ObjectList:
                 ],
                 heading=_("Address and menu"),
             ),
-            InlinePanel("related_pages", heading=_("Related pages"), label=_("Related page")),
         ],
         heading=_("Settings"),
     )

@@ -1,5 +1,6 @@
 """BasePage: what every page of the site is."""
 
+from http import HTTPMethod
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
@@ -26,9 +27,18 @@ from .. import subviews
 from ..context import page_context
 from ..forms import BilingualPageForm
 from ..lists import listed, public_pages
-from ..panels import publishing_tab, settings_tab, tabs, text_tab
+from ..navigation import keep_top_pages
+from ..panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
 from ..restrictions import is_private
 from .slugs import SlugsMixin
+
+
+class Voice(models.TextChoices):
+    """The accent that a section owns in its mast and numerals (look.md, Tokens)."""
+
+    RED = "red", _("red")
+    SEA = "sea", _("sea")
+    LEAF = "leaf", _("leaf")
 
 
 class BasePage(SlugsMixin, BilingualMixin, Page):
@@ -50,8 +60,13 @@ class BasePage(SlugsMixin, BilingualMixin, Page):
         help_text=_("Invented for the demonstration; visitors see a badge that says so."),
     )
 
+    # Only a section's own is used; it is here so that the menu needs no second table.
+    voice = models.CharField(_("accent"), max_length=4, choices=Voice, blank=True, default="")
+
     base_form_class = BilingualPageForm
     required_texts: ClassVar[tuple[str, ...]] = ("heading",)
+    shows_related: ClassVar[bool] = True
+    allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
     withheld_with: ClassVar[dict[str, tuple[str, ...]]] = {"en": ("slug_en",)}
     subpage_types: ClassVar[list[str]] = []
     ancestors_met: list["BasePage"] | None = None
@@ -63,7 +78,7 @@ class BasePage(SlugsMixin, BilingualMixin, Page):
     show_in_menus_default = False
     search_fields = [*Page.search_fields, index.SearchField("heading_en")]
 
-    edit_handler = tabs(text_tab(), settings_tab(), publishing_tab())
+    edit_handler = tabs(text_tab(), settings_tab(RELATED_PANEL), publishing_tab())
 
     class Meta:
         verbose_name = _("page")
@@ -164,10 +179,12 @@ class BasePage(SlugsMixin, BilingualMixin, Page):
         """Find the page at an address, all levels by one query, and the view under it."""
         if not path_components:
             return self.route_here(request, [])
-        met, rest = addresses.find_page(self, path_components, BasePage.objects.all())
+        met, rest, top = addresses.find_page(self, path_components, BasePage.objects.all())
         if not met:
+            self.ancestors_met = []
             return self.route_here(request, rest)
         addresses.remember(met)
+        keep_top_pages(top)
         target = met[-1].specific_class.for_display().get(pk=met[-1].pk)
         target.ancestors_met = [self, *met[:-1]]
         return target.route_here(request, rest)

@@ -9,7 +9,7 @@ from wagtail.fields import StreamField
 from palmecenter.blocks.body import BodyBlock, set_anchors
 from palmecenter.languages.panels import stacked
 
-from ..panels import publishing_tab, settings_tab, tabs, text_tab
+from ..panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
 from .base import BasePage
 
 # From so many headings on, a table of contents helps more than it takes room.
@@ -27,7 +27,7 @@ class ContentPage(BasePage):
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
 
     edit_handler = tabs(
-        text_tab(stacked("body", heading=_("Text"))), settings_tab(), publishing_tab()
+        text_tab(stacked("body", heading=_("Text"))), settings_tab(RELATED_PANEL), publishing_tab()
     )
 
     class Meta:

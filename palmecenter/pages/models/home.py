@@ -7,21 +7,31 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
-from wagtail.models import Orderable
+from wagtail.models import Orderable, PageManager
 
 from palmecenter.languages.panels import side_by_side
-from palmecenter.languages.reading import InLanguage
+from palmecenter.languages.reading import InLanguage, reader_language
 
 from ..lists import listed, public_pages
+from ..navigation import DEFAULT_VOICE
 from ..panels import publishing_tab, settings_tab, tabs, text_tab
 from .base import BasePage
 
 LATEST = 6
 
 
+class HomePageManager(PageManager):
+    """Fetches the picture along with the page: Wagtail asks the default manager for a site's root."""
+
+    def get_queryset(self) -> models.QuerySet:
+        """Return the home pages with their pictures."""
+        return super().get_queryset().select_related("picture")
+
+
 class HomePage(BasePage):
     """What the Center is in one sentence, the ways in, what is featured and what is new."""
 
+    shows_related: ClassVar[bool] = False
     required_texts: ClassVar[tuple[str, ...]] = ("heading", "summary")
     template = "pages/home_page.html"
     print_template: ClassVar[str] = "print/home_page.html"
@@ -37,6 +47,8 @@ class HomePage(BasePage):
         blank=True,
         related_name="+",
     )
+
+    objects = HomePageManager()
 
     edit_handler = tabs(
         text_tab(
@@ -61,7 +73,8 @@ class HomePage(BasePage):
         context["entries"] = [entry.shown_with(self) for entry in entries]
         context["featured"] = featured
         elsewhere = {*(entry.target_id for entry in entries), *(page.pk for page in featured)}
-        latest = BasePage.objects.descendant_of(self).exclude(pk__in=elsewhere)
+        in_sections = {"path__startswith": self.path, "depth": self.depth + 2}
+        latest = BasePage.objects.filter(**in_sections).exclude(pk__in=elsewhere)
         context["latest"] = listed(
             public_pages(latest).order_by("-first_published_at", "path")[:LATEST]
         )
@@ -82,6 +95,16 @@ class HomeEntry(Orderable):
 
     def __str__(self) -> str:
         return self.heading_sv or self.heading_en or str(self.target)
+
+    @property
+    def url(self) -> str:
+        """The address of the page that the entry leads to."""
+        return self.target.address(reader_language())
+
+    @property
+    def voice(self) -> str:
+        """The accent of the section that the entry leads to."""
+        return self.target.voice or DEFAULT_VOICE
 
     def shown_with(self, page: HomePage) -> InLanguage:
         """Return the entry in the language that its page is shown in."""

@@ -11,16 +11,8 @@ from wagtail.fields import StreamField
 from palmecenter.blocks.body import BodyBlock
 from palmecenter.languages.panels import stacked
 
-from ..panels import publishing_tab, settings_tab, tabs, text_tab
+from ..panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
 from .base import BasePage
-
-
-class Voice(models.TextChoices):
-    """The accent that a section owns in its mast and numerals (look.md, Tokens)."""
-
-    RED = "red", _("red")
-    SEA = "sea", _("sea")
-    LEAF = "leaf", _("leaf")
 
 
 class SectionPage(BasePage):
@@ -32,7 +24,6 @@ class SectionPage(BasePage):
     show_in_menus_default = True
 
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
-    voice = models.CharField(_("accent"), max_length=4, choices=Voice, default=Voice.RED)
     picture = models.ForeignKey(
         "media.Image",
         verbose_name=_("picture"),
@@ -44,7 +35,7 @@ class SectionPage(BasePage):
 
     edit_handler = tabs(
         text_tab(FieldPanel("picture"), stacked("body", heading=_("Text"))),
-        settings_tab(FieldPanel("voice")),
+        settings_tab(FieldPanel("voice"), RELATED_PANEL),
         publishing_tab(),
     )
 

@@ -1,0 +1,189 @@
+"""What every page type owes its readers."""
+
+import pytest
+from django.test.utils import CaptureQueriesContext
+from django.db import connection
+from wagtail.models import PageViewRestriction
+
+from palmecenter.pages.models import BasePage, ContentPage, HomePage, RelatedPage
+from palmecenter.pages.models.home import FeaturedPage
+from tests.factories.media import ImageFactory
+from tests.factories.pages import ContentPageFactory, SectionPageFactory, edit, publish
+
+pytestmark = pytest.mark.django_db
+
+ADDRESSES = {
+    "home": ("/sv/", "/en/"),
+    "section": ("/sv/om-oss/", "/en/about-us/"),
+    "content": ("/sv/om-oss/kontakt/", "/en/about-us/contact-us/"),
+}
+EVERY_PAGE = pytest.mark.parametrize(
+    ("kind", "code"), [(kind, code) for kind in ADDRESSES for code in ("sv", "en")]
+)
+
+
+def address(kind: str, code: str) -> str:
+    return ADDRESSES[kind][("sv", "en").index(code)]
+
+
+def queries_of(client, path: str) -> int:
+    client.get(path)  # Renditions are made at the first view.
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(path).status_code == 200
+    return len(captured)
+
+
+@EVERY_PAGE
+def test_a_page_names_its_language_and_its_other_version(client, content, kind, code):
+    response = client.get(address(kind, code))
+    html = response.content.decode()
+    assert f'<html lang="{code}"' in html
+    assert response["Content-Language"] == code
+    for other in ("sv", "en"):
+        link = f'hreflang="{other}" href="http://testserver{address(kind, other)}"'
+        assert link in html
+    assert f'<link rel="canonical" href="http://testserver{address(kind, code)}"' in html
+
+
+@EVERY_PAGE
+def test_the_switch_keeps_the_place_and_the_query(client, content, kind, code):
+    other = "en" if code == "sv" else "sv"
+    html = client.get(f"{address(kind, code)}?tema=fred&sida=2").content.decode()
+    assert f'href="{address(kind, other)}?tema=fred&amp;sida=2"' in html
+
+
+@EVERY_PAGE
+def test_a_visitor_gets_no_cookie_and_nothing_varies_by_one(client, content, kind, code):
+    response = client.get(address(kind, code))
+    assert not response.cookies
+    assert "cookie" not in response.get("Vary", "").lower()
+    assert "public" in response["Cache-Control"]
+    assert "default-src 'self';" in response["Content-Security-Policy"] + ";"
+    assert "unsafe" not in response["Content-Security-Policy"]
+
+
+@EVERY_PAGE
+def test_a_signed_in_editor_s_page_is_not_for_shared_caches(editor_client, content, kind, code):
+    assert "private" in editor_client.get(address(kind, code))["Cache-Control"]
+
+
+@pytest.mark.parametrize("kind", ADDRESSES)
+def test_a_page_costs_at_most_ten_queries_however_many_stand_beside_it(
+    client, home, section, content, kind
+):
+    picture = ImageFactory()
+    publish(home, picture=picture)
+    publish(section, picture=picture)
+    body = [("text", "<p>Text</p>"), ("picture", {"image": picture, "size": "normal"})]
+    content = publish(content, body_sv=body, body_en=body)
+    RelatedPage.objects.create(page=content, related=section)
+    FeaturedPage.objects.create(page=home, featured=content)
+    counts = {queries_of(client, address(kind, code)) for code in ("sv", "en")}
+    for _number in range(20):
+        ContentPageFactory(parent=section)
+        ContentPageFactory(parent=content)
+        SectionPageFactory(parent=home)
+    many = {queries_of(client, address(kind, code)) for code in ("sv", "en")}
+    assert max(many) <= 10
+    # The list of children is asked for only when there are any.
+    assert max(many) <= max(counts) + 1
+
+
+def test_a_page_missing_in_the_reader_s_language_says_so_and_is_marked(client, content):
+    publish(content, heading_en="", body_en=[], ready_en=False)
+    html = client.get("/en/about-us/kontakt/").content.decode()
+    assert '<html lang="en"' in html
+    assert "This page is only available in Swedish." in html
+    assert 'lang="sv"' in html
+    assert "Brödtext på svenska." in html
+    assert 'rel="canonical" href="http://testserver/sv/om-oss/kontakt/"' in html
+    assert 'rel="alternate"' not in html
+
+
+def test_the_other_way_round(client, content):
+    publish(content, heading_sv="", body_sv=[], ready_sv=False)
+    html = client.get("/sv/om-oss/kontakt/").content.decode()
+    assert "Den här sidan finns bara på engelska." in html
+    assert '<main id="main" lang="en"' in html
+
+
+def test_lists_mark_what_is_in_the_other_language(client, content):
+    publish(content, heading_en="", body_en=[], ready_en=False)
+    html = client.get("/en/about-us/").content.decode()
+    assert "(in Swedish)" in html
+    assert html.count("(in Swedish)") == 1
+
+
+def test_the_sitemap_claims_only_what_exists(client, content):
+    publish(content, heading_en="", body_en=[], ready_en=False)
+    xml = client.get("/sitemap.xml").content.decode()
+    assert "<loc>http://testserver/sv/om-oss/kontakt/</loc>" in xml
+    assert "/en/about-us/kontakt/" not in xml
+    assert 'hreflang="en" href="http://testserver/en/about-us/"' in xml
+
+
+def test_drafts_and_private_pages_are_in_no_list(client, home, section, content):
+    hidden = ContentPageFactory(parent=section, heading_sv="Gömd sida", live=False)
+    private = ContentPageFactory(parent=section, heading_sv="Privat sida")
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
+    for page in (hidden, private):
+        RelatedPage.objects.create(page=content, related=page)
+        FeaturedPage.objects.create(page=home, featured=page)
+    for path in ("/sv/", "/sv/om-oss/", "/sv/om-oss/kontakt/", "/sitemap.xml"):
+        html = client.get(path).content.decode()
+        assert "Gömd" not in html
+        assert "Privat" not in html
+        assert hidden.slug not in html
+        assert private.slug not in html
+    assert client.get(hidden.address("sv")).status_code == 404
+    assert client.get(private.address("sv")).status_code == 302
+
+
+def test_a_link_to_a_draft_leads_nowhere(client, section, content):
+    hidden = ContentPageFactory(parent=section, slug="hemlig", live=False)
+    link = f'<p><a linktype="page" id="{hidden.pk}">ordet</a></p>'
+    publish(content, body_sv=[("text", link)])
+    html = client.get("/sv/om-oss/kontakt/").content.decode()
+    assert "ordet" in html
+    assert "hemlig" not in html
+
+
+def test_links_in_a_foreign_text_keep_to_the_reader_s_addresses(client, section, content):
+    link = f'<p><a linktype="page" id="{section.pk}">om oss</a></p>'
+    publish(content, body_sv=[("text", link)], body_en=[], heading_en="", ready_en=False)
+    html = client.get("/en/about-us/kontakt/").content.decode()
+    assert '<a href="/en/about-us/">om oss</a>' in html
+
+
+@pytest.mark.parametrize("mode", ["sv", "en"])
+def test_the_preview_shows_the_draft_in_its_language(editor_client, content, mode):
+    draft = edit(content, heading_sv="Ny rubrik", heading_en="New heading", ready_en=False)
+    response = draft.make_preview_request(preview_mode=mode)
+    html = response.content.decode()
+    assert f'<html lang="{mode}"' in html
+    assert "Ny rubrik" in html
+
+
+def test_the_home_page_is_the_only_one_and_holds_sections(home):
+    assert not HomePage.can_create_at(home)
+    assert {model.__name__ for model in HomePage.allowed_subpage_models()} == {"SectionPage"}
+    assert BasePage not in ContentPage.allowed_subpage_models()
+
+
+def test_a_table_of_contents_leads_to_headings_with_unique_anchors(client, content):
+    body = [("heading", {"text": "Bakgrund", "level": "2"}) for _number in range(3)]
+    publish(content, body_sv=[*body, ("text", "<p>Text</p>")])
+    html = client.get("/sv/om-oss/kontakt/").content.decode()
+    for anchor in ("bakgrund", "bakgrund-2", "bakgrund-3"):
+        assert f'href="#{anchor}"' in html
+        assert html.count(f'id="{anchor}"') == 1
+
+
+def test_footnotes_are_linked_to_and_fro(client, content):
+    body = [("text", "<p>Sagt [1] och [1] igen, [2] finns inte.</p>"), ("footnotes", ["<p>Källa</p>"])]
+    publish(content, body_sv=body)
+    html = client.get("/sv/om-oss/kontakt/").content.decode()
+    assert html.count('href="#note-1"') == 2
+    assert html.count('id="ref-1"') == 1
+    assert 'id="note-1"' in html
+    assert "[2]" in html
