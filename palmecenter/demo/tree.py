@@ -38,6 +38,8 @@ def draft_child(parent: Page, page: BasePage) -> BasePage:
 
 def publish(page: BasePage, made: Counter[str]) -> None:
     """Publish a page by a revision: what is not ready stays in the revision, as for editors."""
+    # The tree may have grown below the page since it was drafted.
+    page.refresh_from_db(fields=["path", "numchild"])
     page.save_revision().publish()
     made["pages"] += 1
 

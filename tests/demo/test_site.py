@@ -51,6 +51,12 @@ def test_the_tree_has_its_sections_at_their_addresses(demo) -> None:
     }
 
 
+def test_the_tree_is_sound_and_pages_list_what_is_below_them(demo) -> None:
+    assert not any(Page.find_problems())
+    contact = ContentPage.objects.get(slug="kontakt")
+    assert [page.slug for page in contact.children()] == ["press", "nyhetsbrev", "lediga-jobb"]
+
+
 def test_the_welcome_page_is_gone_and_the_terms_are_there(demo) -> None:
     assert Page.objects.filter(depth=2).count() == 1
     assert Country.objects.get(code="NA").name_sv == "Namibia"

@@ -37,8 +37,8 @@ class Command(BaseCommand):
             self._say(options, "The site has content; nothing was loaded.")
         else:
             self._load(options)
-        login = demo_login()
-        if login:
+        # Checking a password is slow by design: only where somebody reads the answer.
+        if options["verbosity"] and (login := demo_login()):
             self._say(options, f"Demo login: {login.name}, password: {login.password}")
 
     def _load(self, options: dict[str, Any]) -> None:
