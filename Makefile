@@ -30,8 +30,7 @@ NO_SECRET := DJANGO_SETTINGS_MODULE=palmecenter.settings.production \
 .PHONY: run
 run: $(VENV)/.base $(TRANSLATIONS) ## Serve the site with its demo content on http://127.0.0.1:8000 (PORT=…)
 	@tools/need pdf || echo "Everything but PDF files works without it."
-	@$(BIN)/python -m tools.first_run http://127.0.0.1:$(PORT)
-	@$(MANAGE) runserver --verbosity 0 $(PORT)
+	@$(BIN)/python -m tools.run $(PORT)
 
 .PHONY: test
 test: test-sqlite test-postgresql ## Run every test: on SQLite, then all but the browser's on PostgreSQL

@@ -2,7 +2,8 @@
 
     python -m tools.run 8000
 
-All in one process, so that a site which is ready already starts at once and nothing is changed.
+One process does it all, so that a site which is ready already starts quickly. It starts again when
+the code changes.
 """
 
 import os
@@ -10,50 +11,47 @@ import sys
 
 import django
 from django.core.management import call_command
+from django.utils import autoreload
 
 
 def prepare() -> None:
-    """Apply migrations that are missing and load the demo content if there is no page yet."""
+    """Apply the migrations that are missing and fill an empty site with the demo content."""
+    from django.conf import settings
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
-    from palmecenter.pages.models import HomePage
-
+    settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        print("Bringing the database up to date ...")
+        print("Bringing the database up to date ...", flush=True)
         call_command("migrate", verbosity=0)
-    if not HomePage.objects.exists():
-        print("Loading the demo content ...")
-        call_command("load_demo", verbosity=0)
+    call_command("load_demo", if_empty=True, verbosity=0)
 
 
 def say_where(base_url: str) -> None:
-    """Print the addresses to look at and, where it exists, the login of the demo."""
-    from django.contrib.auth import get_user_model
+    """Print the addresses to look at and, where it works, the login of the demo."""
     from django.urls import reverse
 
-    from palmecenter.demo.login import PASSWORD, USERNAME
+    from palmecenter.demo.login import demo_login
 
     print(f"\n  Svenska  {base_url}/sv/")
     print(f"  English  {base_url}/en/")
     print(f"  Admin    {base_url}{reverse('wagtailadmin_home')}")
-    if get_user_model().objects.filter(username=USERNAME).exists():
-        print(f"  Login    {USERNAME}, password {PASSWORD} (only in this demo)")
+    login = demo_login()
+    if login:
+        print(f"           demo login {login.name}, password {login.password}")
     print(flush=True)
 
 
-def main() -> None:
-    """Serve on this machine's port; the development server restarts itself on changed code."""
-    port = sys.argv[1]
+def serve() -> None:
+    """Make the site ready and serve it on a port of this machine, given on the command line."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "palmecenter.settings.dev")
     django.setup()
-    # The server runs this module again in a process of its own after every change of the code.
-    if os.environ.get("RUN_MAIN") != "true":
-        prepare()
-        say_where(f"http://127.0.0.1:{port}")
-    call_command("runserver", port)
+    prepare()
+    say_where(f"http://127.0.0.1:{sys.argv[1]}")
+    call_command("runserver", sys.argv[1], use_reloader=False)
 
 
 if __name__ == "__main__":
-    main()
+    # The process that watches the code loads none of it: only the one that serves does, once.
+    autoreload.run_with_reloader(serve)
