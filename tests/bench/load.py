@@ -89,8 +89,8 @@ def weight(netloc: str, path: str) -> Weight:
 
 
 def _size(netloc: str, path: str, coding: str) -> int:
-    """Return the bytes of a body as sent; say so where the server does not send the coding."""
+    """Return the bytes of a body as sent; raise if the server does not send the coding."""
     body, sent = get(netloc, path, coding)
     if sent != coding:
-        print(f"  {path} was asked for in {coding} and sent in {sent}")
+        raise RuntimeError(f"{path} was asked for in {coding} and sent in {sent}")
     return len(body)
