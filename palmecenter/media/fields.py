@@ -6,7 +6,7 @@ model's `clean()`, so that an editor reads what is wrong beside the field.
 """
 
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -18,11 +18,6 @@ from wagtail.images.models import WagtailImageField, WagtailImageFieldFile
 from wagtail.utils.file import hash_filelike
 
 from .cleaning import clean_document, clean_image
-
-if TYPE_CHECKING:
-    _FieldFile = FieldFile
-else:
-    _FieldFile = object
 
 
 class CleanFile(File):
@@ -38,7 +33,7 @@ def extension_of(name: str | None) -> str:
     return PurePath(name or "").suffix.lstrip(".").lower()
 
 
-def clean_image_upload(content: File, name: str, title: str = "") -> CleanFile:  # noqa: ARG001
+def clean_image_upload(content: File, name: str, title: str = "") -> CleanFile:
     """Return an uploaded picture cleaned, within the limits of the settings.
 
     Raises ValidationError, see `clean_image`. Pictures have no place for a title.
@@ -67,12 +62,16 @@ def clean_document_upload(content: File, name: str, title: str = "") -> CleanFil
     return CleanFile(clean, extension_of(name))
 
 
-class CleaningFieldFile(_FieldFile):
+class CleaningFieldFile(FieldFile):
     """The file of an instance, cleaned once, before storage; size and hash are the clean file's.
 
     The instance has `file_size`, `file_hash` and `title_in_file` (written into types that have a
     place for a title).
     """
+
+    field: Any
+    instance: Any
+    _committed: bool
 
     def clean_upload(self) -> None:
         """Put the clean file in the place of one that was assigned but is not stored yet.
@@ -83,7 +82,7 @@ class CleaningFieldFile(_FieldFile):
             self.file = self._cleaned(self.file, self.name)
             self._describe(self.file)
 
-    def save(self, name: str | None, content: File, save: bool = True) -> None:  # noqa: FBT001, FBT002 - Django's
+    def save(self, name: str | None, content: File, save: bool = True) -> None:
         """Store `content` clean, under a name made by the instance; see `FieldFile.save`.
 
         Of `name` only the ending counts. Raises ValidationError.
@@ -112,7 +111,7 @@ class CleanImageFieldFile(CleaningFieldFile, WagtailImageFieldFile):
         if self and not self._committed:
             self.field.update_dimension_fields(self.instance, force=True)
 
-    def save(self, name: str | None, content: File, save: bool = True) -> None:  # noqa: FBT001, FBT002 - Django's
+    def save(self, name: str | None, content: File, save: bool = True) -> None:
         """Store as above; what was measured before belongs to another file."""
         self.__dict__.pop("_dimensions_cache", None)
         super().save(name, content, save)
@@ -125,14 +124,10 @@ class CleanImageField(WagtailImageField):
     clean_upload = staticmethod(clean_image_upload)
 
 
-class CleanDocumentFieldFile(CleaningFieldFile, FieldFile):
-    """A document's file, cleaned."""
-
-
 class CleanDocumentField(models.FileField):
     """A file field whose documents are clean."""
 
-    attr_class = CleanDocumentFieldFile
+    attr_class = CleaningFieldFile
     clean_upload = staticmethod(clean_document_upload)
 
 
@@ -157,20 +152,28 @@ def uploader_field() -> models.ForeignKey:
 class CleanUploadMixin:
     """What a model with a cleaning field named `file` does when checked and saved."""
 
-    title_in_file = ""
+    file: Any
+
+    @property
+    def title_in_file(self) -> str:
+        """The title for readers that is written into the file; pictures have none."""
+        return ""
+
+    def clean_upload(self) -> None:
+        """Put the clean file in the place of one assigned and not stored yet, if there is one."""
+        self.file.clean_upload()
 
     def clean_file(self) -> None:
         """Clean a newly assigned file; raise ValidationError under the field's name."""
         try:
-            self.file.clean_upload()  # type: ignore[attr-defined]
+            self.clean_upload()
         except ValidationError as error:
             raise ValidationError({"file": error}) from error
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; a newly assigned file is cleaned first, its size and hash go with it."""
-        file = self.file  # type: ignore[attr-defined]
-        if file and not file._committed:
-            file.clean_upload()
+        if self.file and not self.file._committed:
+            self.clean_upload()
             if kwargs.get("update_fields") is not None:
                 kwargs["update_fields"] = {*kwargs["update_fields"], "file_size", "file_hash"}
         super().save(*args, **kwargs)  # type: ignore[misc]

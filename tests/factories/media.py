@@ -30,7 +30,7 @@ def pdf_file(pages: int = 1) -> ContentFile:
     return ContentFile(target.getvalue(), name="document.pdf")
 
 
-class ImageFactory(factory.django.DjangoModelFactory):
+class ImageFactory(factory.django.DjangoModelFactory[Image]):
     """A picture described in both languages; `size`, `colour` and `kind` shape its file."""
 
     class Meta:
@@ -50,7 +50,7 @@ class ImageFactory(factory.django.DjangoModelFactory):
     )
 
 
-class DocumentFactory(factory.django.DjangoModelFactory):
+class DocumentFactory(factory.django.DjangoModelFactory[Document]):
     """A PDF with labels in both languages; `pages` is how many it has."""
 
     class Meta:

@@ -4,13 +4,13 @@ from io import BytesIO
 
 import pytest
 from django.core.exceptions import ValidationError
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 from PIL import Image, ImageChops, ImageCms, ImageOps
 
 from palmecenter.media.cleaning import clean_image
 from palmecenter.media.cleaning.containers import strip_jp2, strip_jpeg, strip_webp
 
-from . import dirty
+from . import dirty, dirty_documents as offices
 
 PICTURES = {
     "jpg": [dirty.jpeg(), dirty.jpeg(dirty.TURNED), dirty.jpeg(mode="L"), dirty.mpo()],
@@ -48,8 +48,8 @@ def refusal(data: bytes, ending: str, **limits: int) -> str | None:
 
 
 def largest_difference(one: Image.Image, other: Image.Image) -> int:
-    bands = ImageChops.difference(one.convert("RGBA"), other.convert("RGBA")).getextrema()
-    return max(int(high) for _low, high in bands)
+    difference = ImageChops.difference(one.convert("RGBA"), other.convert("RGBA"))
+    return max(max(band.tobytes()) for band in difference.split())
 
 
 @pytest.mark.parametrize(("ending", "data"), EVERY_PICTURE)
@@ -78,9 +78,7 @@ def test_no_quality_is_lost_where_none_need_be(ending: str, data: bytes) -> None
         assert largest_difference(ImageOps.exif_transpose(before), after) == 0
 
 
-@pytest.mark.parametrize(
-    ("ending", "data"), [case for case in EVERY_PICTURE if case[0] != "gif"]
-)
+@pytest.mark.parametrize(("ending", "data"), [case for case in EVERY_PICTURE if case[0] != "gif"])
 def test_the_colour_profile_stays(ending: str, data: bytes) -> None:
     with Image.open(BytesIO(data)) as before, Image.open(BytesIO(clean(data, ending))) as after:
         assert after.info.get("icc_profile") == before.info.get("icc_profile")
@@ -132,7 +130,8 @@ def test_a_name_that_lies_about_the_type_is_refused(data: bytes, ending: str) ->
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"plain text", b"<svg xmlns='http://www.w3.org/2000/svg'/>", dirty.pdf()]
+    "data",
+    [b"", b"plain text", b"<svg xmlns='http://www.w3.org/2000/svg'/>", offices.pdf()],
 )
 def test_what_is_no_picture_is_refused(data: bytes) -> None:
     assert refusal(data, "jpg") == "invalid_image"
@@ -164,6 +163,7 @@ def test_too_many_bytes_are_refused() -> None:
     assert clean(dirty.jpeg(), "jpg", max_bytes=size)
 
 
+@settings(deadline=None)
 @given(cut=st.integers(0, 2458), byte=st.integers(0, 255))
 def test_a_damaged_jpeg_is_cleaned_or_refused_and_never_leaks(cut: int, byte: int) -> None:
     data = bytearray(dirty.jpeg())
@@ -175,6 +175,7 @@ def test_a_damaged_jpeg_is_cleaned_or_refused_and_never_leaks(cut: int, byte: in
     assert not dirty.finds_canary(result)
 
 
+@settings(deadline=None)
 @given(junk=st.binary(max_size=200), marker=st.sampled_from([*range(0xE0, 0xF0), 0xFE]))
 def test_no_application_segment_survives_in_a_jpeg(junk: bytes, marker: int) -> None:
     payload = junk + dirty.CANARY.encode()
@@ -186,6 +187,7 @@ def test_no_application_segment_survives_in_a_jpeg(junk: bytes, marker: int) -> 
     assert not dirty.finds_canary(strip_jpeg(with_segment))
 
 
+@settings(deadline=None)
 @given(data=st.binary(max_size=400))
 def test_strippers_take_any_bytes(data: bytes) -> None:
     for strip, head in ((strip_jpeg, b"\xff\xd8"), (strip_webp, b"RIFF\xff\xff\0\0WEBP")):

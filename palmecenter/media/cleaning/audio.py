@@ -1,6 +1,6 @@
 """MP3 recordings without tags."""
 
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -22,13 +22,14 @@ def clean_mp3(recording: BinaryIO, title: str) -> None:
         _remove_tags(recording)
         recording.seek(0)
         sound = mp3.MP3(recording)
-        if sound.info.sketchy or sound.tags is not None:
+        info: Any = sound.info
+        if info.sketchy or sound.tags is not None:
             raise ValueError("No recording, or one whose tags do not come off.")
         if title:
             tags = id3.ID3()
             tags.add(id3.TIT2(encoding=id3.Encoding.UTF8, text=[title]))
             recording.seek(0)
-            tags.save(recording, v1=0, padding=lambda info: 0)  # noqa: ARG005 - mutagen's signature
+            tags.save(recording, v1=0, padding=lambda info: 0)
     except Exception as error:
         # Parsers meet hostile bytes here and raise whatever they like.
         message = _(

@@ -69,7 +69,7 @@ def _wanted_segment(marker: int, segment: bytes) -> bytes:
 
 # WebP, RFC 9649: a RIFF file of chunks. Bits of the VP8X chunk's first byte.
 _WEBP_CHUNKS = {b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ICCP"}
-_WEBP_HAS_EXIF, _WEBP_HAS_XMP = 0x08, 0x04
+_WEBP_METADATA = 0x08 | 0x04  # it has EXIF, it has XMP
 
 
 def webp_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -87,6 +87,10 @@ def webp_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
         position += 8 + size + size % 2
 
 
+def _webp_chunk(name: bytes, content: bytes) -> bytes:
+    return name + len(content).to_bytes(4, "little") + content + b"\0" * (len(content) % 2)
+
+
 def strip_webp(data: bytes) -> bytes:
     """Return a still WebP with its picture, transparency and colour profile, and nothing else.
 
@@ -96,10 +100,10 @@ def strip_webp(data: bytes) -> bytes:
     for name, content in webp_chunks(data):
         if name not in _WEBP_CHUNKS:
             continue
-        if name == b"VP8X":
-            flags = content[0] & ~(_WEBP_HAS_EXIF | _WEBP_HAS_XMP)
-            content = bytes([flags]) + content[1:]
-        kept += name + len(content).to_bytes(4, "little") + content + b"\0" * (len(content) % 2)
+        if name == b"VP8X" and content:
+            kept += _webp_chunk(name, bytes([content[0] & ~_WEBP_METADATA]) + content[1:])
+        else:
+            kept += _webp_chunk(name, content)
     return b"RIFF" + len(kept).to_bytes(4, "little") + bytes(kept)
 
 

@@ -21,9 +21,7 @@ IN_MEMORY = 5 * 1024 * 1024  # bytes; larger files are worked on in a nameless t
 CHUNK = 1024 * 1024
 
 
-def clean_document(
-    source: BinaryIO, extension: str, *, title: str, max_bytes: int
-) -> BinaryIO:
+def clean_document(source: BinaryIO, extension: str, *, title: str, max_bytes: int) -> BinaryIO:
     """Return the document in `source` without author, places, programs and history.
 
     `extension` is the uploaded file's (`pdf`, without the dot); the content must be that, whatever
@@ -45,7 +43,8 @@ def clean_document(
             _("This file is too big: at most %(limit)s.") % {"limit": limit}, code="file_too_large"
         )
     source.seek(0)
-    target = cast("BinaryIO", SpooledTemporaryFile(max_size=IN_MEMORY))
+    # Not closed here: it is the result, and vanishes when nobody holds it any more.
+    target = cast("BinaryIO", SpooledTemporaryFile(max_size=IN_MEMORY))  # noqa: SIM115
     if extension == "pdf":
         clean_pdf(source, target, title)
     elif extension == "epub":

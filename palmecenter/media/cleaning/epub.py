@@ -17,7 +17,7 @@ MIMETYPE = b"application/epub+zip"
 CONTAINER = "META-INF/container.xml"
 # Reading systems need these; whatever else lies in META-INF is a program's own.
 META_INF_KEPT = {CONTAINER, "META-INF/encryption.xml"}
-NEVER_KEPT = re.compile(r"(^|/)(__MACOSX/|\.DS_Store$|Thumbs\.db$|iTunes\w+\.plist$|iTunesArtwork$)")
+NEVER_KEPT = re.compile(r"(^|/)(__MACOSX/|\.DS_Store$|Thumbs\.db$|iTunes(Artwork|\w+\.plist)$)")
 READABLE = (".xhtml", ".html", ".htm", ".ncx", ".svg")
 OPF, DC = "{http://www.idpf.org/2007/opf}", "{http://purl.org/dc/elements/1.1/}"
 # What a book is. Names (creator, contributor, publisher) have a rule of their own, see clean_epub.

@@ -54,7 +54,9 @@ def clean_image(
     except ValidationError:
         raise
     except UnidentifiedImageError as error:
-        message = _("This is not a picture that can be used here. Use JPEG, PNG, GIF, WebP or AVIF.")
+        message = _(
+            "This is not a picture that can be used here. Use JPEG, PNG, GIF, WebP or AVIF."
+        )
         raise ValidationError(message, code="invalid_image") from error
     except Image.DecompressionBombError as error:
         raise _too_many_pixels(max_pixels) from error
@@ -122,7 +124,7 @@ def _encoding(picture: Image.Image, kind: str, data: bytes) -> dict[str, Any]:
 
         options["qtables"] = picture.quantization  # type: ignore[attr-defined]
         sampling = get_sampling(picture)
-        options["subsampling"] = sampling if sampling >= 0 else 0
+        options["subsampling"] = max(sampling, 0)
     if kind == "WEBP":
         lossless = any(name == b"VP8L" for name, _content in webp_chunks(data))
         options |= {"lossless": lossless, "quality": QUALITY, "exact": True}

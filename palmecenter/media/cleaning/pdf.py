@@ -44,7 +44,8 @@ def clean_pdf(source: BinaryIO, target: BinaryIO, title: str) -> None:
     Raises ValidationError for an encrypted or damaged PDF, and for one with files attached.
     """
     try:
-        with pikepdf.open(source) as pdf:
+        # Without recovery: what is mended by guessing may have lost pages.
+        with pikepdf.open(source, attempt_recovery=False) as pdf:
             if pdf.is_encrypted:
                 raise _encrypted()
             if not len(pdf.pages):
@@ -61,7 +62,9 @@ def clean_pdf(source: BinaryIO, target: BinaryIO, title: str) -> None:
 
 
 def _encrypted() -> ValidationError:
-    message = _("This PDF is protected with a password. Save it without protection and upload that.")
+    message = _(
+        "This PDF is protected with a password. Save it without protection and upload that."
+    )
     return ValidationError(message, code="encrypted")
 
 
@@ -156,6 +159,7 @@ def _clean_picture(stream: Stream) -> None:
     strip = strip_jpeg if names[-1] == "/DCTDecode" else strip_jp2
     parameters = stream.get("/DecodeParms")
     last = parameters[-1] if isinstance(parameters, Array) else parameters
+    last = last if isinstance(last, Dictionary) else None
     stream.write(strip(data), filter=Name(names[-1]), decode_parms=last)
 
 

@@ -106,5 +106,5 @@ class Document(CleanUploadMixin, AbstractDocument):
         return next((label for code in CODES if (label := self.label_in(code))), "")
 
     def _set_document_file_metadata(self) -> None:
-        self.file.clean_upload()
+        self.clean_upload()
         super()._set_document_file_metadata()

@@ -19,10 +19,10 @@ HASH_DIGITS = 20
 class Image(CleanUploadMixin, AbstractImage):
     """A picture with alternative text and caption in both languages.
 
-    Templates read `alt`, `caption` and `credit`: the texts in the active language, empty where there
-    is none. `title` is the staff's name for it (at first the uploaded file's name) and is never
-    shown to readers. The stored file is named after its content, because file names tell who and
-    where (`Anna-Harare.jpg`); its metadata is gone, see `palmecenter.media.cleaning`.
+    Templates read `alt`, `caption` and `credit`: the texts in the active language, empty where
+    there is none. `title` is the staff's name for it (at first the uploaded file's name) and is
+    never shown to readers. The stored file is named after its content, because file names tell
+    who and where (`Anna-Harare.jpg`); its metadata is gone, see `palmecenter.media.cleaning`.
     """
 
     file = CleanImageField(
@@ -51,7 +51,9 @@ class Image(CleanUploadMixin, AbstractImage):
     is_decorative = models.BooleanField(
         _("only decoration"),
         default=False,
-        help_text=_("The picture says nothing that the text does not. It needs no alternative text."),
+        help_text=_(
+            "The picture says nothing that the text does not. It needs no alternative text."
+        ),
     )
 
     uploaded_by_user = uploader_field()
@@ -118,7 +120,7 @@ class Image(CleanUploadMixin, AbstractImage):
         return self.alt or ""
 
     def _set_image_file_metadata(self) -> None:
-        self.file.clean_upload()
+        self.clean_upload()
         super()._set_image_file_metadata()
 
 

@@ -1,0 +1,35 @@
+"""The form behind every upload of a picture in the admin."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from wagtail.images.fields import WagtailImageField
+from wagtail.images.forms import BaseImageForm
+
+
+class PictureField(WagtailImageField):
+    """Wagtail's field, which lets a decoder's errors through to the visitor as a server error."""
+
+    def to_python(self, data: UploadedFile | None) -> UploadedFile | None:
+        """Return the upload; raise ValidationError for bytes that no decoder can read."""
+        try:
+            return super().to_python(data)
+        except ValidationError:
+            raise
+        except Exception as error:
+            # Decoders meet hostile bytes here and raise whatever they like.
+            message = self.error_messages["invalid_image"]
+            raise ValidationError(message, code="invalid_image") from error
+
+
+class ImageForm(BaseImageForm):
+    """Adding and editing one picture; named in WAGTAILIMAGES_IMAGE_FORM_BASE."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Put our field where Wagtail has put its own; some forms have none."""
+        super().__init__(*args, **kwargs)
+        if (field := self.fields.get("file")) is not None:
+            self.fields["file"] = PictureField(
+                label=field.label, required=field.required, widget=field.widget
+            )
