@@ -1,8 +1,6 @@
 """The addresses of the site: `/sv/…` and `/en/…` for readers, the rest for machines and staff."""
 
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from palmecenter.languages.views import choose_language
+from palmecenter.media.views import serve_rendition
 from palmecenter.pages.sitemaps import PageSitemap
 from palmecenter.pages.views import healthz, robots_txt
 from palmecenter.search.views import search
@@ -22,7 +21,7 @@ urlpatterns = [
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": PageSitemap}}, name="sitemap"),
     path("robots.txt", robots_txt, name="robots_txt"),
     path("healthz", healthz, name="healthz"),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    path("media/images/<path:path>", serve_rendition, name="rendition"),
     *i18n_patterns(
         # Translators: the address of the search page, such as /sv/sok/.
         path(_("search/"), search, name="search"),

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django_http_compression.middleware.HttpCompressionMiddleware",
     "palmecenter.languages.middleware.ContentSecurityPolicyMiddleware",
     "palmecenter.languages.middleware.AddressLanguageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -152,10 +153,12 @@ WAGTAILREDIRECTS_AUTO_CREATE = False
 
 WAGTAILIMAGES_IMAGE_MODEL = "media.Image"
 WAGTAILDOCS_DOCUMENT_MODEL = "media.Document"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "palmecenter.media.forms.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
-WAGTAILDOCS_EXTENSIONS = ["pdf", "epub", "mp3", "csv", "docx", "odt", "xlsx", "ods"]
+# Only what can be cleaned of names and places: palmecenter.media.cleaning.documents.
+WAGTAILDOCS_EXTENSIONS = ["pdf", "epub", "mp3", "csv"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 320 * 1024 * 1024
 
 # The public site runs under 'self' with nothing inline. The admin needs inline script and style

@@ -27,6 +27,10 @@ class HomePageManager(PageManager):
         """Return the home pages with their pictures."""
         return super().get_queryset().select_related("picture")
 
+    def select_for_update(self, *args: Any, **kwargs: Any) -> models.QuerySet:
+        """Lock pages without their pictures: PostgreSQL locks no row that may be missing."""
+        return super().get_queryset().select_for_update(*args, **kwargs)
+
 
 class HomePage(BasePage):
     """What the Center is in one sentence, the ways in, what is featured and what is new."""

@@ -1,0 +1,122 @@
+"""What holds on every kind of page: accessible, valid, steady, within its policy, light."""
+
+import os
+import subprocess
+from pathlib import Path
+from urllib.request import Request, urlopen
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from .site_map import EVERY_PAGE, EVERY_PAGE_IDS
+
+FIRST_VIEW_BYTES = 14_600
+
+every_page = pytest.mark.parametrize(("kind", "code", "path"), EVERY_PAGE, ids=EVERY_PAGE_IDS)
+
+
+@every_page
+def test_axe_finds_nothing(page: Page, base_url, kind, code, path):
+    page.goto(base_url + path)
+    found = []
+    for width in (360, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            for violation in Axe().run(page).response["violations"]:
+                where = violation["nodes"][0]["html"]
+                found.append(f"{width} {scheme}: {violation['id']}: {where}")
+    assert found == []
+
+
+@every_page
+def test_nothing_is_wider_than_the_screen(page: Page, base_url, kind, code, path):
+    for width in (320, 360, 768, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(base_url + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@every_page
+def test_nothing_breaks_the_policy_or_fails_to_load(page: Page, base_url, kind, code, path):
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on(
+        "response",
+        lambda answer: (
+            said.append(f"{answer.status} {answer.url}")
+            if answer.status >= 400 and not answer.url.endswith(path)
+            else None
+        ),
+    )
+    page.goto(base_url + path)
+    page.wait_for_load_state("networkidle")
+    assert [line for line in said if "status of 404" not in line or kind != "not found"] == []
+
+
+@pytest.mark.parametrize("path", ["/sv/", "/en/about-us/", "/sv/om-oss/tillganglighet/"])
+def test_nothing_shifts_while_the_page_loads(page: Page, base_url, path):
+    page.add_init_script(
+        """window.shift = 0;
+        new PerformanceObserver(list => {
+            for (const entry of list.getEntries()) window.shift += entry.value;
+        }).observe({type: 'layout-shift', buffered: true});"""
+    )
+    page.goto(base_url + path)
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.shift") < 0.01
+
+
+def test_the_html_is_valid(base_url, tmp_path: Path):
+    jar = os.environ.get("VNU_JAR", "var/tools/node_modules/vnu-jar/build/dist/vnu.jar")
+    assert Path(jar).is_file(), "The HTML validator is missing: `make test` installs it."
+    files = []
+    for number, (_kind, _code, path) in enumerate(EVERY_PAGE):
+        target = tmp_path / f"{number:02}.html"
+        target.write_bytes(_fetch(base_url + path))
+        files.append(str(target))
+    checked = subprocess.run(
+        ["java", "-jar", jar, "--stdout", "--format", "gnu", "--also-check-css", *files],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert checked.stdout.strip() == ""
+    assert checked.returncode == 0, checked.stderr
+
+
+def _fetch(url: str, **headers: str) -> bytes:
+    from urllib.error import HTTPError
+
+    try:
+        with urlopen(Request(url, headers=headers)) as answer:
+            return answer.read()
+    except HTTPError as error:
+        return error.read()
+
+
+@pytest.mark.parametrize("path", ["/sv/", "/en/"])
+def test_the_first_view_of_the_home_page_is_light(page: Page, base_url, path):
+    answers = []
+    page.on("response", answers.append)
+    page.goto(base_url + path)
+    page.wait_for_load_state("networkidle")
+    counted = [a for a in answers if a.request.resource_type in {"document", "stylesheet"}]
+    assert all(answer.headers.get("content-encoding") == "br" for answer in counted)
+    assert sum(len(_fetch(answer.url, **{"Accept-Encoding": "br"})) for answer in counted) <= (
+        FIRST_VIEW_BYTES
+    )
+
+
+def test_whoever_saves_data_is_sent_no_font(browser, base_url):
+    context = browser.new_context(extra_http_headers={"Save-Data": "on"}, base_url=base_url)
+    page = context.new_page()
+    kinds = []
+    page.on("request", lambda request: kinds.append(request.resource_type))
+    page.goto("/sv/")
+    page.wait_for_load_state("networkidle")
+    context.close()
+    assert "font" not in kinds
