@@ -31,7 +31,7 @@ class Command(BaseCommand):
             help="Do nothing on a site that has any content, the demo's or other.",
         )
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002 - Django's signature
+    def handle(self, *args: Any, **options: Any) -> None:
         """Load, and print what was made."""
         if options["if_empty"] and contents() is not Contents.NOTHING:
             self._say(options, "The site has content; nothing was loaded.")
