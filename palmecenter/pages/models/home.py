@@ -71,9 +71,7 @@ class HomePage(BasePage):
         """Add `entries`, `featured` and `latest`."""
         context = super().get_context(request, *args, **kwargs)
         entries = list(self.entries.select_related("target"))
-        featured = listed(
-            row.featured for row in self.featured_pages.select_related("featured")
-        )
+        featured = listed(row.featured for row in self.featured_pages.select_related("featured"))
         context["entries"] = [entry.shown_with(self) for entry in entries]
         context["featured"] = featured
         elsewhere = {*(entry.target_id for entry in entries), *(page.pk for page in featured)}
