@@ -8,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from .query import WordsIn
-from .words import stem
+from .words import stem, without_marks
 
 # In characters: about three lines on a wide screen, and how much stands before the first mark.
 LENGTH = 240
@@ -25,11 +25,14 @@ class Spot:
 
 
 class Marker:
-    """Marks the words of a query in texts of its language, as whole words, whatever their ending."""
+    """Marks the words of a query in texts of its language, as whole words, whatever their ending.
+
+    SQLite takes `o` for `ö`; so does this, that nothing is found without being marked.
+    """
 
     def __init__(self, asked: WordsIn) -> None:
         self.code = asked.code
-        self.stems = {found: longer for _word, found, longer in asked.parts()}
+        self.stems = {without_marks(found): longer for _word, found, longer in asked.parts()}
         # Stemming every word of a long text would take seconds: only what begins alike is stemmed.
         beginnings = "|".join({re.escape(found[:2]) for found in self.stems})
         self.likely = re.compile(rf"(?<![^\W_])(?:{beginnings})[^\W_]*", re.IGNORECASE)
@@ -37,12 +40,13 @@ class Marker:
     def spots(self, text: str) -> list[Spot]:
         """Return the words of a text that answer the query, in their order."""
         return [
-            Spot(match.start(), match.end(), answered)
-            for match in self.likely.finditer(text)
-            if (answered := self._answered(stem(match.group().lower(), self.code)))
+            Spot(*match.span(), answered)
+            for match in self.likely.finditer(without_marks(text))
+            if (answered := self._answered(text[slice(*match.span())]))
         ]
 
-    def _answered(self, found: str) -> str | None:
+    def _answered(self, word: str) -> str | None:
+        found = without_marks(stem(word.lower(), self.code))
         if found in self.stems:
             return found
         longer = (begin for begin, more in self.stems.items() if more and found.startswith(begin))

@@ -1,8 +1,9 @@
 """Keep the texts that search reads in step with the pages, whoever changes them.
 
 `post_save` covers what Wagtail announces by no signal of its own (a new alias, a page saved by code);
-`page_published` comes when the inline children are saved too. A move changes nothing that is kept
-here: addresses and privacy are asked for when somebody searches. Deleting a page deletes its rows.
+`page_published` comes when the inline children are saved too, `page_unpublished` also when it was
+done to a bare `Page`. A move changes nothing that is kept here: addresses and privacy are asked for
+when somebody searches. Deleting a page deletes its rows.
 """
 
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 from wagtail.models import Page
-from wagtail.signals import page_published
+from wagtail.signals import page_published, page_unpublished
 
 from palmecenter.pages.models import BasePage
 
@@ -24,9 +25,9 @@ def refresh_when_saved(sender: type, instance: Any, **kwargs: Any) -> None:
         refresh_from_database(instance)
 
 
-@receiver(page_published)
+@receiver([page_published, page_unpublished])
 def refresh_when_published(sender: type, instance: Page, **kwargs: Any) -> None:
-    """Refresh a page's rows when it was published, at once or on schedule, or follows its original."""
+    """Refresh a page's rows: at once, on schedule, or because its original was (un)published."""
     if issubclass(sender, BasePage):
         refresh_from_database(instance)
 

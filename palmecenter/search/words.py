@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from threading import Lock
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 import snowballstemmer
 
@@ -49,6 +49,23 @@ def stem(word: str, code: str) -> str:
     """Return the stem of a word in lower case, in the language `code` (Snowball's algorithms)."""
     with _stemming:
         return _stemmers[code].stemWord(word)
+
+
+class _BaseLetters(dict[int, str]):
+    """The letter that each composed letter is built on: `o` for `ö`; others stand for themselves."""
+
+    def __missing__(self, code_point: int) -> str:
+        base, *marks = normalize("NFD", chr(code_point))
+        self[code_point] = base if all(map(combining, marks)) else chr(code_point)
+        return self[code_point]
+
+
+_base_letters = _BaseLetters()
+
+
+def without_marks(text: str) -> str:
+    """Return a text of the same length with bare letters, as SQLite compares them: `o` for `ö`."""
+    return text.translate(_base_letters)
 
 
 def telling(asked: Iterable[str], code: str) -> list[str]:
