@@ -12,7 +12,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 TOOLS := var/tools
 MANAGE := $(BIN)/python manage.py
-CODE := palmecenter projects party_support publications events tests tools manage.py
+CODE := palmecenter projects party_support publications events tests tools deploy manage.py
 TEMPLATES = $(shell find templates palmecenter -name '*.html')
 TRANSLATIONS = $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
 
