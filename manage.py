@@ -6,7 +6,7 @@ import sys
 
 
 def main() -> None:
-    """Run the command given on the command line, with the development settings unless told otherwise."""
+    """Run the given command, with the development settings unless told otherwise."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "palmecenter.settings.dev")
     from django.core.management import execute_from_command_line
 

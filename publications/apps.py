@@ -1,3 +1,5 @@
+"""The section as a Django app."""
+
 from django.apps import AppConfig
 
 

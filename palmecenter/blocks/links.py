@@ -12,9 +12,7 @@ class CallToActionBlock(blocks.StructBlock):
 
     text = blocks.TextBlock(label=_("Why"), required=False)
     label = blocks.CharBlock(label=_("What the link says"), max_length=80)
-    page = blocks.PageChooserBlock(
-        label=_("Page"), page_type="pages.BasePage", required=False
-    )
+    page = blocks.PageChooserBlock(label=_("Page"), page_type="pages.BasePage", required=False)
     url = blocks.URLBlock(label=_("Or another site's address"), required=False)
 
     class Meta:

@@ -1,5 +1,7 @@
 """Blocks of running text."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -24,7 +26,7 @@ class HeadingBlock(blocks.StructBlock):
 class TextBlock(blocks.RichTextBlock):
     """Paragraphs, lists and links. `[1]` refers to the first footnote of the same text."""
 
-    def __init__(self, features: list[str] | None = None, **kwargs) -> None:  # noqa: ANN003
+    def __init__(self, features: list[str] | None = None, **kwargs: Any) -> None:
         super().__init__(features=features or TEXT_FEATURES, **kwargs)
 
     class Meta:
@@ -51,9 +53,9 @@ class QuoteBlock(blocks.StructBlock):
 
 
 class FootnotesBlock(blocks.ListBlock):
-    """The notes of a text, in order. The text refers to them by `[1]`, `[2]` …"""
+    """The notes of a text, in order. The text refers to the first of them by `[1]`."""
 
-    def __init__(self, **kwargs) -> None:  # noqa: ANN003
+    def __init__(self, **kwargs: Any) -> None:
         note = blocks.RichTextBlock(features=["bold", "italic", "link"], label=_("Note"))
         super().__init__(note, **kwargs)
 

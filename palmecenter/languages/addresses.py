@@ -1,13 +1,13 @@
 """Addresses in the reader's language, derived from the slugs of a page and its ancestors.
 
 Swedish addresses are Wagtail's own (`slug`, `url_path`). English ones join the ancestors'
-`slug_en`, or `slug` where there is none. Nothing is stored: a stored English path let a draft's slug
-leak into live descendants, while a derived one stays right through drafts, renames and moves.
+`slug_en`, or `slug` where there is none. Nothing is stored: a stored English path let a draft's
+slug leak into live descendants; a derived one stays right through drafts, renames and moves.
 """
 
 from collections.abc import Iterable
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q, QuerySet
 from treebeard.mp_tree import MP_Node
 
 from .codes import active
@@ -24,7 +24,7 @@ def _known_slugs() -> dict[str, Slugs]:
     return once("slugs_by_tree_path", dict)
 
 
-def remember(pages: Iterable[Model]) -> None:
+def remember(pages: Iterable[MP_Node]) -> None:
     """Remember the slugs of pages that are at hand already, such as those met while routing."""
     _known_slugs().update((page.path, (page.slug, page.slug_en)) for page in pages)
 

@@ -24,5 +24,5 @@ def active() -> str:
 
 
 def localized(name: str, code: str) -> str:
-    """Return the column that holds a translated field in one language: `heading`, `en` → `heading_en`."""
+    """Return the column of a translated field in one language: `heading`, `en` → `heading_en`."""
     return f"{name}_{code}"

@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.translation.trans_real import parse_accept_lang_header
 
 from .codes import CODES
 from .memo import remembering
@@ -23,7 +24,7 @@ def preferred_language(request: HttpRequest) -> str:
     Whoever asks for neither Swedish nor its neighbours reads English sooner than Swedish.
     """
     header = request.headers.get("Accept-Language", "")
-    for wanted, quality in translation.trans_real.parse_accept_lang_header(header.lower()):
+    for wanted, quality in parse_accept_lang_header(header.lower()):
         if not quality:
             continue
         if wanted[:2] in {"sv", "nb", "nn", "no", "da"}:
@@ -34,7 +35,7 @@ def preferred_language(request: HttpRequest) -> str:
 
 
 class AddressLanguageMiddleware:
-    """Take the language from the first part of the address, `/sv/` or `/en/`, and from nothing else.
+    """Take the language from the first part of the address, `/sv/` or `/en/`, from nothing else.
 
     Outside of both (a mistyped address) `Accept-Language` decides, and the response says so in
     `Vary`. Neither a cookie nor the session is read. What an anonymous visitor gets is the same for
@@ -45,6 +46,7 @@ class AddressLanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer a request in the language of its address."""
         first = request.path_info.split("/", 2)[1]
         in_address = first in CODES
         language = first if in_address else preferred_language(request)

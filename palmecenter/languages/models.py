@@ -1,5 +1,7 @@
 """What every bilingual page remembers: readiness and the record of its translation."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
@@ -7,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .codes import CODES, localized, other
+from .mixins import PageMixin
 from .presence import languages_of
 from .reading import InLanguage, reader_language
 from .state import Record, TranslationState, state, updated
@@ -17,7 +20,7 @@ def _digest_field() -> models.CharField:
     return models.CharField(max_length=32, blank=True, default="", editable=False)
 
 
-class BilingualMixin(models.Model):
+class BilingualMixin(PageMixin):
     """An object with texts in Swedish and English, each published only when it is ready."""
 
     required_texts: ClassVar[tuple[str, ...]] = ()
@@ -78,6 +81,23 @@ class BilingualMixin(models.Model):
             setattr(self, f"words_{code}", record.words)
             setattr(self, f"basis_{code}", record.basis)
 
+    @contextmanager
+    def keeping_records_of_withheld_texts(self) -> Iterator[None]:
+        """Keep what is remembered of an unready language whose text this row does not hold.
+
+        The text is in a revision: a live row that is saved or copied once more knows nothing of it.
+        """
+        before = self._records()
+        yield
+        for code, record in before.items():
+            if record.words and not getattr(self, f"words_{code}") and not self._is_ready(code):
+                setattr(self, f"words_{code}", record.words)
+                setattr(self, f"basis_{code}", record.basis)
+                setattr(self, f"basis_{other(code)}", before[other(code)].basis)
+
+    def _is_ready(self, code: str) -> bool:
+        return bool(getattr(self, localized("ready", code)))
+
     def empty_wordless_texts(self) -> None:
         """Store as empty what holds markup but neither a word nor a picture."""
         for source in (self, *translated_children(self)):
@@ -92,7 +112,7 @@ class BilingualMixin(models.Model):
         """Raise ValidationError, by field, for a language called ready that lacks a needed text."""
         errors: dict[str, list[str]] = {}
         for code in CODES:
-            if not getattr(self, localized("ready", code)):
+            if not self._is_ready(code):
                 continue
             for name in self.required_texts:
                 if not has_text(getattr(self, localized(name, code))):

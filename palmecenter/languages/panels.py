@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from django.utils.functional import Promise
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
 
 from .codes import CODES, OWN_NAMES, localized
 
 
-def side_by_side(name: str, *, heading: str = "", **options: Any) -> Panel:
+def side_by_side(name: str, *, heading: Promise | str = "", **options: Any) -> Panel:
     """Return one panel with the two languages of a short field in two columns.
 
     `name` is the translated field; `options` go to both FieldPanels (`help_text`, `widget` …).
@@ -17,8 +18,8 @@ def side_by_side(name: str, *, heading: str = "", **options: Any) -> Panel:
     )
 
 
-def stacked(name: str, *, heading: str, **options: Any) -> Panel:
-    """Return one panel with the two languages of a long field (rich text, stream) one under the other."""
+def stacked(name: str, *, heading: Promise | str, **options: Any) -> Panel:
+    """Return one panel with the two languages of a long field, one under the other."""
     return MultiFieldPanel(
         [FieldPanel(localized(name, code), **options) for code in CODES], heading=heading
     )

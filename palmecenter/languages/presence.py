@@ -1,5 +1,7 @@
-"""Whether a page exists in a language. The switch, hreflang, canonical, sitemap, feeds, search,
-lists, menus and print all ask `has_language`; nothing else decides it.
+"""Whether a page exists in a language.
+
+The switch, hreflang, canonical, sitemap, feeds, search, lists, menus and print all ask
+`has_language`; nothing else decides it.
 """
 
 from typing import TYPE_CHECKING
@@ -26,8 +28,8 @@ def languages_of(page: "BilingualMixin") -> list[str]:
 def withhold(page: "BilingualMixin") -> bool:
     """Empty every text of the languages that are not ready, in the page and its inline children.
 
-    Called on the way to the live row, so that no list, feed, search or export can meet an unfinished
-    text. Returns whether anything was emptied; the text itself lives on in the revision.
+    Called on the way to the live row, so that no list, feed, search or export can meet an
+    unfinished text. Returns whether anything was emptied; the text itself lives on in the revision.
     """
     withheld = False
     for code in CODES:

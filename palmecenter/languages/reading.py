@@ -1,8 +1,8 @@
 """Reading a bilingual object in one language, and saying which language that is."""
 
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Model

@@ -8,6 +8,7 @@ again is deleted: so loops cannot form either.
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.utils import translation
 from wagtail.contrib.redirects.models import Redirect
@@ -43,7 +44,7 @@ def addresses_of(pages: Iterable) -> Addresses:
 
 
 @contextmanager
-def redirects_left_behind(page) -> Iterator[None]:  # noqa: ANN001 - any bilingual page
+def redirects_left_behind(page: Any) -> Iterator[None]:
     """Leave redirects for every live address below `page` that changes inside the block."""
     subtree = page.all_pages().filter(path__startswith=page.path, live=True)
     before = addresses_of(subtree)

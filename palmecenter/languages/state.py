@@ -36,7 +36,7 @@ _LABELS = {
 
 @dataclass(frozen=True)
 class Record:
-    """What is remembered of one language: its words' digest, and the other's when it was written."""
+    """The digest of one language's words, and of the other's when these were written."""
 
     words: str = ""
     basis: str = ""

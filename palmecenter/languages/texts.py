@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterator
 from functools import cache
 from html import unescape
+from typing import Any
 
 from django.db.models import Model
 from django.utils.html import strip_tags
@@ -19,7 +20,7 @@ from .codes import localized
 
 
 @cache
-def translated_fields(model: type[Model]) -> tuple[str, ...]:
+def translated_fields(model: type) -> tuple[str, ...]:
     """Return the names of the translated fields of a model, inherited ones too."""
     try:
         options = translator.get_options_for_model(model)
@@ -67,7 +68,7 @@ def digest(page: Model, code: str) -> str:
     return hashlib.sha256("\x1e".join(words).encode()).hexdigest()[:32] if words else ""
 
 
-def empty_value(model: type[Model], name: str, code: str) -> object:
+def empty_value(model: Any, name: str, code: str) -> object:
     """Return what a translated column holds when it is empty."""
     value = model._meta.get_field(localized(name, code)).get_default()
     return "" if value is None else value

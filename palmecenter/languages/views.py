@@ -10,7 +10,7 @@ from .middleware import preferred_language
 
 @require_safe
 def choose_language(request: HttpRequest) -> HttpResponse:
-    """Redirect `/` to `/sv/` or `/en/` by `Accept-Language`; no cookie is set. The query is kept."""
+    """Redirect `/` to a language by `Accept-Language`, without a cookie. The query is kept."""
     with translation.override(preferred_language(request)):
         address = reverse("wagtail_serve", args=[""])
     query = request.META.get("QUERY_STRING")

@@ -15,11 +15,11 @@ MONTH = 30 * 24 * 3600
 def serve_rendition(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve a rendition, and nothing else of the media folder.
 
-    Originals are for staff and documents go through Wagtail's view, which asks who may read them. A
-    file's name changes with its content, so caches may keep it. A server in front may take over this
-    address; it must take over no other.
+    Originals are for staff, and documents go through Wagtail's view, which asks who may read them.
+    A file's name changes with its content, so caches may keep it. A server in front may take over
+    this address; it must take over no other.
     """
-    response = serve(request, path, document_root=Path(settings.MEDIA_ROOT) / "images")
+    response = serve(request, path, document_root=str(Path(settings.MEDIA_ROOT) / "images"))
     if isinstance(response, FileResponse):
         patch_cache_control(response, public=True, max_age=MONTH, immutable=True)
     return response

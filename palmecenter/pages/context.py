@@ -83,7 +83,7 @@ def _below(address: str, view: subviews.Subview | None, code: str) -> str:
 
 
 def absolute_url(request: HttpRequest, path: str) -> str:
-    """Return the absolute address of a path at the host of the request (ALLOWED_HOSTS guards it)."""
+    """Return the absolute address of a path at the request's host, which ALLOWED_HOSTS guards."""
     return path if urlsplit(path).scheme else request.build_absolute_uri(path)
 
 
@@ -100,7 +100,7 @@ def view_links(page: "BasePage") -> list[dict[str, Any]]:
 def ancestors(page: "BasePage") -> list["BasePage"]:
     """Return the pages above a page, the home page first. Routing has met them all already."""
     if page.ancestors_met is None:
-        above = page.all_pages().ancestor_of(page).order_by("depth")
+        above = type(page).all_pages().ancestor_of(page).order_by("depth")
         page.ancestors_met = list(above) if page.depth > HOME_DEPTH else []
         remember(page.ancestors_met)
     return page.ancestors_met

@@ -9,6 +9,8 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from palmecenter.languages.codes import CODES
 
+from .wording import SLUG_TAKEN
+
 
 class BilingualPageForm(WagtailAdminPageForm):
     """Checks the slugs of both languages, and readiness when the page is to be published."""
@@ -33,8 +35,7 @@ class BilingualPageForm(WagtailAdminPageForm):
                 slug, self.parent_page, self.instance
             ):
                 self.errors.pop(column, None)
-                message = _("“%(slug)s” is taken: by a page beside this one, or by a view.")
-                self.add_error(column, ValidationError(message % {"slug": slug}))
+                self.add_error(column, ValidationError(SLUG_TAKEN % {"slug": slug}))
         return cleaned
 
     def _post_clean(self) -> None:

@@ -14,10 +14,7 @@ from wagtail.admin.panels import (
 
 from palmecenter.languages.panels import TranslationStatePanel, side_by_side
 
-
-RELATED_PANEL = InlinePanel(
-    "related_pages", heading=_("Related pages"), label=_("Related page")
-)
+RELATED_PANEL = InlinePanel("related_pages", heading=_("Related pages"), label=_("Related page"))
 
 
 def text_tab(*panels: Panel) -> ObjectList:

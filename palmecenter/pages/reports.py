@@ -18,7 +18,7 @@ from .models import BasePage
 def in_state(code: str, state: TranslationState) -> Q:
     """Return the condition that a page's text in a language is missing, outdated or current.
 
-    The same rule as `palmecenter.languages.state.state`, said to the database; a test compares them.
+    The rule of `palmecenter.languages.state.state`, said to the database; a test compares them.
     """
     words, basis, others = f"words_{code}", f"basis_{code}", f"words_{other(code)}"
     missing = Q(**{words: ""})
@@ -28,14 +28,21 @@ def in_state(code: str, state: TranslationState) -> Q:
     return outdated if state is TranslationState.OUTDATED else ~missing & ~outdated
 
 
+STATES = [(state.value, state.label) for state in TranslationState]
+
+
 class TranslationFilterSet(WagtailFilterSet):
     """Filters by language and state."""
 
     sv = django_filters.ChoiceFilter(
-        label=_("Swedish"), choices=[(s.value, s.label) for s in TranslationState], method="by_state"
+        label=_("Swedish"),
+        choices=[(s.value, s.label) for s in TranslationState],
+        method="by_state",
     )
     en = django_filters.ChoiceFilter(
-        label=_("English"), choices=[(s.value, s.label) for s in TranslationState], method="by_state"
+        label=_("English"),
+        choices=[(s.value, s.label) for s in TranslationState],
+        method="by_state",
     )
 
     class Meta:

@@ -12,8 +12,8 @@ from .models import BasePage
 class ReaderPageLinkHandler(PageLinkHandler):
     """Links to pages at their address in the reader's language, even in a text in the other one.
 
-    A page that is not live is not linked: the words stay, without an address that would lead nowhere
-    or give a draft's name away.
+    A page that is not live is not linked: the words stay, without an address that would lead
+    nowhere or give a draft's name away.
     """
 
     @classmethod

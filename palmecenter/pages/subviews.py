@@ -15,8 +15,8 @@ from django.utils.functional import Promise
 class Subview:
     """One view that every page has under its address.
 
-    `slugs` holds the last part of the address by language; `label` is what a link to it says. `view`
-    gets the page and the request, in the language of the address.
+    `slugs` holds the last part of the address by language; `label` is what a link to it says.
+    `view` gets the page and the request, in the language of the address.
     """
 
     name: str

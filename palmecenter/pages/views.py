@@ -45,7 +45,7 @@ def robots_txt(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def healthz(request: HttpRequest) -> HttpResponse:
-    """Answer 200 when the database answers, 503 when it does not. For the container's health check."""
+    """Answer 200 when the database answers, else 503, for the container's health check."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")

@@ -122,7 +122,7 @@ MODELTRANSLATION_CUSTOM_FIELDS = ("StreamField",)
 
 
 def label_in_language(verbose_name: object, code: str) -> str:
-    """Label a translated column for editors: "Heading (Swedish)". modeltranslation makes it lazy."""
+    """Label a translated column for editors: "Heading (Swedish)"."""
     return f"{verbose_name} ({LANGUAGE_LABELS[code]})"
 
 

@@ -1,4 +1,4 @@
-"""Settings of the container: everything that differs from place to place comes from the environment."""
+"""Settings of the container. What differs from place to place comes from the environment."""
 
 import os
 from urllib.parse import urlsplit
@@ -8,7 +8,9 @@ from .base import WAGTAILADMIN_BASE_URL
 
 DEBUG = False
 SECRET_KEY = os.environ["SECRET_KEY"]
-ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", urlsplit(WAGTAILADMIN_BASE_URL).hostname or "").split(",")
+ALLOWED_HOSTS = os.environ.get(
+    "ALLOWED_HOSTS", urlsplit(WAGTAILADMIN_BASE_URL).hostname or ""
+).split(",")
 CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
 
 # TLS ends at the server in front. Plain HTTP inside a private network is possible by HTTPS=off.

@@ -9,12 +9,16 @@ BOTH = ("sv", "en")
 
 @register([Region, TargetGroup])
 class TermOptions(TranslationOptions):
+    """A name and a slug, needed in both languages."""
+
     fields = ("name", "slug")
     required_languages = BOTH
 
 
 @register(Theme)
 class ThemeOptions(TranslationOptions):
+    """A theme's texts."""
+
     fields = ("name", "slug", "text")
     required_languages = BOTH
 
@@ -28,10 +32,14 @@ class CountryOptions(TranslationOptions):
 
 @register(Organisation)
 class OrganisationOptions(TranslationOptions):
+    """An organisation's name, needed in both languages."""
+
     fields = ("name",)
     required_languages = BOTH
 
 
 @register(Person)
 class PersonOptions(TranslationOptions):
+    """What a person does."""
+
     fields = ("role",)

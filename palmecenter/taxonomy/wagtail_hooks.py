@@ -16,21 +16,29 @@ class TermViewSet(SnippetViewSet):
 
 
 class ThemeViewSet(TermViewSet):
+    """Themes."""
+
     model = Theme
     list_display = ["name_sv", "name_en", "dac_sector"]
 
 
 class TargetGroupViewSet(TermViewSet):
+    """Target groups."""
+
     model = TargetGroup
     icon = "group"
 
 
 class RegionViewSet(TermViewSet):
+    """Regions."""
+
     model = Region
     icon = "globe"
 
 
 class CountryViewSet(TermViewSet):
+    """Countries, by region."""
+
     model = Country
     icon = "site"
     list_display = ["name_sv", "name_en", "code", "region"]
@@ -38,6 +46,8 @@ class CountryViewSet(TermViewSet):
 
 
 class OrganisationViewSet(TermViewSet):
+    """Organisations, by what they are to the Center."""
+
     model = Organisation
     icon = "home"
     list_display = ["name_sv", "name_en", "role", "kind"]
@@ -45,6 +55,8 @@ class OrganisationViewSet(TermViewSet):
 
 
 class PersonViewSet(SnippetViewSet):
+    """People."""
+
     model = Person
     icon = "user"
     list_display = ["name", "role_sv", "role_en", "organisation"]

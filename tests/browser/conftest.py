@@ -16,7 +16,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SECONDS_TO_START = 60
@@ -101,15 +101,15 @@ def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def offline_page(page: Page, base_url: str) -> Page:
+def offline_page(page: Page, base_url: str) -> Iterator[Page]:
     """Return a page that fails the test as soon as it asks anybody but the site for anything."""
     asked_elsewhere: list[str] = []
-    page.on(
-        "request",
-        lambda request: (
-            None if request.url.startswith((base_url, "data:")) else asked_elsewhere.append(request.url)
-        ),
-    )
+
+    def note(request: Request) -> None:
+        if not request.url.startswith((base_url, "data:")):
+            asked_elsewhere.append(request.url)
+
+    page.on("request", note)
     yield page
     assert asked_elsewhere == []
 

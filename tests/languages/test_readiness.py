@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from palmecenter.languages.presence import has_language, languages_of
+from palmecenter.languages.state import TranslationState
 from palmecenter.pages.models import BasePage, ContentPage, HomeEntry, HomePage
 from tests.factories.pages import ContentPageFactory, edit, publish
 
@@ -50,6 +51,15 @@ def test_a_visitor_meets_the_draft_nowhere(content, client):
         response = client.get(address)
         assert response.status_code == 200
         assert "nfinished" not in response.content.decode().lower()
+
+
+def test_saving_the_live_row_again_forgets_nothing_of_the_draft(content):
+    live = with_draft_in_english(content)
+    live.save()
+    live = ContentPage.objects.get(pk=live.pk)
+    assert live.translation_state("en") is TranslationState.CURRENT
+    assert live.has_unpublished_changes
+    assert live.get_latest_revision_as_object().heading_en == DRAFT
 
 
 def test_publishing_later_brings_the_text_out(content):
@@ -111,6 +121,7 @@ def test_copying_in_the_admin_keeps_the_draft_of_the_unready_language(content, e
     copy = ContentPage.objects.get(slug="kopian")
     assert "nfinished" not in every_column_of(copy)
     assert copy.get_latest_revision_as_object().heading_en == DRAFT
+    assert copy.get_admin_display_title() == "Kopian"
 
 
 def test_an_alias_shows_no_unready_text_either(content):

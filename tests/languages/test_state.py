@@ -2,15 +2,18 @@
 
 import pytest
 from django.db.models import Q
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from palmecenter.languages.state import Record, TranslationState, state, updated
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.reports import in_state
 from tests.factories.pages import ContentPageFactory, edit, publish
 
-MISSING, OUTDATED, CURRENT = TranslationState.MISSING, TranslationState.OUTDATED, TranslationState.CURRENT
+MISSING, OUTDATED, CURRENT = (
+    TranslationState.MISSING,
+    TranslationState.OUTDATED,
+    TranslationState.CURRENT,
+)
 EMPTY = {"sv": Record(), "en": Record()}
 
 

@@ -1,8 +1,7 @@
 """Whatever is asked, the answer is the site's own page and never a 500."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 pytestmark = pytest.mark.django_db
 
@@ -57,7 +56,9 @@ def test_odd_queries_do_no_harm(client, content, query):
     assert client.get(f"/sv/om-oss/kontakt/?{query}").status_code == 200
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(path=st.text(max_size=60))
 def test_any_path_at_all_is_answered_without_an_error(client, content, path):
     from urllib.parse import quote

@@ -1,8 +1,8 @@
 """What every page type owes its readers."""
 
 import pytest
-from django.test.utils import CaptureQueriesContext
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from palmecenter.pages.models import BasePage, ContentPage, HomePage, RelatedPage
@@ -180,7 +180,10 @@ def test_a_table_of_contents_leads_to_headings_with_unique_anchors(client, conte
 
 
 def test_footnotes_are_linked_to_and_fro(client, content):
-    body = [("text", "<p>Sagt [1] och [1] igen, [2] finns inte.</p>"), ("footnotes", ["<p>Källa</p>"])]
+    body = [
+        ("text", "<p>Sagt [1] och [1] igen, [2] finns inte.</p>"),
+        ("footnotes", ["<p>Källa</p>"]),
+    ]
     publish(content, body_sv=body)
     html = client.get("/sv/om-oss/kontakt/").content.decode()
     assert html.count('href="#note-1"') == 2

@@ -1,5 +1,7 @@
 """Template tags that know the reader's language."""
 
+from typing import Any
+
 from django import template
 from django.utils import translation
 from django.utils.html import format_html
@@ -12,13 +14,13 @@ register = template.Library()
 
 
 @register.simple_tag
-def address(page) -> str:  # noqa: ANN001 - any page
+def address(page: Any) -> str:
     """Return a page's address in the reader's language, also inside a text in the other one."""
     return page.address(reader_language())
 
 
 @register.simple_tag
-def lang_attribute(item) -> SafeString | str:  # noqa: ANN001 - anything with .language
+def lang_attribute(item: Any) -> SafeString | str:
     """Return ` lang="sv"` for an item in another language than the reader's, else nothing."""
     if item.language == reader_language():
         return ""
@@ -26,7 +28,7 @@ def lang_attribute(item) -> SafeString | str:  # noqa: ANN001 - anything with .l
 
 
 @register.simple_tag
-def language_mark(item) -> SafeString | str:  # noqa: ANN001 - anything with .language
+def language_mark(item: Any) -> SafeString | str:
     """Return the mark "(in Swedish)", in the reader's language, for an item in the other one."""
     if item.language == reader_language():
         return ""

@@ -5,17 +5,15 @@ from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.urls import Resolver404
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PageViewRestriction
+from wagtail.query import PageQuerySet
 from wagtail.search import index
-from wagtail.url_routing import RouteResult
 
-from palmecenter.languages import addresses
-from palmecenter.languages.codes import CODES, active, localized
+from palmecenter.languages.codes import CODES, localized
 from palmecenter.languages.models import BilingualMixin
 from palmecenter.languages.presence import withhold
 from palmecenter.languages.reading import reader_language, reading_in
@@ -27,9 +25,9 @@ from .. import subviews
 from ..context import page_context
 from ..forms import BilingualPageForm
 from ..lists import listed, public_pages
-from ..navigation import keep_top_pages
 from ..panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
 from ..restrictions import is_private
+from .addresses import AddressesMixin
 from .slugs import SlugsMixin
 
 
@@ -41,18 +39,21 @@ class Voice(models.TextChoices):
     LEAF = "leaf", _("leaf")
 
 
-class BasePage(SlugsMixin, BilingualMixin, Page):
+class BasePage(AddressesMixin, SlugsMixin, BilingualMixin, Page):
     """A page in Swedish and English, with one place in one tree.
 
     `Page.title` is not for readers: it mirrors the Swedish heading, or the English one where there
     is no Swedish. `Page.slug` is the Swedish slug.
     """
 
+    title: str
     heading = models.CharField(_("heading"), max_length=200, blank=True)
     summary = models.TextField(
         _("summary"),
         blank=True,
-        help_text=_("One paragraph: what the page says. Shown at the top, in lists and by search engines."),
+        help_text=_(
+            "One paragraph: what the page says. Shown at the top, in lists and by search engines."
+        ),
     )
     is_demo = models.BooleanField(
         _("demo content"),
@@ -69,8 +70,6 @@ class BasePage(SlugsMixin, BilingualMixin, Page):
     allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
     withheld_with: ClassVar[dict[str, tuple[str, ...]]] = {"en": ("slug_en",)}
     subpage_types: ClassVar[list[str]] = []
-    ancestors_met: list["BasePage"] | None = None
-    """The pages above, the home page first, when routing has met them."""
     kind: ClassVar[Promise | str] = ""
     """What readers call a page of this type ("Project"); empty where it is just a page."""
     print_template: ClassVar[str] = "print/body.html"
@@ -86,7 +85,7 @@ class BasePage(SlugsMixin, BilingualMixin, Page):
     # --- Texts -------------------------------------------------------------------------------
 
     @staticmethod
-    def all_pages() -> models.QuerySet["BasePage"]:
+    def all_pages() -> PageQuerySet:
         """Return the queryset of all pages of the site, of every type."""
         return BasePage.objects.all()
 
@@ -94,7 +93,6 @@ class BasePage(SlugsMixin, BilingualMixin, Page):
         """Bring everything that follows from the texts up to date. Safe to call again."""
         self.empty_wordless_texts()
         self.title = self.heading_sv or self.heading_en or self.title
-        self.draft_title = self.title
         self.update_translation_record()
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
@@ -105,6 +103,7 @@ class BasePage(SlugsMixin, BilingualMixin, Page):
     def minimal_clean(self) -> None:
         """Validate a draft, which Wagtail does by this alone."""
         self.prepare_texts()
+        self.draft_title = self.title
         super().minimal_clean()
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
@@ -121,7 +120,8 @@ class BasePage(SlugsMixin, BilingualMixin, Page):
         if not self.live or kwargs.get("update_fields") is not None:
             return super().save(clean=clean, **kwargs)
         if clean:
-            self.full_clean()
+            with self.keeping_records_of_withheld_texts():
+                self.full_clean()
             self.check_some_language_ready()
         if withhold(self) and not self.alias_of_id:
             self.has_unpublished_changes = True
@@ -136,7 +136,9 @@ class BasePage(SlugsMixin, BilingualMixin, Page):
         attrs = dict(update_attrs or {})
         if "title" in attrs:
             specific = self.specific
-            column = "heading_sv" if specific.heading_sv or not specific.heading_en else "heading_en"
+            column = (
+                "heading_sv" if specific.heading_sv or not specific.heading_en else "heading_en"
+            )
             attrs.setdefault(column, attrs["title"])
         # Made anew from the English heading, free among the siblings.
         attrs.setdefault("slug_en", "")
@@ -147,58 +149,7 @@ class BasePage(SlugsMixin, BilingualMixin, Page):
         body = getattr(self, localized("body", code), None)
         return plain_text(body)
 
-    # --- Addresses ---------------------------------------------------------------------------
-
-    def get_url_parts(self, request: HttpRequest | None = None) -> tuple | None:
-        """Return Wagtail's URL parts with the path in the active language."""
-        parts = super().get_url_parts(request)
-        if parts is None or parts[2] is None or active() == "sv":
-            return parts
-        site_id, root_url, swedish = parts
-        prefix, _slash, below = swedish[1:].partition("/")
-        path = addresses.english_path(self, below, BasePage.objects.all())
-        return site_id, root_url, f"/{prefix}/{path}"
-
-    def address(self, code: str) -> str:
-        """Return the page's path in a language: `/sv/om-oss/`, `/en/about-us/`."""
-        with translation.override(code):
-            return self.url or ""
-
-    def get_route_paths(self) -> list[str]:
-        """Return the paths below the page's address that redirects must cover, in this language."""
-        return ["/", *(f"/{view.slugs[active()]}/" for view in subviews.registered())]
-
-    def resolve_subpage(self, path: str) -> subviews.Subview:
-        """Return the view at a path below the page; raise Resolver404. Redirects ask for it."""
-        view = subviews.find(path.strip("/"), active())
-        if view is None:
-            raise Resolver404({"path": path})
-        return view
-
-    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Find the page at an address, all levels by one query, and the view under it."""
-        if not path_components:
-            return self.route_here(request, [])
-        met, rest, top = addresses.find_page(self, path_components, BasePage.objects.all())
-        if not met:
-            self.ancestors_met = []
-            return self.route_here(request, rest)
-        addresses.remember(met)
-        keep_top_pages(top)
-        target = met[-1].specific_class.for_display().get(pk=met[-1].pk)
-        target.ancestors_met = [self, *met[:-1]]
-        return target.route_here(request, rest)
-
-    def route_here(self, request: HttpRequest, rest: list[str]) -> RouteResult:
-        """Return the page itself or one of its views. `rest` is what the address has below it."""
-        if not self.live:
-            raise Http404
-        if not rest:
-            return RouteResult(self)
-        view = subviews.find(rest[0], active())
-        if view is None or len(rest) > 1:
-            raise Http404
-        return RouteResult(self, kwargs={"view": view})
+    # --- Reading -----------------------------------------------------------------------------
 
     @classmethod
     def for_display(cls) -> models.QuerySet:
@@ -216,8 +167,6 @@ class BasePage(SlugsMixin, BilingualMixin, Page):
         if not self.numchild:
             return []
         return listed(public_pages(BasePage.objects.child_of(self)).order_by("path"))
-
-    # --- Views -------------------------------------------------------------------------------
 
     def serve(
         self, request: HttpRequest, *args: Any, view: subviews.Subview | None = None, **kwargs: Any
@@ -266,4 +215,3 @@ class BasePage(SlugsMixin, BilingualMixin, Page):
         code = preview_mode if preview_mode in CODES else CODES[0]
         with translation.override(code), reading_in(code):
             return super().make_preview_request(original_request, code, extra_request_attrs)
-

@@ -21,7 +21,7 @@ LATEST = 6
 
 
 class HomePageManager(PageManager):
-    """Fetches the picture along with the page: Wagtail asks the default manager for a site's root."""
+    """Fetches the picture with the page: Wagtail asks the default manager for a site's root."""
 
     def get_queryset(self) -> models.QuerySet:
         """Return the home pages with their pictures."""

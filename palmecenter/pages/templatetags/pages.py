@@ -21,7 +21,7 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def main_menu(context: Context) -> list[dict[str, Any]]:
-    """Return the sections in the menu: `page` (its `shown`, `url`) and whether the reader is in it."""
+    """Return the sections in the menu, as shown, and whether the reader is in each."""
     request = context.get("request")
     if request is None:
         return []
@@ -47,8 +47,8 @@ def site_settings(context: Context) -> SiteSettings | None:
 def language_switch(context: Context) -> list[Alternate]:
     """Return the links of the language switch for any view.
 
-    A page gave them in `alternates`. Another view is linked at its own address in the other language,
-    query and all; an address that is no view's leads to the home page.
+    A page gave them in `alternates`. Another view is linked at its own address in the other
+    language, query and all; an address that is no view's leads to the home page.
     """
     if "alternates" in context:
         return context["alternates"]
@@ -92,4 +92,3 @@ def is_staff_request(context: Context) -> bool:
     """
     request = context.get("request")
     return request is not None and settings.SESSION_COOKIE_NAME in request.COOKIES
-

@@ -27,6 +27,11 @@ class Term(index.Indexed, models.Model):
     def __str__(self) -> str:
         return self.name or self.name_sv or ""
 
+    def save(self, **kwargs: Any) -> None:
+        """Save with everything filled in."""
+        self.fill_in()
+        super().save(**kwargs)
+
     def fill_in(self) -> None:
         """Make the slug of each language from its name where it is empty."""
         for code in CODES:
@@ -46,8 +51,3 @@ class Term(index.Indexed, models.Model):
                 errors[localized("slug", code)] = _("Another term has this slug.")
         if errors:
             raise ValidationError(errors)
-
-    def save(self, **kwargs: Any) -> None:
-        """Save with everything filled in."""
-        self.fill_in()
-        super().save(**kwargs)

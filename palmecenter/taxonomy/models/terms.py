@@ -20,7 +20,12 @@ class Theme(Term):
         help_text=_("The five-digit purpose code that IATI data carries, such as 15170."),
     )
 
-    panels = [side_by_side("name"), side_by_side("slug"), side_by_side("text"), FieldPanel("dac_sector")]
+    panels = [
+        side_by_side("name"),
+        side_by_side("slug"),
+        side_by_side("text"),
+        FieldPanel("dac_sector"),
+    ]
 
     class Meta:
         verbose_name = _("theme")

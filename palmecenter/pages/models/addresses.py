@@ -1,0 +1,79 @@
+"""Where a page is found: its addresses in both languages, and the way from an address to it."""
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404, HttpRequest
+from django.urls import Resolver404
+from django.utils import translation
+from wagtail.url_routing import RouteResult
+
+from palmecenter.languages import addresses
+from palmecenter.languages.codes import active
+from palmecenter.languages.mixins import PageMixin
+
+from .. import subviews
+from ..navigation import keep_top_pages
+
+if TYPE_CHECKING:
+    from .base import BasePage
+
+
+class AddressesMixin(PageMixin):
+    """Routing and addresses of a bilingual page; see `palmecenter.languages.addresses`."""
+
+    ancestors_met: "list[BasePage] | None" = None
+    """The pages above, the home page first, when routing has met them."""
+
+    class Meta:
+        abstract = True
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple | None:
+        """Return Wagtail's URL parts with the path in the active language."""
+        parts = super().get_url_parts(request)
+        if parts is None or parts[2] is None or active() == "sv":
+            return parts
+        site_id, root_url, swedish = parts
+        prefix, _slash, below = swedish[1:].partition("/")
+        path = addresses.english_path(self, below, self.all_pages())
+        return site_id, root_url, f"/{prefix}/{path}"
+
+    def address(self, code: str) -> str:
+        """Return the page's path in a language: `/sv/om-oss/`, `/en/about-us/`."""
+        with translation.override(code):
+            return self.url or ""
+
+    def get_route_paths(self) -> list[str]:
+        """Return the paths below the page's address that redirects must cover, in this language."""
+        return ["/", *(f"/{view.slugs[active()]}/" for view in subviews.registered())]
+
+    def resolve_subpage(self, path: str) -> subviews.Subview:
+        """Return the view at a path below the page; raise Resolver404. Redirects ask for it."""
+        view = subviews.find(path.strip("/"), active())
+        if view is None:
+            raise Resolver404({"path": path})
+        return view
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Find the page at an address, all levels by one query, and the view under it."""
+        if not path_components:
+            return self.route_here(request, [])
+        met, rest, top = addresses.find_page(self, path_components, self.all_pages())
+        if not met:
+            self.ancestors_met = []
+            return self.route_here(request, rest)
+        addresses.remember(met)
+        keep_top_pages(top)
+        target = met[-1].specific_class.for_display().get(pk=met[-1].pk)
+        target.ancestors_met = [self, *met[:-1]]
+        return target.route_here(request, rest)
+
+    def route_here(self, request: HttpRequest, rest: list[str]) -> RouteResult:
+        """Return the page itself or one of its views. `rest` is what the address has below it."""
+        if not self.live:
+            raise Http404
+        if not rest:
+            return RouteResult(self)
+        view = subviews.find(rest[0], active())
+        if view is None or len(rest) > 1:
+            raise Http404
+        return RouteResult(self, kwargs={"view": view})
