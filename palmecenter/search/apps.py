@@ -1,3 +1,5 @@
+"""The search room as a Django app."""
+
 from django.apps import AppConfig
 
 

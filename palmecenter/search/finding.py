@@ -1,7 +1,8 @@
 """Finding pages: those in the reader's language, then those that exist only in the other one."""
 
 from collections import Counter
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, overload
 
 from django.db.models import QuerySet
 from wagtail.search.backends import get_search_backend
@@ -14,7 +15,7 @@ from .models import PageText
 from .query import Query, WordsIn
 
 
-class Found:
+class Found(Sequence[PageText]):
     """What a query finds for readers of one language; sliced, it gives rows with their pages.
 
     `counts` says how many there are of each kind. Narrowed to one `kind`, its length and its slices
@@ -43,7 +44,13 @@ class Found:
     def __len__(self) -> int:
         return sum(size for size, _results in self._parts)
 
-    def __getitem__(self, wanted: slice) -> list[PageText]:
+    @overload
+    def __getitem__(self, wanted: int) -> PageText: ...
+    @overload
+    def __getitem__(self, wanted: slice) -> list[PageText]: ...
+    def __getitem__(self, wanted: int | slice) -> PageText | list[PageText]:
+        if isinstance(wanted, int):
+            return self[wanted : wanted + 1][0]
         rows: list[PageText] = []
         start, stop = wanted.start, wanted.stop
         for size, results in self._parts:

@@ -38,7 +38,7 @@ def refresh(pages: Iterable[BasePage]) -> int:
     """Bring the rows of some pages, and the search index, up to date. Safe to call again.
 
     `pages` must come freshly from the database, each in its own type: an instance at hand can hold
-    more than its live row, such as a language that is not ready. Returns how many rows they have now.
+    more than its live row, such as a language that is not ready. Returns how many rows they have.
     """
     pages = list(pages)
     rows = [row for page in pages for row in texts_of(page)]

@@ -11,8 +11,8 @@ class PageText(index.Indexed, models.Model):
     """The public words of a live page in one language; see `palmecenter.search.indexing`.
 
     Wagtail's own index keeps both languages of a page in one row. Here each has its own, so that a
-    reader finds what they can read, and each language is stemmed by its own rules. Whether a page is
-    private is not written down: that changes without the page being published.
+    reader finds what they can read, and each language is stemmed by its own rules. Whether a page
+    is private is not written down: that changes without the page being published.
     """
 
     page = models.ForeignKey(BasePage, on_delete=models.CASCADE, related_name="+")

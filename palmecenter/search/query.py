@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from wagtail.search.query import PlainText
 
-from .words import plain, stem, stands_for_more, telling, words
+from .words import plain, stands_for_more, stem, telling, words
 
 # As in the form's maxlength. Nobody types more; whoever sends more is told so.
 MAX_LENGTH = 200

@@ -1,9 +1,9 @@
 """Keep the texts that search reads in step with the pages, whoever changes them.
 
-`post_save` covers what Wagtail announces by no signal of its own (a new alias, a page saved by code);
-`page_published` comes when the inline children are saved too, `page_unpublished` also when it was
-done to a bare `Page`. A move changes nothing that is kept here: addresses and privacy are asked for
-when somebody searches. Deleting a page deletes its rows.
+`post_save` covers what Wagtail announces by no signal of its own (a new alias, a page saved by
+code); `page_published` comes when the inline children are saved too, `page_unpublished` also when
+it was done to a bare `Page`. A move changes nothing that is kept here: addresses and privacy are
+asked for when somebody searches. Deleting a page deletes its rows.
 """
 
 from typing import Any
@@ -20,7 +20,7 @@ from .indexing import refresh
 
 @receiver(post_save)
 def refresh_when_saved(sender: type, instance: Any, **kwargs: Any) -> None:
-    """Refresh a page's rows when its whole row was saved; saving a draft writes some columns only."""
+    """Refresh a page's rows when its whole row was saved; saving a draft writes only columns."""
     if issubclass(sender, BasePage) and not kwargs["raw"] and kwargs["update_fields"] is None:
         refresh_from_database(instance)
 

@@ -59,14 +59,14 @@ class Choice:
 def search(request: HttpRequest) -> HttpResponse:
     """Show what `?q=` finds in the reader's language: `type` narrows it, `page` counts from 1.
 
-    Whatever makes no sense is left out: an unknown type, a page that is no number. A page beyond the
-    last is the last.
+    Whatever makes no sense is left out: an unknown type, a page that is no number. A page beyond
+    the last is the last.
     """
     query = read_query(request.GET.get("q", ""))
     kind = request.GET.get("type", "")
     kind = kind if kind in kinds() else ""
     found = Found(query, reader_language(), kind)
-    results = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))  # type: ignore[type-var]
+    results = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "robots": "noindex, follow",
         "query": query,
@@ -88,7 +88,7 @@ def address(query: Query, kind: str = "", page: int = 1) -> str:
 
 
 def choices(query: Query, found: Found, kind: str) -> list[Choice]:
-    """Return the kinds that results can be narrowed to, all of them first; none for one kind alone."""
+    """Return the kinds that results can be narrowed to, after all; none for one kind alone."""
     present = [key for key in kinds() if found.counts[key] or key == kind]
     if len(present) < 2 and not kind:
         return []

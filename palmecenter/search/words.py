@@ -52,11 +52,12 @@ def stem(word: str, code: str) -> str:
 
 
 class _BaseLetters(dict[int, str]):
-    """The letter that each composed letter is built on: `o` for `ö`; others stand for themselves."""
+    """The letter that each composed letter is built on: `o` for `ö`; others are themselves."""
 
     def __missing__(self, code_point: int) -> str:
-        base, *marks = normalize("NFD", chr(code_point))
-        self[code_point] = base if all(map(combining, marks)) else chr(code_point)
+        letter = chr(code_point)
+        parts = normalize("NFD", letter)
+        self[code_point] = parts[0] if all(map(combining, parts[1:])) else letter
         return self[code_point]
 
 

@@ -55,7 +55,7 @@ class PostgresqlIndex(PostgresIndex):
 
 
 class PostgresqlBackend(TidyQueriesMixin, PostgresSearchBackend):
-    """Wagtail's backend with a configuration for each language, and queries that do not break it."""
+    """Wagtail's backend with each language's configuration, and queries that do not break it."""
 
     query_compiler_class = PostgresqlQueryCompiler
     index_class = PostgresqlIndex

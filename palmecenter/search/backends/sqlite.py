@@ -47,7 +47,8 @@ class SqliteQueryCompiler(SQLiteSearchQueryCompiler):
         """Return the queryset of a page of results, the best first."""
         if not isinstance(self.query, WordsIn):
             return super().search(config, start, stop, score_field=score_field)
-        found = self.queryset.extra(
+        # Only the terms of the query come from outside, and they go as parameters.
+        found = self.queryset.extra(  # noqa: S610
             tables=[FTS, ENTRIES],
             where=JOIN,
             params=[expression(self.query), get_content_type_pk(PageText)],
