@@ -53,7 +53,7 @@ def number_links(html: str, base: str) -> tuple[SafeString, list[LinkNote]]:
 
 def _absolute(href: str, base: str) -> str:
     try:
-        return urljoin(base, href)
+        return urljoin(base, href) if href else ""
     except ValueError:  # such as `http://[`, which an editor may well have typed
         return ""
 

@@ -1,0 +1,265 @@
+"""The print view, which every page has in both languages."""
+
+import datetime as dt
+
+import pytest
+import segno
+import time_machine
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import PageViewRestriction
+
+from palmecenter.pages.models import HomePage, RelatedPage
+from palmecenter.pages.models.home import FeaturedPage, HomeEntry
+from palmecenter.printing.documents import LONGEST_CODE
+from tests.factories.media import DocumentFactory, ImageFactory
+from tests.factories.pages import ContentPageFactory, edit, publish
+
+pytestmark = pytest.mark.django_db
+
+PAGES = {
+    "home": ("/sv/", "/en/"),
+    "section": ("/sv/om-oss/", "/en/about-us/"),
+    "content": ("/sv/om-oss/kontakt/", "/en/about-us/contact-us/"),
+}
+SLUGS = {"sv": "skriv-ut", "en": "print"}
+EVERY_PAGE = pytest.mark.parametrize(
+    ("kind", "code"), [(kind, code) for kind in PAGES for code in SLUGS]
+)
+
+
+def page_address(kind: str, code: str) -> str:
+    return PAGES[kind][list(SLUGS).index(code)]
+
+
+def print_address(kind: str, code: str) -> str:
+    return f"{page_address(kind, code)}{SLUGS[code]}/"
+
+
+def sheet(client, path: str) -> BeautifulSoup:
+    response = client.get(path)
+    assert response.status_code == 200
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def text(soup: BeautifulSoup, selector: str) -> str:
+    return " ".join(soup.select_one(selector).get_text().split())
+
+
+@EVERY_PAGE
+def test_the_print_view_is_for_readers_and_not_for_search_engines(client, content, kind, code):
+    response = client.get(print_address(kind, code))
+    soup = BeautifulSoup(response.content, "html.parser")
+    assert response["X-Robots-Tag"] == "noindex"
+    assert soup.select_one('meta[name="robots"]')["content"] == "noindex"
+    canonical = f"http://testserver{page_address(kind, code)}"
+    assert soup.select_one('link[rel="canonical"]')["href"] == canonical
+    assert not soup.select('link[rel="alternate"]')
+    assert soup.html["lang"] == code
+
+
+@EVERY_PAGE
+def test_the_switch_keeps_the_print_view_and_the_query(client, content, kind, code):
+    other = "en" if code == "sv" else "sv"
+    soup = sheet(client, f"{print_address(kind, code)}?tema=fred&sida=2")
+    switch = soup.select_one(".switch a")
+    assert switch["href"] == f"{print_address(kind, other)}?tema=fred&sida=2"
+    back = soup.select_one(".print-bar > a")
+    assert back["href"] == f"{page_address(kind, code)}?tema=fred&sida=2"
+
+
+@EVERY_PAGE
+def test_the_sheet_has_the_words_of_the_page_and_none_of_its_navigation(
+    client, content, kind, code
+):
+    soup = sheet(client, print_address(kind, code))
+    page = sheet(client, page_address(kind, code))
+    assert text(soup, "h1") == text(page, "h1")
+    assert text(soup, ".paper-head .lead") == text(page, ".lead")
+    for paragraph in page.select(".rich-text p"):
+        assert paragraph.get_text() in soup.select_one(".paper-body").get_text()
+    assert not soup.select(".mast, .site-foot, form, .crumbs")
+
+
+@EVERY_PAGE
+def test_the_code_and_the_short_address_lead_back_to_the_page(client, content, kind, code):
+    soup = sheet(client, print_address(kind, code))
+    address = f"http://testserver{page_address(kind, code)}"
+    drawn = soup.select_one(".qr path[stroke]")["d"]
+    assert f'd="{drawn}"' in segno.make_qr(address, error="m").svg_inline(border=2)
+    short = text(soup, ".origin .address")
+    assert f"http://{short}/" == address
+    assert soup.html["data-foot"] == short
+
+
+def test_the_short_address_works_when_it_is_typed(client, content):
+    response = client.get("/sv/om-oss/kontakt")
+    assert response.status_code == 301
+    assert response["Location"] == "/sv/om-oss/kontakt/"
+
+
+@EVERY_PAGE
+def test_nothing_is_inline_and_nobody_gets_a_cookie(client, content, kind, code):
+    response = client.get(print_address(kind, code))
+    soup = BeautifulSoup(response.content, "html.parser")
+    assert not soup.select("[style], style, script:not([src])")
+    assert not response.cookies
+    assert response["Cache-Control"] == client.get(page_address(kind, code))["Cache-Control"]
+
+
+def test_the_margins_of_every_sheet_name_the_section_and_the_page(client, content):
+    assert sheet(client, "/sv/om-oss/kontakt/skriv-ut/").html["data-head"] == "Om oss – Kontakt"
+    assert sheet(client, "/en/about-us/print/").html["data-head"] == "About us"
+
+
+def test_it_says_when_it_was_printed_where_the_center_is(client, content):
+    with time_machine.travel(dt.datetime(2026, 11, 24, 23, 30, tzinfo=dt.UTC)):
+        assert "25 november 2026" in text(sheet(client, "/sv/om-oss/skriv-ut/"), ".origin")
+        assert "25 November 2026" in text(sheet(client, "/en/about-us/print/"), ".origin")
+
+
+def test_demo_content_says_so_on_paper(client, content):
+    assert not sheet(client, "/sv/om-oss/kontakt/skriv-ut/").select(".badge")
+    publish(content, is_demo=True)
+    assert text(sheet(client, "/sv/om-oss/kontakt/skriv-ut/"), ".paper-head .badge") == "Demo"
+
+
+def test_a_page_missing_in_the_reader_s_language_says_so_and_is_marked(client, content):
+    publish(content, heading_en="", summary_en="", body_en=[], ready_en=False)
+    soup = sheet(client, "/en/about-us/kontakt/print/")
+    assert text(soup, ".notice") == "This page is only available in Swedish."
+    assert soup.select_one(".notice")["lang"] == "en"
+    for selector in (".paper-head h1", ".paper-head .lead", ".paper-body"):
+        assert soup.select_one(selector)["lang"] == "sv"
+    canonical = soup.select_one('link[rel="canonical"]')["href"]
+    assert canonical == "http://testserver/sv/om-oss/kontakt/"
+    assert text(soup, ".place") == "About us"
+
+
+def test_links_in_the_text_are_notes_in_the_reader_s_language(client, home, section, content):
+    link = (
+        f'<p><a linktype="page" id="{section.pk}">Mer</a>, <a href="https://a.example/">A</a></p>'
+    )
+    publish(content, body_sv=[("text", link)], body_en=[("text", link)])
+    for code, own in (("sv", "/sv/om-oss/"), ("en", "/en/about-us/")):
+        soup = sheet(client, print_address("content", code))
+        notes = [item.get_text(" ", strip=True) for item in soup.select(".link-notes li")]
+        assert notes == [f"L1 http://testserver{own}", "L2 https://a.example/"]
+
+
+def test_lists_of_pages_are_on_the_sheet_with_their_addresses(client, home, section, content):
+    RelatedPage.objects.create(page=content, related=section)
+    FeaturedPage.objects.create(page=home, featured=content)
+    HomeEntry.objects.create(page=home, target=section, heading_sv="Vilka vi är", text_sv="Läs")
+    front = sheet(client, "/sv/skriv-ut/")
+    assert "Vilka vi är" in text(front, ".paper-body")
+    assert "http://testserver/sv/om-oss/kontakt/" in text(front, ".link-notes")
+    assert "Kontakt" in text(sheet(client, "/sv/om-oss/skriv-ut/"), ".paper-body .items")
+    assert "Om oss" in text(sheet(client, "/sv/om-oss/kontakt/skriv-ut/"), ".paper-body .items")
+
+
+def test_pictures_are_one_file_each_and_videos_are_addresses(client, content):
+    picture, document = ImageFactory(), DocumentFactory()
+    video = {"url": "https://vimeo.com/123456", "title": "Så gick det", "poster": picture}
+    body = [
+        ("picture", {"image": picture, "size": "wide"}),
+        ("embed", video),
+        ("download", {"document": document, "text": "Häftet"}),
+    ]
+    publish(content, body_sv=body)
+    soup = sheet(client, "/sv/om-oss/kontakt/skriv-ut/")
+    assert not soup.select("source, [srcset], [loading], iframe, [data-player]")
+    assert len(soup.select(".paper-body img")) == 2
+    notes = text(soup, ".link-notes")
+    assert "https://vimeo.com/123456" in notes
+    assert f"http://testserver{document.url}" in notes
+
+
+def test_the_print_button_waits_for_its_script(client, content):
+    button = sheet(client, "/sv/om-oss/skriv-ut/").select_one("button[data-print]")
+    assert button.has_attr("hidden")
+    assert button.get_text() == "Skriv ut"
+
+
+@pytest.mark.parametrize("path", ["/sv/om-oss/print/", "/en/about-us/skriv-ut/"])
+def test_the_word_in_the_address_is_of_its_language(client, content, path):
+    assert client.get(path).status_code == 404
+
+
+def test_a_draft_has_no_print_view(client, section):
+    draft = ContentPageFactory(parent=section, slug="utkast", live=False)
+    assert client.get(f"{draft.address('sv')}skriv-ut/").status_code == 404
+
+
+def test_an_unpublished_change_is_not_printed(client, content):
+    edit(content, heading_sv="Hemligt")
+    assert "Hemligt" not in sheet(client, "/sv/om-oss/kontakt/skriv-ut/").get_text()
+
+
+def test_a_private_page_s_print_view_is_as_private(client, editor_client, content):
+    PageViewRestriction.objects.create(page=content, restriction_type="login")
+    response = client.get("/sv/om-oss/kontakt/skriv-ut/")
+    assert response.status_code == 302
+    assert "Brödtext" not in response.content.decode()
+    response = editor_client.get("/sv/om-oss/kontakt/skriv-ut/")
+    assert response.status_code == 200
+    assert "private" in response["Cache-Control"]
+
+
+def test_a_password_guards_the_print_view_too(client, section, content):
+    PageViewRestriction.objects.create(page=section, restriction_type="password", password="ros")
+    assert "Brödtext" not in client.get("/sv/om-oss/kontakt/skriv-ut/").content.decode()
+
+
+def test_it_only_answers_questions(client, content):
+    assert client.post("/sv/om-oss/skriv-ut/").status_code == 405
+    assert client.head("/sv/om-oss/skriv-ut/").status_code == 200
+
+
+def test_a_list_leads_back_to_the_same_list(client, home, monkeypatch):
+    plain = HomePage.get_context
+
+    def filtered(self, request, *args, **kwargs):
+        return plain(self, request, *args, **kwargs) | {"print_query": "tema=fred"}
+
+    monkeypatch.setattr(HomePage, "get_context", filtered)
+    soup = sheet(client, "/sv/skriv-ut/?tema=fred&annat=x")
+    assert text(soup, ".origin .address") == "testserver/sv/?tema=fred"
+
+
+def test_an_address_too_long_for_a_camera_has_no_code(client, home, monkeypatch):
+    plain = HomePage.get_context
+    query = "tema=" + "x" * LONGEST_CODE
+    monkeypatch.setattr(
+        HomePage,
+        "get_context",
+        lambda self, request, *a, **k: plain(self, request, *a, **k) | {"print_query": query},
+    )
+    soup = sheet(client, "/sv/skriv-ut/")
+    assert not soup.select(".qr")
+    assert query in text(soup, ".origin .address")
+
+
+@EVERY_PAGE
+def test_a_print_view_costs_at_most_ten_queries_however_many_pages_there_are(
+    client, home, section, content, kind, code
+):
+    RelatedPage.objects.create(page=content, related=section)
+    FeaturedPage.objects.create(page=home, featured=content)
+    HomeEntry.objects.create(page=home, target=section, heading_sv="Väg in", heading_en="Way in")
+    for parent in (section, content):
+        ContentPageFactory(parent=parent)
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            sheet(client, print_address(kind, code))
+        return len(captured)
+
+    queries()
+    few = queries()
+    for _number in range(20):
+        ContentPageFactory(parent=section)
+        ContentPageFactory(parent=content)
+    assert queries() == few
+    assert few <= 10
