@@ -1,10 +1,10 @@
 """The interface's strings are all found, and every one without a sound translation is named."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
+from babel.messages.pofile import write_po
 
 from tools import messages
 
@@ -29,7 +29,7 @@ def found(n):
 
 
 @pytest.fixture(autouse=True)
-def small_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def small_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "page.html").write_text(TEMPLATE)
     (tmp_path / "projects" / "migrations").mkdir(parents=True)
@@ -75,7 +75,7 @@ def test_an_update_adds_what_is_new_and_keeps_what_was_translated(small_project:
     written = messages.read()
     written["heading"].string = "rubrik"
     with messages.SWEDISH.open("wb") as file:
-        messages.write_po(file, written)
+        write_po(file, written)
     (small_project / "projects" / "models.py").write_text(MODULE + '_("summary")')
 
     messages.update()

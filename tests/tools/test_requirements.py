@@ -1,7 +1,11 @@
 """What is installed is what pyproject.toml asks for, to the byte, from any index."""
 
+import ast
 import re
+import sys
 import tomllib
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -10,6 +14,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PINNED = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^]]*\])?==([^ ;\\]+)", re.MULTILINE)
+CODE = ("palmecenter", "projects", "party_support", "publications", "events", "deploy")
 EXTRAS = {"base": [], "production": ["production"], "dev": ["production", "dev"]}
 
 
@@ -50,3 +55,26 @@ def test_what_is_tested_is_what_production_runs() -> None:
     development = pins("dev")
     for package, versions in pins("production").items():
         assert development[package] == versions
+
+
+def imported(folder: str) -> Iterator[str]:
+    for path in (ROOT / folder).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Import):
+                yield from (alias.name.partition(".")[0] for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                yield node.module.partition(".")[0]
+
+
+@pytest.mark.parametrize(("name", "folders"), [("base", CODE), ("dev", ("tests", "tools"))])
+def test_whatever_the_code_imports_is_installed_with_it(
+    name: str, folders: tuple[str, ...]
+) -> None:
+    locked, distributions = pins(name), packages_distributions()
+    own = {*CODE, "tests", "tools"}
+    for module in {module for folder in folders for module in imported(folder)} - own:
+        if module not in sys.stdlib_module_names:
+            provided_by = {
+                canonicalize_name(found) for found in distributions.get(module, [module])
+            }
+            assert provided_by & locked.keys(), f"{module}: add its package to pyproject.toml"
