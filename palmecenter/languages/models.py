@@ -1,7 +1,5 @@
 """What every bilingual page remembers: readiness and the record of its translation."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
@@ -13,7 +11,7 @@ from .mixins import PageMixin
 from .presence import languages_of
 from .reading import InLanguage, reader_language
 from .state import Record, TranslationState, state, updated
-from .texts import digest, has_text, translated_children, translated_fields
+from .texts import digest, has_text, text_sources, translated_fields
 
 
 def _digest_field() -> models.CharField:
@@ -36,6 +34,10 @@ class BilingualMixin(PageMixin):
     words_en = _digest_field()
     basis_sv = _digest_field()
     basis_en = _digest_field()
+
+    # True while the row itself is saved, which knows nothing of an unready language's text: it is in
+    # the revision, and what is remembered of it stays as it is.
+    is_row: bool = False
 
     # Set by the editor's form for one save; never stored.
     confirmed_languages: frozenset[str] = frozenset()
@@ -76,31 +78,21 @@ class BilingualMixin(PageMixin):
 
     def update_translation_record(self) -> None:
         """Note which language moved on and which caught up. Safe to call again and again."""
+        records = self._records()
         words = {code: digest(self, code) for code in CODES}
-        for code, record in updated(self._records(), words, self.confirmed_languages).items():
+        for code in CODES:
+            if self.is_row and not words[code] and not self._is_ready(code):
+                words[code] = records[code].words
+        for code, record in updated(records, words, self.confirmed_languages).items():
             setattr(self, f"words_{code}", record.words)
             setattr(self, f"basis_{code}", record.basis)
-
-    @contextmanager
-    def keeping_records_of_withheld_texts(self) -> Iterator[None]:
-        """Keep what is remembered of an unready language whose text this row does not hold.
-
-        The text is in a revision: a live row that is saved or copied once more knows nothing of it.
-        """
-        before = self._records()
-        yield
-        for code, record in before.items():
-            if record.words and not getattr(self, f"words_{code}") and not self._is_ready(code):
-                setattr(self, f"words_{code}", record.words)
-                setattr(self, f"basis_{code}", record.basis)
-                setattr(self, f"basis_{other(code)}", before[other(code)].basis)
 
     def _is_ready(self, code: str) -> bool:
         return bool(getattr(self, localized("ready", code)))
 
     def empty_wordless_texts(self) -> None:
         """Store as empty what holds markup but neither a word nor a picture."""
-        for source in (self, *translated_children(self)):
+        for source in text_sources(self):
             for name in translated_fields(type(source)):
                 for code in CODES:
                     column = localized(name, code)

@@ -7,7 +7,7 @@ The switch, hreflang, canonical, sitemap, feeds, search, lists, menus and print 
 from typing import TYPE_CHECKING
 
 from .codes import CODES, localized
-from .texts import empty_value, has_text, translated_children, translated_fields
+from .texts import empty_value, has_text, text_sources, translated_fields
 
 if TYPE_CHECKING:
     from .models import BilingualMixin
@@ -35,7 +35,7 @@ def withhold(page: "BilingualMixin") -> bool:
     for code in CODES:
         if has_language(page, code):
             continue
-        for source in (page, *translated_children(page)):
+        for source in text_sources(page):
             for name in translated_fields(type(source)):
                 column = localized(name, code)
                 if getattr(source, column):

@@ -6,7 +6,6 @@ here takes that for content.
 
 import hashlib
 from collections.abc import Iterator
-from functools import cache
 from html import unescape
 from typing import Any
 
@@ -19,15 +18,19 @@ from wagtail.blocks import StreamValue
 from .codes import localized
 
 
-@cache
+_translated_fields: dict[type, tuple[str, ...]] = {}
+
+
 def translated_fields(model: type) -> tuple[str, ...]:
     """Return the names of the translated fields of a model, inherited ones too."""
-    try:
-        options = translator.get_options_for_model(model)
-    except NotRegistered:
-        return ()
-    # `all_fields`, not `fields`: the latter leaves out what a parent model registered.
-    return tuple(options.all_fields)
+    if model not in _translated_fields:
+        try:
+            # `all_fields`, not `fields`: the latter leaves out what a parent model registered.
+            names = tuple(translator.get_options_for_model(model).all_fields)
+        except NotRegistered:
+            names = ()
+        _translated_fields[model] = names
+    return _translated_fields[model]
 
 
 def plain_text(value: object) -> str:
@@ -45,8 +48,9 @@ def has_text(value: object) -> bool:
     return bool(plain_text(value))
 
 
-def translated_children(page: Model) -> Iterator[Model]:
-    """Yield the inline children of a page that hold translated texts, in their order."""
+def text_sources(page: Model) -> Iterator[Any]:
+    """Yield a page, and its inline children that hold translated texts, in their order."""
+    yield page
     for relation in get_all_child_relations(type(page)):
         if translated_fields(relation.related_model):
             yield from getattr(page, relation.get_accessor_name()).all()
@@ -56,7 +60,7 @@ def words_in(page: Model, code: str) -> list[str]:
     """Return all words of a page and its inline children in one language, empty texts left out."""
     values = [
         plain_text(getattr(source, localized(name, code)))
-        for source in (page, *translated_children(page))
+        for source in text_sources(page)
         for name in translated_fields(type(source))
     ]
     return [value for value in values if value]

@@ -160,6 +160,7 @@ def queries_of_renaming(section, slug: str) -> int:
 
 def test_a_large_subtree_costs_no_more_queries_than_a_small_one(section, content):
     few = queries_of_renaming(section, "vilka-vi-ar")
+    section.refresh_from_db()
     for _number in range(60):
         ContentPageFactory(parent=section)
     # A few statements more: one for every 500 addresses.

@@ -106,6 +106,24 @@ def test_copying_keeps_both_languages_and_takes_the_new_title_as_heading(content
     assert copy.body_en[0].value.source == "<p>Body text in English.</p>"
 
 
+def test_copying_in_the_admin_beside_the_original_takes_the_new_title(content, editor_client):
+    editor_client.post(
+        f"/admin/pages/{content.pk}/copy/",
+        {
+            "new_title": "Kopian",
+            "new_slug": "kopian",
+            "new_parent_page": content.get_parent().pk,
+            "publish_copies": "on",
+        },
+    )
+    copy = ContentPage.objects.get(slug="kopian")
+    assert (copy.heading_sv, copy.draft_title, copy.slug_en) == (
+        "Kopian",
+        "Kopian",
+        "contact-us-2",
+    )
+
+
 def test_copying_in_the_admin_keeps_the_draft_of_the_unready_language(content, editor_client):
     with_draft_in_english(content)
     response = editor_client.post(
@@ -121,7 +139,8 @@ def test_copying_in_the_admin_keeps_the_draft_of_the_unready_language(content, e
     copy = ContentPage.objects.get(slug="kopian")
     assert "nfinished" not in every_column_of(copy)
     assert copy.get_latest_revision_as_object().heading_en == DRAFT
-    assert copy.get_admin_display_title() == "Kopian"
+    assert copy.translation_state("sv") is TranslationState.CURRENT
+    assert copy.translation_state("en") is TranslationState.CURRENT
 
 
 def test_an_alias_shows_no_unready_text_either(content):

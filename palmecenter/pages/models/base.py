@@ -66,6 +66,8 @@ class BasePage(AddressesMixin, SlugsMixin, BilingualMixin, Page):
 
     base_form_class = BilingualPageForm
     required_texts: ClassVar[tuple[str, ...]] = ("heading",)
+    # Made anew from the English heading, free among the siblings of the copy.
+    exclude_fields_in_copy: ClassVar[list[str]] = ["slug_en"]
     shows_related: ClassVar[bool] = True
     allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
     withheld_with: ClassVar[dict[str, tuple[str, ...]]] = {"en": ("slug_en",)}
@@ -82,6 +84,11 @@ class BasePage(AddressesMixin, SlugsMixin, BilingualMixin, Page):
     class Meta:
         verbose_name = _("page")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Make the page, and note which title it came with."""
+        super().__init__(*args, **kwargs)
+        self.title_at_hand = self.__dict__.get("title", "")
+
     # --- Texts -------------------------------------------------------------------------------
 
     @staticmethod
@@ -92,8 +99,17 @@ class BasePage(AddressesMixin, SlugsMixin, BilingualMixin, Page):
     def prepare_texts(self) -> None:
         """Bring everything that follows from the texts up to date. Safe to call again."""
         self.empty_wordless_texts()
-        self.title = self.heading_sv or self.heading_en or self.title
+        if self.title not in {self.title_at_hand, self.heading_sv, self.heading_en}:
+            # Somebody gave the page a title: Wagtail's form for copies asks for one.
+            code = "sv" if self.heading_sv or not self.heading_en else "en"
+            setattr(self, localized("heading", code), self.title)
+        self.mirror_heading()
         self.update_translation_record()
+
+    def mirror_heading(self) -> None:
+        """Let the title, which is not for readers, say what the heading says."""
+        self.title = self.heading_sv or self.heading_en or self.title
+        self.title_at_hand = self.title
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Validate, with the title mirroring the heading."""
@@ -120,29 +136,19 @@ class BasePage(AddressesMixin, SlugsMixin, BilingualMixin, Page):
         if not self.live or kwargs.get("update_fields") is not None:
             return super().save(clean=clean, **kwargs)
         if clean:
-            with self.keeping_records_of_withheld_texts():
+            self.is_row = True
+            try:
                 self.full_clean()
+            finally:
+                self.is_row = False
             self.check_some_language_ready()
         if withhold(self) and not self.alias_of_id:
             self.has_unpublished_changes = True
-        self.title = self.heading_sv or self.heading_en or self.title
+        self.mirror_heading()
         if self.pk is None or not self._slugs_changed():
             return super().save(clean=False, **kwargs)
         with redirects_left_behind(self):
             return super().save(clean=False, **kwargs)
-
-    def copy(self, *args: Any, update_attrs: dict[str, Any] | None = None, **kwargs: Any) -> Any:
-        """Copy the page. The title that an editor gives the copy becomes its heading."""
-        attrs = dict(update_attrs or {})
-        if "title" in attrs:
-            specific = self.specific
-            column = (
-                "heading_sv" if specific.heading_sv or not specific.heading_en else "heading_en"
-            )
-            attrs.setdefault(column, attrs["title"])
-        # Made anew from the English heading, free among the siblings.
-        attrs.setdefault("slug_en", "")
-        return super().copy(*args, update_attrs=attrs, **kwargs)
 
     def words(self, code: str) -> str:
         """Return the page's texts below its heading and summary in one language, for search."""
