@@ -10,6 +10,8 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from .choices import LookBlock
+
 VIDEO_ID = re.compile(r"^[\w-]{6,20}$")
 
 
@@ -17,7 +19,7 @@ class PictureBlock(blocks.StructBlock):
     """A picture, uncropped, with the caption, credit and alternative text that belong to it."""
 
     image = ImageChooserBlock(label=_("Picture"))
-    size = blocks.ChoiceBlock(
+    size = LookBlock(
         label=_("Size"),
         choices=[("normal", _("As wide as the text")), ("wide", _("Wider than the text"))],
         default="normal",

@@ -5,6 +5,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from .choices import LookBlock
+
 INLINE_FEATURES = ["bold", "italic", "superscript", "link", "document-link"]
 TEXT_FEATURES = [*INLINE_FEATURES, "ol", "ul"]
 
@@ -13,7 +15,7 @@ class HeadingBlock(blocks.StructBlock):
     """A heading of level 2 or 3. Its anchor is set by the body, which knows the other headings."""
 
     text = blocks.CharBlock(label=_("Heading"), max_length=200)
-    level = blocks.ChoiceBlock(
+    level = LookBlock(
         label=_("Level"), choices=[("2", _("Section")), ("3", _("Subsection"))], default="2"
     )
 
