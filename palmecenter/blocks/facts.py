@@ -1,9 +1,14 @@
 """Blocks of facts: terms with their values, and tables."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock
 
+from palmecenter.languages.codes import active
+
+from .numbers import aligned
 from .text import INLINE_FEATURES
 
 
@@ -42,3 +47,21 @@ class TableBlock(TypedTableBlock):
         icon = "table"
         label = _("Table")
         template = "blocks/table.html"
+
+    def get_context(
+        self, value: TypedTable, parent_context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """Add `rows`: lists of cells with `is_number` and `shown`, numbers aligned by column."""
+        context = super().get_context(value, parent_context)
+        columns = [
+            self._cells(column["block"], [row["values"][place] for row in value.row_data])
+            for place, column in enumerate(value.columns)
+        ]
+        context["rows"] = list(zip(*columns, strict=True))
+        return context
+
+    @staticmethod
+    def _cells(block: blocks.Block, values: list[Any]) -> list[dict[str, Any]]:
+        if block.name != "number":
+            return [{"is_number": False, "shown": block.bind(value)} for value in values]
+        return [{"is_number": True, "shown": number} for number in aligned(values, active())]

@@ -35,8 +35,8 @@ class BilingualMixin(PageMixin):
     basis_sv = _digest_field()
     basis_en = _digest_field()
 
-    # True while the row itself is saved, which knows nothing of an unready language's text: it is in
-    # the revision, and what is remembered of it stays as it is.
+    # True while the row itself is saved. It knows nothing of an unready language's text, which is
+    # in the revision; what is remembered of that text stays as it is.
     is_row: bool = False
 
     # Set by the editor's form for one save; never stored.

@@ -17,7 +17,6 @@ from wagtail.blocks import StreamValue
 
 from .codes import localized
 
-
 _translated_fields: dict[type, tuple[str, ...]] = {}
 
 
