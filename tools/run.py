@@ -20,12 +20,16 @@ def prepare() -> None:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
+    from palmecenter.demo.state import Contents, contents
+
     settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         print("Bringing the database up to date ...", flush=True)
         call_command("migrate", verbosity=0)
-    call_command("load_demo", if_empty=True, verbosity=0)
+    if contents() is Contents.NOTHING:
+        print("Loading the demo content ...", flush=True)
+        call_command("load_demo", verbosity=0)
 
 
 def say_where(base_url: str) -> None:
