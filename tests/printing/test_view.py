@@ -6,56 +6,17 @@ import pytest
 import segno
 import time_machine
 from bs4 import BeautifulSoup
-from bs4.element import Tag
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
-from wagtail.models import PageViewRestriction
 
 from palmecenter.media.models import Document
 from palmecenter.pages.models import HomePage, RelatedPage
 from palmecenter.pages.models.home import FeaturedPage, HomeEntry
 from palmecenter.printing.documents import LONGEST_CODE
 from tests.factories.media import DocumentFactory, ImageFactory
-from tests.factories.pages import ContentPageFactory, edit, publish
+from tests.factories.pages import publish
+
+from .sheets import EVERY_PAGE, one, page_address, print_address, root, sheet, text
 
 pytestmark = pytest.mark.django_db
-
-PAGES = {
-    "home": ("/sv/", "/en/"),
-    "section": ("/sv/om-oss/", "/en/about-us/"),
-    "content": ("/sv/om-oss/kontakt/", "/en/about-us/contact-us/"),
-}
-SLUGS = {"sv": "skriv-ut", "en": "print"}
-EVERY_PAGE = pytest.mark.parametrize(
-    ("kind", "code"), [(kind, code) for kind in PAGES for code in SLUGS]
-)
-
-
-def page_address(kind: str, code: str) -> str:
-    return PAGES[kind][list(SLUGS).index(code)]
-
-
-def print_address(kind: str, code: str) -> str:
-    return f"{page_address(kind, code)}{SLUGS[code]}/"
-
-
-def sheet(client, path: str) -> BeautifulSoup:
-    response = client.get(path)
-    assert response.status_code == 200
-    return BeautifulSoup(response.content, "html.parser")
-
-
-def one(soup: BeautifulSoup, selector: str) -> Tag:
-    (element,) = soup.select(selector)
-    return element
-
-
-def root(soup: BeautifulSoup) -> Tag:
-    return one(soup, "html")
-
-
-def text(soup: BeautifulSoup, selector: str) -> str:
-    return " ".join(soup.select(selector)[0].get_text().split())
 
 
 @EVERY_PAGE
@@ -193,41 +154,6 @@ def test_the_print_button_waits_for_its_script(client, content):
     assert button.get_text() == "Skriv ut"
 
 
-@pytest.mark.parametrize("path", ["/sv/om-oss/print/", "/en/about-us/skriv-ut/"])
-def test_the_word_in_the_address_is_of_its_language(client, content, path):
-    assert client.get(path).status_code == 404
-
-
-def test_a_draft_has_no_print_view(client, section):
-    draft = ContentPageFactory(parent=section, slug="utkast", live=False)
-    assert client.get(f"{draft.address('sv')}skriv-ut/").status_code == 404
-
-
-def test_an_unpublished_change_is_not_printed(client, content):
-    edit(content, heading_sv="Hemligt")
-    assert "Hemligt" not in sheet(client, "/sv/om-oss/kontakt/skriv-ut/").get_text()
-
-
-def test_a_private_page_s_print_view_is_as_private(client, editor_client, content):
-    PageViewRestriction.objects.create(page=content, restriction_type="login")
-    response = client.get("/sv/om-oss/kontakt/skriv-ut/")
-    assert response.status_code == 302
-    assert "Brödtext" not in response.content.decode()
-    response = editor_client.get("/sv/om-oss/kontakt/skriv-ut/")
-    assert response.status_code == 200
-    assert "private" in response["Cache-Control"]
-
-
-def test_a_password_guards_the_print_view_too(client, section, content):
-    PageViewRestriction.objects.create(page=section, restriction_type="password", password="ros")
-    assert "Brödtext" not in client.get("/sv/om-oss/kontakt/skriv-ut/").content.decode()
-
-
-def test_it_only_answers_questions(client, content):
-    assert client.post("/sv/om-oss/skriv-ut/").status_code == 405
-    assert client.head("/sv/om-oss/skriv-ut/").status_code == 200
-
-
 def test_a_list_leads_back_to_the_same_list(client, home, monkeypatch):
     plain = HomePage.get_context
 
@@ -250,27 +176,3 @@ def test_an_address_too_long_for_a_camera_has_no_code(client, home, monkeypatch)
     soup = sheet(client, "/sv/skriv-ut/")
     assert not soup.select(".qr")
     assert query in text(soup, ".origin .address")
-
-
-@EVERY_PAGE
-def test_a_print_view_costs_at_most_ten_queries_however_many_pages_there_are(
-    client, home, section, content, kind, code
-):
-    RelatedPage.objects.create(page=content, related=section)
-    FeaturedPage.objects.create(page=home, featured=content)
-    HomeEntry.objects.create(page=home, target=section, heading_sv="Väg in", heading_en="Way in")
-    for parent in (section, content):
-        ContentPageFactory(parent=parent)
-
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as captured:
-            sheet(client, print_address(kind, code))
-        return len(captured)
-
-    queries()
-    few = queries()
-    for _number in range(20):
-        ContentPageFactory(parent=section)
-        ContentPageFactory(parent=content)
-    assert queries() == few
-    assert few <= 10
