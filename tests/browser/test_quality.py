@@ -104,7 +104,11 @@ def _fetch(url: str, **headers: str) -> bytes:
 @pytest.mark.parametrize("path", ["/sv/", "/en/"])
 def test_the_first_view_of_the_home_page_is_light(page: Page, base_url, path):
     answers: list[Response] = []
-    page.on("response", answers.append)
+
+    def note(answer: Response) -> None:
+        answers.append(answer)
+
+    page.on("response", note)
     page.goto(base_url + path)
     page.wait_for_load_state("networkidle")
     counted = [a for a in answers if a.request.resource_type in {"document", "stylesheet"}]

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from palmecenter.pages.models import BasePage, ContentPage, HomePage, RelatedPage
-from palmecenter.pages.models.home import FeaturedPage
+from palmecenter.pages.models.home import FeaturedPage, HomeEntry
 from tests.factories.media import ImageFactory
 from tests.factories.pages import ContentPageFactory, SectionPageFactory, edit, publish
 
@@ -127,6 +127,7 @@ def test_drafts_and_private_pages_are_in_no_list(client, home, section, content)
     private = ContentPageFactory(parent=section, heading_sv="Privat sida")
     PageViewRestriction.objects.create(page=private, restriction_type="login")
     for page in (hidden, private):
+        HomeEntry.objects.create(page=home, target=page, heading_sv="Gömd privat ingång")
         RelatedPage.objects.create(page=content, related=page)
         FeaturedPage.objects.create(page=home, featured=page)
     for path in ("/sv/", "/sv/om-oss/", "/sv/om-oss/kontakt/", "/sitemap.xml"):

@@ -70,9 +70,12 @@ class HomePage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add `entries`, `featured` and `latest`."""
         context = super().get_context(request, *args, **kwargs)
-        entries = list(self.entries.select_related("target"))
+        entries = self.entries.select_related("target")
+        open_to_all = listed(entry.target for entry in entries)
         featured = listed(row.featured for row in self.featured_pages.select_related("featured"))
-        context["entries"] = [entry.shown_with(self) for entry in entries]
+        context["entries"] = [
+            entry.shown_with(self) for entry in entries if entry.target in open_to_all
+        ]
         context["featured"] = featured
         elsewhere = {*(entry.target_id for entry in entries), *(page.pk for page in featured)}
         in_sections = {"path__startswith": self.path, "depth": self.depth + 2}
