@@ -18,7 +18,8 @@ TRANSLATIONS = $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
 
 # What the tests need to know.
 export VNU_JAR ?= $(CURDIR)/$(TOOLS)/node_modules/vnu-jar/build/dist/vnu.jar
-PYTEST = $(BIN)/python -m pytest -n 2 --dist loadscope
+PYTEST = $(BIN)/python -m pytest
+SPREAD = -n 2 --dist loadscope
 
 # Production's settings with nothing that is secret or that lasts: for checks and builds.
 NO_SECRET := DJANGO_SETTINGS_MODULE=palmecenter.settings.production \
@@ -33,18 +34,24 @@ run: $(VENV)/.base $(TRANSLATIONS) ## Serve the site with its demo content on ht
 	@$(BIN)/python -m tools.run $(PORT)
 
 .PHONY: test
-test: ## Run every test: on SQLite, then all but the browser's on PostgreSQL
-	@$(MAKE) --keep-going test-sqlite test-postgresql
+test: ## Run every test: on SQLite, on PostgreSQL, and in a browser
+	@$(MAKE) --keep-going test-sqlite test-postgresql test-browser
 
 .PHONY: test-sqlite
-test-sqlite: $(VENV)/.dev $(TRANSLATIONS) $(VNU_JAR) ## Run every test on SQLite (ARGS="tests/pages -k print")
-	@tools/need pdf browser
-	env --unset=DATABASE_URL $(PYTEST) $(ARGS)
+test-sqlite: $(VENV)/.dev $(TRANSLATIONS) ## Run all but the browser tests on SQLite (ARGS="tests/pages -k print")
+	@tools/need pdf
+	env --unset=DATABASE_URL $(PYTEST) -m "not browser" $(SPREAD) $(ARGS)
 
 .PHONY: test-postgresql
-test-postgresql: $(VENV)/.dev $(TRANSLATIONS) $(VNU_JAR) ## Run all but the browser tests on a throw-away PostgreSQL server
+test-postgresql: $(VENV)/.dev $(TRANSLATIONS) ## Run the same tests on a throw-away PostgreSQL server
 	@tools/need pdf postgresql
-	tools/with-postgresql $(PYTEST) -m "not browser" $(ARGS)
+	tools/with-postgresql $(PYTEST) -m "not browser" $(SPREAD) $(ARGS)
+
+# In a process of their own: Playwright's event loop makes Django refuse the database to others.
+.PHONY: test-browser
+test-browser: $(VENV)/.dev $(TRANSLATIONS) $(VNU_JAR) ## Walk the site in Chromium, with axe and an HTML validator
+	@tools/need pdf browser
+	env --unset=DATABASE_URL $(PYTEST) -m browser $(ARGS)
 
 .PHONY: check
 check: ## Look for everything that a machine can find without running the tests
