@@ -72,12 +72,13 @@ def english_path(page: MP_Node, swedish_path: str, pages: QuerySet) -> str:
 
 
 def find_page(
-    root: MP_Node, components: list[str], pages: QuerySet
+    root: MP_Node, components: list[str], pages: QuerySet, along: Q
 ) -> tuple[list[MP_Node], list[str], list[MP_Node]]:
     """Walk an address down from `root` in the active language, by one query.
 
-    Returns the pages met, topmost first; the components that are no page's: a view of the last page
-    (`print`) or nothing known; and all pages right below `root`, which the menu needs anyway.
+    `along` selects pages below `root` to fetch by the same query, which the navigation needs
+    anyway. Returns the pages met, topmost first; the components that are no page's: a view of the
+    last page (`print`) or nothing known; and all pages fetched, in no order.
     English looks a child up by its English slug, then by its Swedish one, so that an address works
     before and after its page is translated.
     """
@@ -85,11 +86,8 @@ def find_page(
     wanted = Q(slug__in=components)
     if english:
         wanted |= Q(slug_en__in=components)
-    below = root.depth + 1
-    candidates = pages.filter(
-        Q(depth=below) | (wanted & Q(depth__gt=below, depth__lt=below + len(components))),
-        path__startswith=root.path,
-    )
+    levels = Q(depth__gt=root.depth, depth__lte=root.depth + len(components))
+    candidates = list(pages.filter(along | (wanted & levels), path__startswith=root.path))
     by_parent: dict[str, list[MP_Node]] = {}
     for page in candidates:
         by_parent.setdefault(page.path[: -page.steplen], []).append(page)
@@ -104,7 +102,7 @@ def find_page(
         child._cached_parent_obj = current
         met.append(child)
         current = child
-    return met, components[len(met) :], by_parent.get(root.path, [])
+    return met, components[len(met) :], candidates
 
 
 def _child(siblings: list[MP_Node], component: str, *, english: bool) -> MP_Node | None:

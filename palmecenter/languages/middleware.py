@@ -53,10 +53,10 @@ class AddressLanguageMiddleware:
         with translation.override(language), reading_in(language), remembering():
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
-        if not in_address:
-            patch_vary_headers(response, ["Accept-Language"])
         if response.headers.get("Content-Type", "").startswith("text/html"):
             response.headers.setdefault("Content-Language", language)
+            if not in_address:
+                patch_vary_headers(response, ["Accept-Language"])
             # Whoever saves data is sent no link to the fonts.
             patch_vary_headers(response, ["Save-Data"])
         _say_who_may_keep(request, response)

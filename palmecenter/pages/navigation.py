@@ -1,7 +1,8 @@
-"""The sections of the site: the main menu, and the accent that each section owns."""
+"""The sections of the site, the accent that each owns, and the pages at the foot of every page."""
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.http import HttpRequest
 from wagtail.models import Page, Site
 
@@ -14,29 +15,53 @@ if TYPE_CHECKING:
     from .models import BasePage
 
 DEFAULT_VOICE = "red"
-TOP_PAGES = "pages_below_home"
+NAVIGATION = "pages_in_navigation"
 
 
-def keep_top_pages(pages: list["BasePage"]) -> None:
-    """Remember the pages right below the home page, which routing has met already."""
-    keep(TOP_PAGES, pages)
+def navigation_below(home: Page) -> Q:
+    """Select what navigation needs: all sections, and what editors put in menus right below them.
+
+    To be used on pages whose path starts with the home page's.
+    """
+    section = home.depth + 1
+    return Q(depth=section) | Q(depth=section + 1, show_in_menus=True)
 
 
-def _top_pages(home: Page) -> list["BasePage"]:
+def keep_navigation(pages: list["BasePage"]) -> None:
+    """Remember pages that routing has fetched, those of `navigation_below` among them."""
+    keep(NAVIGATION, pages)
+
+
+def _look_up(home: Page) -> list["BasePage"]:
     from .models import BasePage
 
-    return list(BasePage.objects.child_of(home))
+    return list(BasePage.objects.filter(navigation_below(home), path__startswith=home.path))
 
 
-def sections(request: HttpRequest) -> list["BasePage"]:
-    """Return the public sections of the site in their order, by at most one query a request."""
+def _public_pages(request: HttpRequest, levels_below_home: int) -> list["BasePage"]:
+    """Return the public pages of one level of the navigation, by at most one query a request."""
     site = Site.find_for_request(request)
     if site is None:
         return []
-    found = once(TOP_PAGES, lambda: _top_pages(site.root_page))
+    home = site.root_page
+    found = once(NAVIGATION, lambda: _look_up(home))
     remember(found)
-    public = [page for page in found if page.live and not is_private(page)]
+    depth = home.depth + levels_below_home
+    public = [page for page in found if page.depth == depth and page.live and not is_private(page)]
     return sorted(public, key=lambda page: page.path)
+
+
+def sections(request: HttpRequest) -> list["BasePage"]:
+    """Return the public sections of the site in their order."""
+    return _public_pages(request, 1)
+
+
+def foot_pages(request: HttpRequest) -> list["BasePage"]:
+    """Return the pages that every page's foot links to: those right below a section, in menus.
+
+    On a new site these are contact, the accessibility statement and privacy.
+    """
+    return [page for page in _public_pages(request, 2) if page.show_in_menus]
 
 
 def section_of(page: Page, request: HttpRequest) -> "BasePage | None":

@@ -55,6 +55,9 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django_http_compression.middleware.HttpCompressionMiddleware",
+    # Whoever comes back to a page that is as it was gets 304 and no body; a page is small, but
+    # so is a metered line. Inside compression, which makes the tag a weak one.
+    "django.middleware.http.ConditionalGetMiddleware",
     "palmecenter.languages.middleware.ContentSecurityPolicyMiddleware",
     "palmecenter.languages.middleware.AddressLanguageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -1,6 +1,7 @@
 """Whatever is asked, the answer is the site's own page and never a 500."""
 
 import pytest
+from django.test import Client
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 pytestmark = pytest.mark.django_db
@@ -95,3 +96,15 @@ def test_robots_name_the_sitemap(client, home):
     text = client.get("/robots.txt").content.decode()
     assert "Sitemap: http://testserver/sitemap.xml" in text
     assert "Disallow: /admin/" in text
+
+
+@pytest.mark.parametrize(
+    ("code", "heading"),
+    [("sv", "Formuläret kunde inte tas emot"), ("en", "The form could not be received")],
+)
+def test_a_form_without_its_protection_is_refused_in_the_reader_s_language(home, code, heading):
+    response = Client(enforce_csrf_checks=True).post(f"/{code}/")
+    html = response.content.decode()
+    assert response.status_code == 403
+    assert f'<html lang="{code}"' in html
+    assert heading in html

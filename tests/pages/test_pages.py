@@ -100,6 +100,40 @@ def test_a_page_missing_in_the_reader_s_language_says_so_and_is_marked(client, c
     assert 'rel="alternate"' not in html
 
 
+def test_what_stands_in_tabs_and_search_engines_is_marked_too(client, content):
+    publish(content, heading_en="", body_en=[], ready_en=False)
+    html = client.get("/en/about-us/kontakt/").content.decode()
+    assert '<title lang="sv">Kontakt' in html
+    assert '<meta name="description" lang="sv" content="En ingress' in html
+    assert "<title lang=" not in client.get("/sv/om-oss/kontakt/").content.decode()
+
+
+def test_the_switch_does_not_claim_a_language_that_is_missing(client, content):
+    switch = '<a href="/en/about-us/contact-us/" lang="en" hreflang="en">English</a>'
+    assert switch in client.get("/sv/om-oss/kontakt/").content.decode()
+    publish(content, heading_en="", body_en=[], ready_en=False)
+    switch = '<a href="/en/about-us/kontakt/" lang="en">English</a>'
+    assert switch in client.get("/sv/om-oss/kontakt/").content.decode()
+
+
+@pytest.mark.parametrize("encoding", ["identity", "gzip", "br", "zstd"])
+def test_whoever_comes_back_to_an_unchanged_page_is_sent_nothing(client, content, encoding):
+    asked = {"accept-encoding": encoding}
+    first = client.get("/sv/om-oss/", headers=asked)
+    again = asked | {"if-none-match": first["ETag"]}
+    response = client.get("/sv/om-oss/", headers=again)
+    assert response.status_code == 304
+    assert response.content == b""
+    publish(content, heading_sv="Ny rubrik")
+    assert client.get("/sv/om-oss/", headers=again).status_code == 200
+
+
+def test_what_is_the_same_in_every_language_varies_by_none(client, home):
+    assert "Accept-Language" in client.get("/")["Vary"]
+    for path in ("/robots.txt", "/sitemap.xml"):
+        assert "Accept-Language" not in client.get(path).get("Vary", "")
+
+
 def test_the_other_way_round(client, content):
     publish(content, heading_sv="", body_sv=[], ready_sv=False)
     html = client.get("/sv/om-oss/kontakt/").content.decode()
@@ -147,6 +181,18 @@ def test_a_link_to_a_draft_leads_nowhere(client, section, content):
     html = client.get("/sv/om-oss/kontakt/").content.decode()
     assert "ordet" in html
     assert "hemlig" not in html
+
+
+@pytest.mark.parametrize("address", ["/sv/om-oss/kontakt/", "/sv/om-oss/kontakt/skriv-ut/"])
+def test_a_call_to_action_is_there_for_as_long_as_its_page_is(client, section, content, address):
+    target = ContentPageFactory(parent=section, slug="hemlig")
+    action = {"text": "", "label": "Gör det", "page": target, "url": ""}
+    publish(content, body_sv=[("call_to_action", action)])
+    assert 'href="/sv/om-oss/hemlig/"' in client.get(address).content.decode()
+    target.unpublish()
+    html = client.get(address).content.decode()
+    assert "hemlig" not in html
+    assert "Gör det" not in html
 
 
 def test_links_in_a_foreign_text_keep_to_the_reader_s_addresses(client, section, content):

@@ -12,7 +12,7 @@ from palmecenter.languages.codes import active
 from palmecenter.languages.mixins import PageMixin
 
 from .. import subviews
-from ..navigation import keep_top_pages
+from ..navigation import keep_navigation, navigation_below
 
 if TYPE_CHECKING:
     from .base import BasePage
@@ -57,12 +57,14 @@ class AddressesMixin(PageMixin):
         """Find the page at an address, all levels by one query, and the view under it."""
         if not path_components:
             return self.route_here(request, [])
-        met, rest, top = addresses.find_page(self, path_components, self.all_pages())
+        met, rest, fetched = addresses.find_page(
+            self, path_components, self.all_pages(), along=navigation_below(self)
+        )
         if not met:
             self.ancestors_met = []
             return self.route_here(request, rest)
         addresses.remember(met)
-        keep_top_pages(top)
+        keep_navigation(fetched)
         target = met[-1].specific_class.for_display().get(pk=met[-1].pk)
         target.ancestors_met = [self, *met[:-1]]
         return target.route_here(request, rest)

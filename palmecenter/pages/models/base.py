@@ -5,7 +5,9 @@ from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from django.db import models
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.template.response import TemplateResponse
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -187,6 +189,13 @@ class BasePage(AddressesMixin, SlugsMixin, BilingualMixin, Page):
         if view is not None:
             return view.view(self, request)
         return super().serve(request, *args, **kwargs)
+
+    def serve_password_required_response(
+        self, request: HttpRequest, form: Form, action_url: str
+    ) -> HttpResponse:
+        """Ask for the password of a private page, with nothing of the page itself in the answer."""
+        context = {"form": form, "action_url": action_url, "robots": "noindex"}
+        return TemplateResponse(request, "wagtailcore/password_required.html", context)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what every page's template needs; see `palmecenter.pages.context`."""

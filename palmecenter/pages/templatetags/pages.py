@@ -14,7 +14,7 @@ from palmecenter.languages.reading import reader_language
 
 from ..context import Alternate
 from ..models import SiteSettings
-from ..navigation import section_of, sections
+from ..navigation import foot_pages, section_of, sections
 
 register = template.Library()
 
@@ -31,6 +31,19 @@ def main_menu(context: Context) -> list[dict[str, Any]]:
         {"page": section, "shown": section.shown, "current": section == current}
         for section in sections(request)
         if section.show_in_menus
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def foot_menu(context: Context) -> list[dict[str, Any]]:
+    """Return the pages that every page's foot links to, as shown, and whether each is this one."""
+    request = context.get("request")
+    if request is None:
+        return []
+    here = getattr(context.get("page"), "pk", None)
+    return [
+        {"page": page, "shown": page.shown, "current": page.pk == here}
+        for page in foot_pages(request)
     ]
 
 
