@@ -1,6 +1,7 @@
 """The languages room as a Django app."""
 
 from django.apps import AppConfig
+from modeltranslation.fields import TranslationField
 
 
 class LanguagesConfig(AppConfig):
@@ -9,3 +10,12 @@ class LanguagesConfig(AppConfig):
     name = "palmecenter.languages"
     label = "languages"
     verbose_name = "Languages"
+
+    def ready(self) -> None:
+        """Edit each column of a translated text with the widget that the text itself would have."""
+        # Wagtail's admin imports models, which exist only now.
+        from wagtail.admin.forms.models import register_form_field_override, registry
+
+        register_form_field_override(
+            TranslationField, override=lambda column: registry.get(column.translated_field)
+        )

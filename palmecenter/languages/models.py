@@ -42,6 +42,9 @@ class BilingualMixin(PageMixin):
     # Set by the editor's form for one save; never stored.
     confirmed_languages: frozenset[str] = frozenset()
 
+    # Set by the preview for one response: it shows the text at work, ready or not.
+    previewed_language: str = ""
+
     class Meta:
         abstract = True
 
@@ -51,6 +54,8 @@ class BilingualMixin(PageMixin):
 
         An object in no language at all (a first draft in preview) is shown in the reader's.
         """
+        if self.previewed_language:
+            return self.previewed_language
         languages = languages_of(self)
         wanted = reader_language()
         return wanted if wanted in languages or not languages else languages[0]

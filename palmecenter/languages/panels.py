@@ -3,9 +3,13 @@
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
 
-from .codes import CODES, OWN_NAMES, localized
+from .codes import CODES, localized
+from .state import TranslationState
+
+NAMES_FOR_STAFF = {"sv": _("Swedish"), "en": _("English")}
 
 
 def side_by_side(name: str, *, heading: Promise | str = "", **options: Any) -> Panel:
@@ -36,8 +40,9 @@ class TranslationStatePanel(Panel):
             context = super().get_context_data(parent_context)
             context["languages"] = [
                 {
-                    "name": OWN_NAMES[code],
-                    "state": self.instance.translation_state(code),
+                    "name": NAMES_FOR_STAFF[code],
+                    "label": (state := self.instance.translation_state(code)).label,
+                    "is_current": state is TranslationState.CURRENT,
                     "is_ready": getattr(self.instance, localized("ready", code)),
                 }
                 for code in CODES

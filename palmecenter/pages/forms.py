@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from palmecenter.languages.codes import CODES
+from palmecenter.languages.panels import NAMES_FOR_STAFF
 
 from .wording import SLUG_TAKEN
 
@@ -17,11 +18,17 @@ class BilingualPageForm(WagtailAdminPageForm):
 
     confirmed = forms.MultipleChoiceField(
         label=_("Says the same as the other language again"),
-        choices=[("sv", _("Swedish")), ("en", _("English"))],
+        choices=list(NAMES_FOR_STAFF.items()),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Tick a translation that is still right although the other language changed."),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Make the form. The server makes what slug is left empty, from the heading."""
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
 
     def clean(self) -> dict[str, Any]:
         """Return the cleaned data; errors stand at the fields they belong to."""

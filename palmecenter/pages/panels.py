@@ -16,6 +16,12 @@ from palmecenter.languages.panels import TranslationStatePanel, side_by_side
 
 RELATED_PANEL = InlinePanel("related_pages", heading=_("Related pages"), label=_("Related page"))
 
+SLUG_PANEL = FieldPanel(
+    "slug",
+    heading=_("Slug (Swedish)"),
+    help_text=_("The page's name in Swedish addresses. Made from the Swedish heading when empty."),
+)
+
 
 def text_tab(*panels: Panel) -> ObjectList:
     """Return the tab of texts: state, heading and summary, then what the page type adds."""
@@ -37,7 +43,7 @@ def settings_tab(*panels: Panel) -> ObjectList:
             *panels,
             MultiFieldPanel(
                 [
-                    FieldRowPanel([FieldPanel("slug"), FieldPanel("slug_en")]),
+                    FieldRowPanel([SLUG_PANEL, FieldPanel("slug_en")]),
                     FieldPanel("show_in_menus"),
                     FieldPanel("is_demo"),
                 ],

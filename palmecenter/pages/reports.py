@@ -6,10 +6,11 @@ import django_filters
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import PageReportView
+from wagtail.coreutils import multigetattr
 
 from palmecenter.languages.codes import CODES, other
+from palmecenter.languages.panels import NAMES_FOR_STAFF
 from palmecenter.languages.state import TranslationState
 
 from .models import BasePage
@@ -35,13 +36,13 @@ class TranslationFilterSet(WagtailFilterSet):
     """Filters by language and state."""
 
     sv = django_filters.ChoiceFilter(
-        label=_("Swedish"),
-        choices=[(s.value, s.label) for s in TranslationState],
+        label=NAMES_FOR_STAFF["sv"],
+        choices=STATES,
         method="by_state",
     )
     en = django_filters.ChoiceFilter(
-        label=_("English"),
-        choices=[(s.value, s.label) for s in TranslationState],
+        label=NAMES_FOR_STAFF["en"],
+        choices=STATES,
         method="by_state",
     )
 
@@ -54,25 +55,30 @@ class TranslationFilterSet(WagtailFilterSet):
         return pages.filter(in_state(name, TranslationState(value)))
 
 
-def _state_column(code: str, label: Any) -> Column:
-    return Column(
-        f"state_{code}", label=label, accessor=lambda page: page.translation_state(code).label
-    )
-
-
 class TranslationReportView(PageReportView):
     """All pages that lack a translation or have an outdated one."""
 
     index_url_name = "translation_report"
     index_results_url_name = "translation_report_results"
+    results_template_name = "pages/admin/translation_report_results.html"
     page_title = _("Translations")
     header_icon = "globe"
     filterset_class = TranslationFilterSet
-    columns = [
-        *PageReportView.columns,
-        _state_column("sv", _("Swedish")),
-        _state_column("en", _("English")),
-    ]
+    list_export = [*PageReportView.list_export, *CODES]
+    export_headings = {**PageReportView.export_headings, **NAMES_FOR_STAFF}
+
+    def to_row_dict(self, item: BasePage) -> dict[str, Any]:
+        """Return the cells of one page in a spreadsheet."""
+        return {
+            **{field: multigetattr(item, field) for field in PageReportView.list_export},
+            **{code: str(item.translation_state(code).label) for code in CODES},
+        }
+
+    def decorate_paginated_queryset(self, object_list: Any) -> Any:
+        """Give each page of the list the states of its languages, in the languages' order."""
+        for page in object_list:
+            page.translation_states = [page.translation_state(code).label for code in CODES]
+        return object_list
 
     def get_base_queryset(self) -> QuerySet:
         """Return the pages where something is to be done, the most recently edited first."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import dj_database_url
 from csp.constants import NONE, SELF, UNSAFE_INLINE
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
@@ -97,6 +97,12 @@ DATABASES = {
         conn_health_checks=True,
     )
 }
+# How long a writer waits for another one before the request fails.
+SECONDS_TO_WAIT = 20
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # SQLite fails at once, without waiting, when a transaction that began by reading comes to write
+    # beside another writer: an editor who saves while the editor saves by itself.
+    DATABASES["default"]["OPTIONS"] = {"transaction_mode": "IMMEDIATE", "timeout": SECONDS_TO_WAIT}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -129,7 +135,10 @@ def label_in_language(verbose_name: object, code: str) -> str:
     return f"{verbose_name} ({LANGUAGE_LABELS[code]})"
 
 
-LANGUAGE_LABELS = {"sv": _("Swedish"), "en": _("English")}
+LANGUAGE_LABELS = {
+    "sv": pgettext_lazy("in brackets", "Swedish"),
+    "en": pgettext_lazy("in brackets", "English"),
+}
 MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = label_in_language
 
 STATIC_URL = "/static/"

@@ -50,6 +50,7 @@ def test_staff_find_pages_drafts_included(editor_client: Client, make_page: Make
         "wagtailimages:index",
         "wagtaildocs:index",
         "wagtailusers_users:index",
+        "wagtailsnippets_taxonomy_country:list",
     ],
 )
 def test_no_query_breaks_the_admins_search(

@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'page',
+                'verbose_name_plural': 'pages',
             },
             bases=('wagtailcore.page', models.Model),
         ),
@@ -52,6 +53,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'content page',
+                'verbose_name_plural': 'content pages',
             },
             bases=('pages.basepage',),
         ),
@@ -136,6 +138,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'section page',
+                'verbose_name_plural': 'section pages',
             },
             bases=('pages.basepage',),
         ),

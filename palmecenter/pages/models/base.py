@@ -21,7 +21,7 @@ from palmecenter.languages.presence import withhold
 from palmecenter.languages.reading import reader_language, reading_in
 from palmecenter.languages.redirects import redirects_left_behind
 from palmecenter.languages.state import TranslationState
-from palmecenter.languages.texts import plain_text
+from palmecenter.languages.texts import plain_text, words_in
 
 from .. import subviews
 from ..context import page_context
@@ -85,6 +85,7 @@ class BasePage(AddressesMixin, SlugsMixin, BilingualMixin, Page):
 
     class Meta:
         verbose_name = _("page")
+        verbose_name_plural = _("pages")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Make the page, and note which title it came with."""
@@ -226,7 +227,11 @@ class BasePage(AddressesMixin, SlugsMixin, BilingualMixin, Page):
         preview_mode: str | None = None,
         extra_request_attrs: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """Make the preview at the address of its language, so that everything in it follows."""
+        """Make the preview at the address of its language, so that everything in it follows.
+
+        It shows the text at work, ready or not; a language without any shows what readers get.
+        """
         code = preview_mode if preview_mode in CODES else CODES[0]
+        self.previewed_language = code if words_in(self, code) else ""
         with translation.override(code), reading_in(code):
             return super().make_preview_request(original_request, code, extra_request_attrs)

@@ -41,6 +41,7 @@ class SectionPage(BasePage):
 
     class Meta:
         verbose_name = _("section page")
+        verbose_name_plural = _("section pages")
 
     @classmethod
     def for_display(cls) -> models.QuerySet:

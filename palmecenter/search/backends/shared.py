@@ -4,6 +4,8 @@ from collections.abc import Callable
 from copy import copy
 from typing import Any
 
+from django.db.models import Model
+from wagtail.search.backends.base import EmptySearchResults
 from wagtail.search.query import And, Or, Phrase, PlainText
 
 from ..models import PageText
@@ -52,8 +54,22 @@ def tidied(query: Any) -> Any:
     return query
 
 
+class NothingFound(EmptySearchResults):
+    """No results, of a model: the admin's lists ask which one, and Wagtail's own cannot say."""
+
+    def __init__(self, model: type[Model]) -> None:
+        super().__init__()
+        self.model = model
+
+    def _clone(self) -> "NothingFound":
+        return type(self)(self.model)
+
+
 class TidyQueriesMixin:
     """Tidies every query on its way to the database."""
 
-    def _search(self, compiler: type, query: Any, *args: Any, **kwargs: Any) -> Any:
-        return super()._search(compiler, tidied(query), *args, **kwargs)  # type: ignore[misc]
+    def _search(self, compiler: type, query: Any, searched: Any, **kwargs: Any) -> Any:
+        tidy_query = tidied(query)
+        if tidy_query == "":
+            return NothingFound(getattr(searched, "model", searched))
+        return super()._search(compiler, tidy_query, searched, **kwargs)  # type: ignore[misc]

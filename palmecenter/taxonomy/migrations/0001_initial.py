@@ -122,7 +122,7 @@ class Migration(migrations.Migration):
                 ('slug_sv', models.SlugField(blank=True, help_text='Made from the name when empty.', max_length=80, null=True, verbose_name='slug')),
                 ('slug_en', models.SlugField(blank=True, help_text='Made from the name when empty.', max_length=80, null=True, verbose_name='slug')),
                 ('code', models.CharField(max_length=2, unique=True, validators=[django.core.validators.RegexValidator('^[A-Z]{2}$', 'Two capital letters, such as ZA.')], verbose_name='ISO code')),
-                ('aliases', models.JSONField(blank=True, default=list, help_text='Older or other spellings that search should find, such as Swaziland.', verbose_name='other names')),
+                ('aliases', models.JSONField(blank=True, default=list, verbose_name='other names')),
                 ('text', models.TextField(blank=True, verbose_name='text')),
                 ('text_sv', models.TextField(blank=True, null=True, verbose_name='text')),
                 ('text_en', models.TextField(blank=True, null=True, verbose_name='text')),

@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel
 from palmecenter.languages.codes import CODES, localized
 from palmecenter.languages.panels import side_by_side
 
+from ..forms import CountryForm
 from ..names import territory_name
 from .term import Term
 
@@ -36,14 +37,10 @@ class Country(Term):
     region = models.ForeignKey(
         Region, verbose_name=_("region"), on_delete=models.PROTECT, related_name="countries"
     )
-    aliases = models.JSONField(
-        _("other names"),
-        default=list,
-        blank=True,
-        help_text=_("Older or other spellings that search should find, such as Swaziland."),
-    )
+    aliases = models.JSONField(_("other names"), default=list, blank=True)
     text = models.TextField(_("text"), blank=True)
 
+    base_form_class = CountryForm
     panels = [
         FieldPanel("code"),
         FieldPanel("region"),
