@@ -34,13 +34,14 @@ class Alternate:
 def page_context(page: "BasePage", request: HttpRequest) -> dict[str, Any]:
     """Return the context of a page's own address.
 
-    `shown`: the page in the language it is shown in; `crumbs`: the pages above it, the home page
-    first; `related`; `voice`: the accent of its section; `views`: links to its print view and the
-    like; and the addresses of `addresses_context`.
+    `shown`: the page in the language it is shown in; `crumbs`: the live pages above it, the home
+    page first; `related`; `voice`: the accent of its section; `views`: links to its print view and
+    the like; and the addresses of `addresses_context`.
     """
     return {
         "shown": page.shown,
-        "crumbs": ancestors(page),
+        # A page may be live below a draft, whose heading is nobody's business yet.
+        "crumbs": [above for above in ancestors(page) if above.live],
         "related": related(page),
         "voice": voice_of(page, request),
         "views": view_links(page),

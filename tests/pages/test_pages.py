@@ -183,6 +183,15 @@ def test_a_link_to_a_draft_leads_nowhere(client, section, content):
     assert "hemlig" not in html
 
 
+@pytest.mark.parametrize("view", ["", "skriv-ut/"])
+def test_a_page_below_a_draft_says_nothing_of_the_draft(client, section, view):
+    draft = ContentPageFactory(parent=section, heading_sv="Hemligt", slug="utkast", live=False)
+    ContentPageFactory(parent=draft, slug="barn")
+    html = client.get(f"/sv/om-oss/utkast/barn/{view}").content.decode()
+    assert "Brödtext" in html
+    assert "Hemligt" not in html
+
+
 @pytest.mark.parametrize("address", ["/sv/om-oss/kontakt/", "/sv/om-oss/kontakt/skriv-ut/"])
 def test_a_call_to_action_is_there_for_as_long_as_its_page_is(client, section, content, address):
     target = ContentPageFactory(parent=section, slug="hemlig")
