@@ -22,6 +22,14 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 
+SILENCED_SYSTEM_CHECKS = [
+    # Other names under the same domain are not this site's to promise TLS for.
+    "security.W005",
+    "security.W021",
+    # The admin previews pages in a frame of its own; others are kept out by frame-ancestors too.
+    "security.W019",
+]
+
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

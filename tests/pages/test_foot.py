@@ -49,7 +49,7 @@ def test_drafts_private_pages_and_what_is_in_no_menu_are_not_at_the_foot(client,
     for path in ("/sv/", CONTACT["sv"], below.address("sv")):
         html = foot(client, path)
         for page in (below, unlisted, hidden, private):
-            assert page.heading_sv not in html
+            assert str(page.heading_sv) not in html
 
 
 def test_the_foot_costs_no_query(client, content):
