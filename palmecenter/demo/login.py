@@ -21,7 +21,9 @@ def ensure_demo_login() -> bool:
     users = get_user_model()._default_manager
     if not settings.DEBUG or users.filter(username=DEMO_LOGIN.name).exists():
         return False
-    users.create_superuser(username=DEMO_LOGIN.name, password=DEMO_LOGIN.password)
+    # The admin's account form, where the language is chosen, saves nobody without name and e-mail.
+    person = {"first_name": "Demo", "last_name": "Palmecentret", "email": "demo@example.org"}
+    users.create_superuser(username=DEMO_LOGIN.name, password=DEMO_LOGIN.password, **person)
     return True
 
 

@@ -126,3 +126,11 @@ def test_other_names_of_a_country_are_written_with_commas(editor_client: Client)
     country = Country.objects.get(code="SZ")
     assert country.aliases == ["Swaziland", "Ngwane"]
     assert (country.name_sv, country.name_en) == ("Eswatini", "Eswatini")
+
+
+@pytest.mark.parametrize("words", ["contact", "kontakt", "conta"])
+def test_staff_find_a_page_by_its_heading_in_either_language(
+    editor_client: Client, content: ContentPage, words: str
+) -> None:
+    html = editor_client.get(reverse("wagtailadmin_pages:search"), {"q": words}).content.decode()
+    assert reverse("wagtailadmin_pages:edit", args=[content.pk]) in html

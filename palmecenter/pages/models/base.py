@@ -79,7 +79,12 @@ class BasePage(AddressesMixin, SlugsMixin, BilingualMixin, Page):
     print_template: ClassVar[str] = "print/body.html"
     """The page between its summary and its link notes on paper; gets the page's own context."""
     show_in_menus_default = False
-    search_fields = [*Page.search_fields, index.SearchField("heading_en")]
+    # Staff find a page by either heading; the title, which Wagtail indexes, is the Swedish one.
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("heading_en"),
+        index.AutocompleteField("heading_en"),
+    ]
 
     edit_handler = tabs(text_tab(), settings_tab(RELATED_PANEL), publishing_tab())
 
