@@ -43,7 +43,9 @@ def plain_text(value: object) -> str:
 
 
 def has_text(value: object) -> bool:
-    """Say whether a field's value holds any word at all."""
+    """Say whether a field's value holds any word, or a picture or file that somebody chose."""
+    if isinstance(value, StreamValue) and any(value.stream_block.extract_references(value)):
+        return True
     return bool(plain_text(value))
 
 
