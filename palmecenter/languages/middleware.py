@@ -57,8 +57,9 @@ class AddressLanguageMiddleware:
             response.headers.setdefault("Content-Language", language)
             if not in_address:
                 patch_vary_headers(response, ["Accept-Language"])
-            # Whoever saves data is sent no link to the fonts.
-            patch_vary_headers(response, ["Save-Data"])
+            # Whoever saves data is sent no link to the fonts. And no shared cache may hand a page
+            # that came uncompressed to everybody: compression says so only when it compresses.
+            patch_vary_headers(response, ["Accept-Encoding", "Save-Data"])
         _say_who_may_keep(request, response)
         return response
 

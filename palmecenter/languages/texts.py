@@ -44,9 +44,15 @@ def plain_text(value: object) -> str:
 
 def has_text(value: object) -> bool:
     """Say whether a field's value holds any word, or a picture or file that somebody chose."""
-    if isinstance(value, StreamValue) and any(value.stream_block.extract_references(value)):
-        return True
+    if isinstance(value, StreamValue):
+        # Asked many times a page: stops at the first block that holds anything.
+        return any(map(_holds_content, value))
     return bool(plain_text(value))
+
+
+def _holds_content(child: StreamValue.StreamChild) -> bool:
+    words = child.block.get_searchable_content(child.value)
+    return any(map(plain_text, words)) or any(child.block.extract_references(child.value))
 
 
 def text_sources(page: Model) -> Iterator[Any]:
