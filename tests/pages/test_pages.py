@@ -204,6 +204,14 @@ def test_a_call_to_action_is_there_for_as_long_as_its_page_is(client, section, c
     assert "Gör det" not in html
 
 
+def test_the_picture_of_a_foreign_page_is_described_in_its_language(client, section):
+    picture = ImageFactory.create(alt_sv="Röda fanor", alt_en="Red flags")
+    publish(section, picture=picture, heading_en="", body_en=[], summary_en="", ready_en=False)
+    html = client.get("/en/om-oss/").content.decode()
+    assert 'alt="Röda fanor"' in html
+    assert "Red flags" not in html
+
+
 def test_links_in_a_foreign_text_keep_to_the_reader_s_addresses(client, section, content):
     link = f'<p><a linktype="page" id="{section.pk}">om oss</a></p>'
     publish(content, body_sv=[("text", link)], body_en=[], heading_en="", ready_en=False)

@@ -8,15 +8,17 @@ import pytest
 TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates"
 PUBLIC = [path for path in TEMPLATES.rglob("*.html") if "admin" not in path.parts]
 
-# A page's title is the staff's: it mirrors one language whatever the reader's is. A print document's
-# title and a block's are texts of their own.
+# A page's title is the staff's: it mirrors one language whatever the reader's is. The title of a
+# print document and that of a block are texts of their own.
 PAGE_TITLE = re.compile(
     r"\{[{%][^}]*\b(page|shown|item|child|parent|crumb|ancestor|related|entry|target|section|hit)"
     r"\.(draft_)?title\b"
 )
-INLINE = re.compile(r"<style\b|\sstyle=|\son[a-z]+=\"|<script(?![^>]*\bsrc=)|javascript:", re.I)
+INLINE = re.compile(
+    r"<style\b|\sstyle=|\son[a-z]+=\"|<script(?![^>]*\bsrc=)|javascript:", re.IGNORECASE
+)
 ELSEWHERE = re.compile(
-    r"<(?:script|link|img|iframe|source)\b[^>]*(?:src|href)=\"(?:https?:)?//", re.I
+    r"<(?:script|link|img|iframe|source)\b[^>]*(?:src|href)=\"(?:https?:)?//", re.IGNORECASE
 )
 
 
