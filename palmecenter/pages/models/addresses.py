@@ -1,14 +1,16 @@
 """Where a page is found: its addresses in both languages, and the way from an address to it."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest
 from django.urls import Resolver404
 from django.utils import translation
+from wagtail.models import Site
 from wagtail.url_routing import RouteResult
 
 from palmecenter.languages import addresses
 from palmecenter.languages.codes import active
+from palmecenter.languages.memo import once
 from palmecenter.languages.mixins import PageMixin
 
 from .. import subviews
@@ -26,6 +28,10 @@ class AddressesMixin(PageMixin):
 
     class Meta:
         abstract = True
+
+    def _get_site_root_paths(self, cache_object: Any = None, **kwargs: Any) -> list:
+        """Return where the sites have their roots. Wagtail asks its cache for every address."""
+        return once("site_root_paths", Site.get_site_root_paths)
 
     def get_url_parts(self, request: HttpRequest | None = None) -> tuple | None:
         """Return Wagtail's URL parts with the path in the active language."""
