@@ -11,20 +11,20 @@ BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
 
 INSTALLED_APPS = [
-    # Sections of the site.
+    # What every section shares, then the sections: modeltranslation wants a model registered
+    # before those that extend it, and asks the apps in this order.
+    "palmecenter.languages",
+    "palmecenter.taxonomy",
+    "palmecenter.media",
+    "palmecenter.blocks",
+    "palmecenter.pages",
+    "palmecenter.printing",
+    "palmecenter.search",
     "projects",
     "party_support",
     "publications",
     "events",
-    # What every section shares.
     "palmecenter.demo",
-    "palmecenter.search",
-    "palmecenter.printing",
-    "palmecenter.pages",
-    "palmecenter.blocks",
-    "palmecenter.media",
-    "palmecenter.taxonomy",
-    "palmecenter.languages",
     # Wagtail and what it stands on. modeltranslation comes before what it patches.
     "modeltranslation",
     "wagtail.contrib.redirects",

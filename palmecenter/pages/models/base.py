@@ -73,7 +73,7 @@ class BasePage(AddressesMixin, SlugsMixin, BilingualMixin, Page):
     shows_related: ClassVar[bool] = True
     allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
     withheld_with: ClassVar[dict[str, tuple[str, ...]]] = {"en": ("slug_en",)}
-    subpage_types: ClassVar[list[str]] = []
+    subpage_types: ClassVar[list[str] | None] = []
     kind: ClassVar[Promise | str] = ""
     """What readers call a page of this type ("Project"); empty where it is just a page."""
     print_template: ClassVar[str] = "print/body.html"

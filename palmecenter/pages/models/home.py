@@ -40,7 +40,8 @@ class HomePage(BasePage):
     template = "pages/home_page.html"
     print_template: ClassVar[str] = "print/home_page.html"
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
-    subpage_types: ClassVar[list[str]] = ["pages.SectionPage"]
+    # Whatever is a section's front says so itself, in `parent_page_types`.
+    subpage_types: ClassVar[list[str] | None] = None
     max_count = 1
 
     picture = models.ForeignKey(

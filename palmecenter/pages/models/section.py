@@ -20,7 +20,8 @@ class SectionPage(BasePage):
 
     template = "pages/section_page.html"
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
-    subpage_types: ClassVar[list[str]] = ["pages.ContentPage"]
+    # Page types say themselves, in `parent_page_types`, that they stand in a section.
+    subpage_types: ClassVar[list[str] | None] = None
     show_in_menus_default = True
 
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
