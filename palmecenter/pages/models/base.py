@@ -73,6 +73,9 @@ class BasePage(AddressesMixin, SlugsMixin, BilingualMixin, Page):
     shows_related: ClassVar[bool] = True
     allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
     withheld_with: ClassVar[dict[str, tuple[str, ...]]] = {"en": ("slug_en",)}
+    # No page is just this; each type says under which pages it stands.
+    is_creatable: ClassVar[bool] = False
+    parent_page_types: ClassVar[list[str]] = []
     subpage_types: ClassVar[list[str] | None] = []
     kind: ClassVar[Promise | str] = ""
     """What readers call a page of this type ("Project"); empty where it is just a page."""

@@ -1,0 +1,55 @@
+"""What a page costs, however many stand beside it."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from palmecenter.pages.models import RelatedPage
+from palmecenter.pages.models.home import FeaturedPage
+from tests.factories.media import ImageFactory
+from tests.factories.pages import ContentPageFactory, SectionPageFactory, publish
+
+from .addresses import ADDRESSES, address
+
+pytestmark = pytest.mark.django_db
+
+
+def queries_of(client, path: str) -> int:
+    client.get(path)  # Renditions are made at the first view.
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(path).status_code == 200
+    return len(captured)
+
+
+@pytest.mark.parametrize("kind", ADDRESSES)
+def test_a_page_costs_at_most_ten_queries_however_many_stand_beside_it(
+    client, home, section, content, kind
+):
+    picture = ImageFactory()
+    publish(home, picture=picture)
+    publish(section, picture=picture)
+    body = [("text", "<p>Text</p>"), ("picture", {"image": picture, "size": "normal"})]
+    content = publish(content, body_sv=body, body_en=body)
+    RelatedPage.objects.create(page=content, related=section)
+    FeaturedPage.objects.create(page=home, featured=content)
+    counts = {queries_of(client, address(kind, code)) for code in ("sv", "en")}
+    for _number in range(20):
+        ContentPageFactory(parent=section)
+        ContentPageFactory(parent=content)
+        SectionPageFactory(parent=home)
+    many = {queries_of(client, address(kind, code)) for code in ("sv", "en")}
+    assert max(many) <= 10
+    # The list of children is asked for only when there are any.
+    assert max(many) <= max(counts) + 1
+
+
+def test_a_thousand_siblings_cost_no_query_more_than_ten(client, section):
+    for _number in range(10):
+        ContentPageFactory(parent=section)
+    page = ContentPageFactory.create(parent=section)
+    addresses = [page.address(code) for code in ("sv", "en")]
+    few = [queries_of(client, path) for path in [*addresses, "/sv/om-oss/", "/en/about-us/"]]
+    for _number in range(990):
+        ContentPageFactory(parent=section)
+    many = [queries_of(client, path) for path in [*addresses, "/sv/om-oss/", "/en/about-us/"]]
+    assert many == few
