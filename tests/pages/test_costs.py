@@ -43,13 +43,13 @@ def test_a_page_costs_at_most_ten_queries_however_many_stand_beside_it(
     assert max(many) <= max(counts) + 1
 
 
-def test_two_hundred_siblings_cost_no_query_more_than_ten(client, section):
+def test_a_hundred_siblings_cost_no_query_more_than_ten(client, section):
     for _number in range(10):
         ContentPageFactory(parent=section)
     page = ContentPageFactory.create(parent=section)
     addresses = [page.address(code) for code in ("sv", "en")]
     few = [queries_of(client, path) for path in [*addresses, "/sv/om-oss/", "/en/about-us/"]]
-    for _number in range(190):
+    for _number in range(90):
         ContentPageFactory(parent=section)
     many = [queries_of(client, path) for path in [*addresses, "/sv/om-oss/", "/en/about-us/"]]
     assert many == few
