@@ -14,12 +14,15 @@ INSTALLED_APPS = [
     # What every section shares, then the sections: modeltranslation wants a model registered
     # before those that extend it, and asks the apps in this order.
     "palmecenter.languages",
+    "palmecenter.protection",
     "palmecenter.taxonomy",
     "palmecenter.media",
     "palmecenter.blocks",
     "palmecenter.pages",
     "palmecenter.printing",
     "palmecenter.search",
+    "palmecenter.figures",
+    "palmecenter.listing",
     "projects",
     "party_support",
     "publications",
@@ -27,6 +30,7 @@ INSTALLED_APPS = [
     "palmecenter.demo",
     # Wagtail and what it stands on. modeltranslation comes before what it patches.
     "modeltranslation",
+    "django_filters",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.typed_table_block",

@@ -22,6 +22,7 @@ from palmecenter.languages.reading import reader_language, reading_in
 from palmecenter.languages.redirects import redirects_left_behind
 from palmecenter.languages.state import TranslationState
 from palmecenter.languages.texts import plain_text, words_in
+from palmecenter.protection.levels import ProtectionLevel
 
 from .. import subviews
 from ..context import page_context
@@ -63,6 +64,14 @@ class BasePage(AddressesMixin, SlugsMixin, BilingualMixin, Page):
         help_text=_("Invented for the demonstration; visitors see a badge that says so."),
     )
 
+    protection = models.CharField(
+        _("protection level"),
+        max_length=9,
+        choices=ProtectionLevel,
+        default=ProtectionLevel.OPEN,
+        help_text=_("What the level hides is removed from the page when it is saved."),
+    )
+
     # Only a section's own is used; it is here so that the menu needs no second table.
     voice = models.CharField(_("accent"), max_length=4, choices=Voice, blank=True, default="")
 
@@ -79,6 +88,8 @@ class BasePage(AddressesMixin, SlugsMixin, BilingualMixin, Page):
     subpage_types: ClassVar[list[str] | None] = []
     kind: ClassVar[Promise | str] = ""
     """What readers call a page of this type ("Project"); empty where it is just a page."""
+    protected_facts: ClassVar[dict[ProtectionLevel, tuple[str, ...]]] = {}
+    """What a page of a level, or of one above it, must not hold: names of fields and relations."""
     print_template: ClassVar[str] = "print/body.html"
     """The page between its summary and its link notes on paper; gets the page's own context."""
     show_in_menus_default = False

@@ -1,0 +1,11 @@
+"""The protection room as a Django app."""
+
+from django.apps import AppConfig
+
+
+class ProtectionConfig(AppConfig):
+    """Protection levels, protected identities, consent to pictures."""
+
+    name = "palmecenter.protection"
+    label = "protection"
+    verbose_name = "Protection"
