@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
+from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirect
+from wagtail.contrib.redirects.models import Redirect
 
 from .codes import CODES
 from .memo import remembering
@@ -71,6 +73,33 @@ def _say_who_may_keep(request: HttpRequest, response: HttpResponse) -> None:
         patch_cache_control(response, private=True, no_cache=True)
     elif request.method in {"GET", "HEAD"} and response.status_code in {200, 301, 404, 410}:
         patch_cache_control(response, public=True, max_age=0, s_maxage=settings.PAGE_CACHE_SECONDS)
+
+
+class KeepingRedirectMiddleware(RedirectMiddleware):
+    """Wagtail's redirects, which keep the query: a filtered list that was shared stays filtered.
+
+    And an address that leads to no live page any more is not found; it is not sent on to a page
+    that is not found, whose address may be a draft's.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Return a redirect in the place of a 404 where the old address has one."""
+        answer = super().process_response(request, response)
+        if answer is response:
+            return response
+        with_query, bare = (
+            Redirect.normalise_path(path, decode_unicode=False)
+            for path in (request.get_full_path(), request.path)
+        )
+        redirect = get_redirect(request, with_query) or get_redirect(request, bare)
+        page = redirect and redirect.redirect_page
+        if page and not page.live:
+            return response
+        query = request.META.get("QUERY_STRING")
+        # A redirect may be of an address with its query; then it says all there is to say.
+        if query and redirect and "?" not in redirect.old_path + answer["Location"]:
+            answer["Location"] += f"?{query}"
+        return answer
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):

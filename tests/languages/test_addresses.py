@@ -166,3 +166,19 @@ def test_a_large_subtree_costs_no_more_queries_than_a_small_one(section, content
     # A few statements more: one for every 500 addresses.
     assert queries_of_renaming(section, "det-har-ar-vi") <= few + 6
     assert Redirect.objects.filter(old_path__startswith="/sv/vilka-vi-ar").count() >= 60
+
+
+def test_a_redirect_keeps_the_query(client, content):
+    publish(content, slug="kontakta-oss")
+    response = client.get("/sv/om-oss/kontakt/?land=kenya&sida=2")
+    assert response["Location"] == "/sv/om-oss/kontakta-oss/?land=kenya&sida=2"
+
+
+def test_an_old_address_of_an_unpublished_page_is_not_found(client, content):
+    publish(content, slug="kontakta-oss").unpublish()
+    assert client.get("/sv/om-oss/kontakt/").status_code == 404
+
+
+def test_a_redirect_of_an_address_with_a_query_gets_no_second_one(client, content):
+    Redirect.objects.create(old_path="/sv/gammal?sida=2", redirect_page=content, is_permanent=True)
+    assert client.get("/sv/gammal/?sida=2")["Location"] == "/sv/om-oss/kontakt/"
