@@ -2,9 +2,9 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib.sitemaps.views import sitemap
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.utils.translation import gettext_lazy as _
-from wagtail import urls as wagtail_urls
+from wagtail import urls as wagtail_urls, views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
@@ -25,6 +25,10 @@ urlpatterns = [
     *i18n_patterns(
         # Translators: the address of the search page, such as /sv/sok/.
         path(_("search/"), search, name="search"),
+        # A file under a page, such as …/hafte/hamta/sv.pdf: Wagtail's own pattern knows no dots.
+        re_path(
+            r"^((?:[\w-]+/)+[\w-]+(?:\.[\w-]+)+)$", wagtail_views.serve, name="wagtail_serve_file"
+        ),
         path("", include(wagtail_urls)),
     ),
 ]

@@ -85,7 +85,7 @@ def _same_view(path: str, code: str) -> str:
     except Resolver404:
         match = None
     with translation.override(code):
-        if match is None or match.url_name == "wagtail_serve":
+        if match is None or match.url_name in {"wagtail_serve", "wagtail_serve_file"}:
             return reverse("wagtail_serve", args=[""])
         return reverse(match.view_name, args=match.args, kwargs=match.kwargs)
 
