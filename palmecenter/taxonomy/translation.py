@@ -2,12 +2,21 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from .models import Country, Organisation, Person, Region, TargetGroup, Theme
+from .models import (
+    Country,
+    Organisation,
+    Person,
+    Region,
+    Scale,
+    TargetGroup,
+    Theme,
+    WayOfWorking,
+)
 
 BOTH = ("sv", "en")
 
 
-@register([Region, TargetGroup])
+@register([Region, TargetGroup, Scale])
 class TermOptions(TranslationOptions):
     """A name and a slug, needed in both languages."""
 
@@ -15,9 +24,9 @@ class TermOptions(TranslationOptions):
     required_languages = BOTH
 
 
-@register(Theme)
-class ThemeOptions(TranslationOptions):
-    """A theme's texts."""
+@register([Theme, WayOfWorking])
+class DescribedTermOptions(TranslationOptions):
+    """The texts of a term that is described."""
 
     fields = ("name", "slug", "text")
     required_languages = BOTH

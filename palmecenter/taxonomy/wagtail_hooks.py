@@ -4,7 +4,16 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from .models import Country, Organisation, Person, Region, TargetGroup, Theme
+from .models import (
+    Country,
+    Organisation,
+    Person,
+    Region,
+    Scale,
+    TargetGroup,
+    Theme,
+    WayOfWorking,
+)
 
 
 class TermViewSet(SnippetViewSet):
@@ -27,6 +36,26 @@ class TargetGroupViewSet(TermViewSet):
 
     model = TargetGroup
     icon = "group"
+
+
+class OrderedTermViewSet(TermViewSet):
+    """Terms in an order that staff drag them into."""
+
+    ordering = ["sort_order"]
+
+
+class WayOfWorkingViewSet(OrderedTermViewSet):
+    """Ways of working."""
+
+    model = WayOfWorking
+    icon = "cogs"
+
+
+class ScaleViewSet(OrderedTermViewSet):
+    """Scales."""
+
+    model = Scale
+    icon = "order"
 
 
 class RegionViewSet(TermViewSet):
@@ -74,6 +103,8 @@ class TaxonomyGroup(SnippetViewSetGroup):
         RegionViewSet,
         ThemeViewSet,
         TargetGroupViewSet,
+        WayOfWorkingViewSet,
+        ScaleViewSet,
         OrganisationViewSet,
         PersonViewSet,
     )

@@ -8,7 +8,7 @@ content by one module here and one line below, before `front`, which publishes t
 from collections import Counter
 from collections.abc import Callable
 
-from . import content_pages, front, groups, sections, settings, terms
+from . import content_pages, front, groups, projects, sections, settings, terms
 
 Loader = Callable[[Counter[str]], None]
 
@@ -18,6 +18,7 @@ LOADERS: tuple[Loader, ...] = (
     settings.load,
     sections.load,
     content_pages.load,
+    projects.load,
     front.publish_home,
     groups.load,
 )

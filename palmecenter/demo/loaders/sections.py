@@ -4,11 +4,15 @@ from collections import Counter
 
 from palmecenter.languages.codes import CODES
 from palmecenter.pages.models import SectionPage
+from projects.models import ProjectIndexPage
 
 from ..bodies import SECTION_BODIES
 from ..pictures import poster_image
 from ..source import Record, read
 from ..tree import draft_child, find_child, home_page, publish, readiness, set_body, texts
+
+# Fronts that are more than a page of text.
+FRONTS: dict[str, type[SectionPage]] = {"projects": ProjectIndexPage}
 
 
 def load(made: Counter[str]) -> None:
@@ -27,7 +31,7 @@ def _section(place: Record, made: Counter[str]) -> SectionPage:
     source = _source(key)
     columns = texts(source, heading="title", summary="intro" if "intro_sv" in source else "text")
     columns |= {name: place[name] for name in ("heading_sv", "heading_en") if name in place}
-    section = SectionPage(
+    section = FRONTS.get(key, SectionPage)(
         slug=place["slug_sv"],
         slug_en=place["slug_en"],
         show_in_menus=True,

@@ -1,11 +1,19 @@
-"""Regions, countries, themes, target groups and member organisations."""
+"""Regions, countries, themes, target groups, ways of working, scales and members."""
 
 from collections import Counter
 from typing import Any
 
 from django.db import models
 
-from palmecenter.taxonomy.models import Country, Organisation, Region, TargetGroup, Theme
+from palmecenter.taxonomy.models import (
+    Country,
+    Organisation,
+    Region,
+    Scale,
+    TargetGroup,
+    Theme,
+    WayOfWorking,
+)
 
 from ..source import Record, read
 
@@ -24,6 +32,18 @@ def load(made: Counter[str]) -> None:
             slug_en=record["slug_en"],
             slug_sv=record["slug_sv"],
             dac_sector=record["dac_sector"],
+            text_sv=record["text_sv"],
+            text_en=record["text_en"],
+            **_names(record),
+        )
+    for order, record in enumerate(source["scales"]):
+        _ensure(Scale, made, slug_en=record["slug"], sort_order=order, **_names(record))
+    for order, record in enumerate(source["methods"]):
+        _ensure(
+            WayOfWorking,
+            made,
+            slug_en=record["slug"],
+            sort_order=order,
             text_sv=record["text_sv"],
             text_en=record["text_en"],
             **_names(record),

@@ -1,5 +1,14 @@
 from .people import Organisation, Person
 from .places import Country, Region
-from .terms import TargetGroup, Theme
+from .terms import Scale, TargetGroup, Theme, WayOfWorking
 
-__all__ = ["Country", "Organisation", "Person", "Region", "TargetGroup", "Theme"]
+__all__ = [
+    "Country",
+    "Organisation",
+    "Person",
+    "Region",
+    "Scale",
+    "TargetGroup",
+    "Theme",
+    "WayOfWorking",
+]

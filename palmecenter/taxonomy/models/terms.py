@@ -1,8 +1,9 @@
-"""Themes and target groups."""
+"""Themes, target groups, ways of working and scales."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.models import Orderable
 
 from palmecenter.languages.panels import side_by_side
 
@@ -42,3 +43,33 @@ class TargetGroup(Term):
         verbose_name = _("target group")
         verbose_name_plural = _("target groups")
         ordering = ["name_sv"]
+
+
+class OrderedTerm(Orderable, Term):
+    """A term whose place among the others means something, so that staff decide on it."""
+
+    class Meta(Orderable.Meta):
+        abstract = True
+        ordering = ["sort_order", "name_sv"]
+
+
+class WayOfWorking(OrderedTerm):
+    """How the work is done, such as counselling or a study circle."""
+
+    text = models.TextField(_("text"), blank=True, help_text=_("Two or three sentences."))
+
+    panels = [side_by_side("name"), side_by_side("slug"), side_by_side("text")]
+
+    class Meta(OrderedTerm.Meta):
+        verbose_name = _("way of working")
+        verbose_name_plural = _("ways of working")
+
+
+class Scale(OrderedTerm):
+    """How large a project is, from small popular-movement project to larger mobilisation."""
+
+    panels = [side_by_side("name"), side_by_side("slug")]
+
+    class Meta(OrderedTerm.Meta):
+        verbose_name = _("scale")
+        verbose_name_plural = _("scales")

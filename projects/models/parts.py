@@ -1,0 +1,126 @@
+"""What a project has several of: results, funders and pictures."""
+
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.models import Orderable
+
+from palmecenter.languages.panels import side_by_side
+
+
+def figure_field(name: object) -> models.DecimalField:
+    """Return a field for a figure of a result. A figure nobody knows is null, which is not 0."""
+    return models.DecimalField(name, max_digits=14, decimal_places=2, null=True, blank=True)
+
+
+class ProjectResult(Orderable):
+    """What changed: a statement, and how far it has come towards its target."""
+
+    class Kind(models.TextChoices):
+        """What was done, or what it led to (OECD DAC's results chain)."""
+
+        OUTPUT = "output", _("output")
+        OUTCOME = "outcome", _("outcome")
+
+    class Unit(models.TextChoices):
+        """What the figures count."""
+
+        NUMBER = "number", _("number")
+        PERCENT = "percent", _("per cent")
+        SEK = "sek", _("kronor")
+
+    page = ParentalKey("projects.ProjectPage", on_delete=models.CASCADE, related_name="results")
+    statement = models.CharField(_("what is measured"), max_length=300, blank=True)
+    kind = models.CharField(_("kind"), max_length=7, choices=Kind, default=Kind.OUTPUT)
+    unit = models.CharField(_("unit"), max_length=7, choices=Unit, default=Unit.NUMBER)
+    baseline = figure_field(_("baseline"))
+    target = figure_field(_("target"))
+    achieved = figure_field(_("achieved"))
+    year = models.PositiveSmallIntegerField(
+        _("as of year"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1992), MaxValueValidator(2100)],
+    )
+
+    panels = [
+        side_by_side("statement"),
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("unit"), FieldPanel("year")]),
+        FieldRowPanel([FieldPanel("baseline"), FieldPanel("target"), FieldPanel("achieved")]),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("result")
+        verbose_name_plural = _("results")
+
+    def __str__(self) -> str:
+        return self.statement or ""
+
+    @property
+    def share(self) -> Decimal | None:
+        """How much of the way from baseline to target is done; None where nobody can say."""
+        if self.target is None or self.achieved is None:
+            return None
+        start = self.baseline or Decimal(0)
+        if self.target == start:
+            return None
+        return (self.achieved - start) / (self.target - start)
+
+
+class ProjectFunding(Orderable):
+    """Who pays, and how much of the budget."""
+
+    page = ParentalKey("projects.ProjectPage", on_delete=models.CASCADE, related_name="funders")
+    organisation = models.ForeignKey(
+        "taxonomy.Organisation",
+        verbose_name=_("organisation"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    name = models.CharField(
+        _("name"),
+        max_length=200,
+        blank=True,
+        help_text=_("Where the funder is not among the organisations, such as several gifts."),
+    )
+    amount = models.PositiveBigIntegerField(_("amount, SEK"), null=True, blank=True)
+
+    panels = [FieldPanel("organisation"), side_by_side("name"), FieldPanel("amount")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("funder")
+        verbose_name_plural = _("funders")
+
+    def __str__(self) -> str:
+        return str(self.organisation or self.name or "")
+
+    def clean(self) -> None:
+        """Ask for somebody who pays."""
+        super().clean()
+        if not (self.organisation_id or self.name_sv or self.name_en):
+            raise ValidationError({"organisation": _("Choose an organisation, or give a name.")})
+
+
+class ProjectPicture(Orderable):
+    """A picture from the work."""
+
+    page = ParentalKey("projects.ProjectPage", on_delete=models.CASCADE, related_name="gallery")
+    image = models.ForeignKey(
+        "media.Image", verbose_name=_("picture"), on_delete=models.CASCADE, related_name="+"
+    )
+
+    panels = [FieldPanel("image")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+
+    def __str__(self) -> str:
+        return str(self.image)

@@ -1,0 +1,51 @@
+"""Where a project stands: planned, running, finished or stopped.
+
+It follows from the period, unless staff say otherwise. `status_on` and `status_expression` say the
+same, of an object and of a row.
+"""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Case, Q, Value, When
+from django.utils.translation import gettext_lazy as _
+
+
+class Status(models.TextChoices):
+    """Where a project stands."""
+
+    PLANNED = "planned", _("planned")
+    RUNNING = "running", _("running")
+    FINISHED = "finished", _("finished")
+    STOPPED = "stopped", _("stopped")
+    UNKNOWN = "unknown", _("unknown")
+
+
+# What staff may say. That it is unknown says the lack of dates.
+SAID_BY_STAFF = [choice for choice in Status.choices if choice[0] != Status.UNKNOWN]
+
+
+def status_on(day: date, start: date | None, end: date | None, override: str = "") -> Status:
+    """Return where a project stands on a day. Its first and last days belong to the period.
+
+    A period that is open at one end has begun, or goes on; one without any date is unknown.
+    """
+    if override:
+        return Status(override)
+    if start and day < start:
+        return Status.PLANNED
+    if end and day > end:
+        return Status.FINISHED
+    return Status.RUNNING if start or end else Status.UNKNOWN
+
+
+def status_expression(day: date) -> Case:
+    """Return `status_on` as a database expression on projects' rows."""
+    return Case(
+        When(~Q(status_override=""), then="status_override"),
+        When(period_start__gt=day, then=Value(Status.PLANNED)),
+        When(period_end__lt=day, then=Value(Status.FINISHED)),
+        When(period_start=None, period_end=None, then=Value(Status.UNKNOWN)),
+        default=Value(Status.RUNNING),
+        output_field=models.CharField(),
+    )
