@@ -1,0 +1,59 @@
+"""Numbers and amounts as readers of a language write them (CLDR, by way of Babel)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from babel.numbers import format_currency, format_decimal
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from palmecenter.languages.reading import reader_language
+
+Number = int | Decimal
+
+THOUSAND, MILLION = 1_000, 1_000_000
+
+
+def whole(number: Number) -> str:
+    """Return a number without decimals: "12 300" or "12,300"."""
+    return format_decimal(number, format="#,##0", locale=reader_language())
+
+
+def kronor(number: Number) -> str:
+    """Return a sum in whole Swedish kronor: "95 000 kr" or "SEK 95,000"."""
+    return format_currency(
+        number, "SEK", locale=reader_language(), currency_digits=False, format=_pattern()
+    )
+
+
+def _pattern() -> str:
+    return "#,##0\N{NO-BREAK SPACE}¤" if reader_language() == "sv" else "¤¤\N{NO-BREAK SPACE}#,##0"
+
+
+@dataclass(frozen=True)
+class Unit:
+    """What a chart counts in, chosen so that its numbers are short."""
+
+    name: Promise | str
+    size: int
+    decimals: int = 0
+
+    def short(self, number: Number) -> str:
+        """Return a number in this unit: 1,234,000 is "1.2" in millions. Nothing is "0"."""
+        pattern = "#,##0.0" if self.decimals and number else "#,##0"
+        return format_decimal(Decimal(number) / self.size, format=pattern, locale=reader_language())
+
+
+PIECES = Unit("", 1)
+KRONOR = Unit(_("SEK"), 1)
+THOUSANDS_OF_KRONOR = Unit(_("SEK thousand"), THOUSAND)
+MILLIONS_OF_KRONOR = Unit(_("SEK million"), MILLION, 1)
+
+
+def kronor_unit(sums: Iterable[Number]) -> Unit:
+    """Return the unit that suits some sums: by the greatest of them."""
+    greatest = max(sums, default=0)
+    if greatest >= MILLION:
+        return MILLIONS_OF_KRONOR
+    return THOUSANDS_OF_KRONOR if greatest >= 10 * THOUSAND else KRONOR
