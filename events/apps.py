@@ -8,3 +8,7 @@ class EventsConfig(AppConfig):
 
     name = "events"
     verbose_name = "Events"
+
+    def ready(self) -> None:
+        """Listen to what makes a waiting list move."""
+        from . import signals  # noqa: F401 - importing connects the receivers

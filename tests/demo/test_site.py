@@ -3,6 +3,7 @@
 It is made once for this module; tests that need an empty site are in test_load.py.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import product
 
@@ -39,7 +40,8 @@ def demo(loaded, db) -> None:
 
 
 def pages() -> list[BasePage]:
-    return list(BasePage.objects.order_by("path").specific())
+    """Return all pages but the closed one, which is for staff."""
+    return list(BasePage.objects.exclude(protection="closed").order_by("path").specific())
 
 
 def test_the_tree_has_its_sections_at_their_addresses(demo) -> None:
@@ -108,7 +110,23 @@ def test_every_page_and_every_view_of_it_answers_and_says_nothing_internal(
 
 
 def test_no_revision_holds_anything_internal(demo) -> None:
-    assert not Revision.objects.filter(content__icontains="CANARY").exists()
+    closed = [str(page.pk) for page in BasePage.objects.filter(protection="closed")]
+    internal = Revision.objects.filter(content__icontains="CANARY")
+    assert not internal.exclude(object_id__in=closed).exists()
+
+
+def test_the_closed_event_is_a_draft_that_staff_find_and_nobody_else(demo, client: Client) -> None:
+    closed = BasePage.objects.get(protection="closed")
+    assert not closed.live
+    for code in CODES:
+        assert client.get(closed.address(code)).status_code == 404
+    content = str(closed.get_latest_revision().content)
+    # Staff know it by its name. Who comes, and how, is written nowhere.
+    assert set(re.findall("CANARY-E13-[A-Z]+", content)) <= {
+        "CANARY-E13-TITLE",
+        "CANARY-E13-CITY",
+        "CANARY-E13-VENUE",
+    }
 
 
 def test_a_second_run_changes_nothing(demo) -> None:

@@ -1,0 +1,20 @@
+from .event import EventPage
+from .index import EventIndexPage
+from .materials import EventMaterial, EventPhoto
+from .participants import EventParticipant
+from .programme import ProgrammeItem
+from .questions import RegistrationQuestion
+from .registration import Registration
+from .series import EventSeriesPage
+
+__all__ = [
+    "EventIndexPage",
+    "EventMaterial",
+    "EventPage",
+    "EventParticipant",
+    "EventPhoto",
+    "EventSeriesPage",
+    "ProgrammeItem",
+    "Registration",
+    "RegistrationQuestion",
+]

@@ -1,0 +1,213 @@
+"""EventPage: a seminar, a public meeting, a conference, a study circle, a training."""
+
+import hashlib
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList
+from wagtail.fields import StreamField
+
+from palmecenter.blocks.body import BodyBlock
+from palmecenter.languages.panels import side_by_side, stacked
+from palmecenter.languages.texts import words_in
+from palmecenter.pages.models import BasePage
+from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
+from palmecenter.protection.levels import ProtectionLevel
+
+from .places import PLACE_PANELS, PlaceMixin
+from .registering import REGISTERING_PANELS, RegisteringMixin
+from .times import TIMES_PANEL, TimesMixin
+
+
+class EventPage(TimesMixin, PlaceMixin, RegisteringMixin, BasePage):
+    """An event: before it what one needs to come, after it what remains."""
+
+    class Kind(models.TextChoices):
+        """What kind of event it is."""
+
+        SEMINAR = "seminar", _("seminar")
+        MEETING = "meeting", _("public meeting")
+        CONFERENCE = "conference", _("conference")
+        CIRCLE = "circle", _("study circle")
+        TRAINING = "training", _("training")
+        WEBINAR = "webinar", _("webinar")
+        FILM = "film", _("film")
+        OTHER = "other", _("event")
+
+    class Status(models.TextChoices):
+        """Whether it takes place."""
+
+        PLANNED = "planned", _("takes place")
+        CANCELLED = "cancelled", _("cancelled")
+        POSTPONED = "postponed", _("postponed")
+
+    template = "events/event_page.html"
+    print_template: ClassVar[str] = "events/print/event.html"
+    parent_page_types: ClassVar[list[str]] = ["events.EventIndexPage"]
+    kind = _("Event")
+    # A copy is another event: calendars must not take it for this one.
+    exclude_fields_in_copy: ClassVar[list[str]] = [
+        *BasePage.exclude_fields_in_copy,
+        "sequence",
+        "calendar_digest",
+    ]
+    protected_facts: ClassVar[dict[ProtectionLevel, tuple[str, ...]]] = {
+        ProtectionLevel.LIMITED: ("participants", "organisers"),
+        ProtectionLevel.PROTECTED: (
+            "place_name",
+            "street",
+            "city",
+            "accessibility",
+            "stream_url",
+            "light_audio_url",
+            "picture",
+            "photos",
+            "materials",
+        ),
+    }
+
+    event_kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.SEMINAR)
+    status = models.CharField(_("status"), max_length=9, choices=Status, default=Status.PLANNED)
+    notice = models.TextField(
+        _("notice"),
+        blank=True,
+        help_text=_("Shown at the top: why it is cancelled, when it will be instead, what is new."),
+    )
+    series = models.ForeignKey(
+        "events.EventSeriesPage",
+        verbose_name=_("series"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="events",
+    )
+    themes = ParentalManyToManyField(
+        "taxonomy.Theme", verbose_name=_("themes"), blank=True, related_name="+"
+    )
+    organisers = ParentalManyToManyField(
+        "taxonomy.Organisation", verbose_name=_("organisers"), blank=True, related_name="+"
+    )
+    picture = models.ForeignKey(
+        "media.Image",
+        verbose_name=_("picture"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+    aftermath = models.TextField(
+        _("about the recording"),
+        blank=True,
+        help_text=_("What there is or will be, or why there is none."),
+    )
+    # What calendars were last told, and how often that has changed (RFC 5545, 3.8.7.4).
+    sequence = models.PositiveIntegerField(default=0, editable=False)
+    calendar_digest = models.CharField(max_length=32, blank=True, default="", editable=False)
+
+    edit_handler = tabs(
+        text_tab(side_by_side("notice"), FieldPanel("picture"), stacked("body", heading=_("Text"))),
+        ObjectList(
+            [
+                MultiFieldPanel(
+                    [FieldPanel("event_kind"), FieldPanel("status"), FieldPanel("series")],
+                    heading=_("What"),
+                ),
+                TIMES_PANEL,
+                *PLACE_PANELS,
+            ],
+            heading=_("When and where"),
+        ),
+        ObjectList(
+            [
+                InlinePanel("programme", heading=_("Programme"), label=_("Point")),
+                InlinePanel("participants", heading=_("Participants"), label=_("Participant")),
+                FieldPanel("organisers"),
+            ],
+            heading=_("Programme and people"),
+        ),
+        ObjectList([*REGISTERING_PANELS], heading=_("Registration")),
+        ObjectList(
+            [
+                side_by_side("aftermath"),
+                InlinePanel("materials", heading=_("Recordings and documents"), label=_("One")),
+                InlinePanel("photos", heading=_("Photos"), label=_("Photo")),
+            ],
+            heading=_("Afterwards"),
+        ),
+        settings_tab(FieldPanel("themes"), FieldPanel("protection"), RELATED_PANEL),
+        publishing_tab(),
+    )
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether it takes place, as far as anybody knows."""
+        return self.status == self.Status.PLANNED
+
+    def clean(self) -> None:
+        """Check the times and the registration."""
+        super().clean()
+        # Without a first day there is nothing to compare; the form says that it is missing.
+        if self.start_date:
+            self.clean_times()
+            self.clean_registering()
+
+    def prepare_texts(self) -> None:
+        """Bring up to date what follows from the entries; nobody protected gets into a revision."""
+        for participant in self.participants.all():
+            participant.protect()
+        self.set_instants()
+        super().prepare_texts()
+
+    def save(self, clean: bool = True, **kwargs: Any) -> Any:
+        """Save; a live page also counts how often what calendars know has changed."""
+        self.set_instants()
+        if self.live and kwargs.get("update_fields") is None:
+            self.count_changes()
+        return super().save(clean=clean, **kwargs)
+
+    def count_changes(self) -> None:
+        """Count up when the facts differ from those that calendars were told.
+
+        Both are taken from the row: a revision remembers them as they were when it was made.
+        """
+        row = EventPage.objects.filter(pk=self.pk).values_list("sequence", "calendar_digest")
+        self.sequence, known = row.first() or (0, "")
+        now = self._digest_for_calendars()
+        if known and known != now:
+            self.sequence += 1
+        self.calendar_digest = now
+
+    def _digest_for_calendars(self) -> str:
+        facts = [*self.span, self.is_all_day, self.status, self.place_line, self.is_online]
+        return hashlib.sha256(repr(facts).encode()).hexdigest()[:32]
+
+    def words(self, code: str) -> str:
+        """Return all texts of the event in one language, and its place, for search."""
+        known = {getattr(self, f"heading_{code}"), getattr(self, f"summary_{code}")}
+        texts = [text for text in words_in(self, code) if text not in known]
+        return "\n".join([*texts, self.place_line])
+
+    @classmethod
+    def for_display(cls) -> models.QuerySet:
+        """Fetch along what the page shows."""
+        return (
+            super()
+            .for_display()
+            .select_related("series", "picture")
+            .prefetch_related(
+                "participants__person",
+                "participants__organisation",
+                "programme",
+                "materials__document",
+                "photos__image",
+                "organisers",
+                "themes",
+            )
+        )

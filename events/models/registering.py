@@ -1,0 +1,87 @@
+"""How people register for an event: from when, until when, for how many places."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+
+from ..phases import Phase, phase
+
+
+class RegisteringMixin(models.Model):
+    """Whether, when and for how many places people register."""
+
+    class Mode(models.TextChoices):
+        """Who registers."""
+
+        NONE = "none", _("nobody: one just comes")
+        OPEN = "open", _("everybody who comes")
+        MEMBERS = "members", _("people from member organisations")
+        CLOSED = "closed", _("nobody any more")
+
+    registration = models.CharField(
+        _("who registers"), max_length=8, choices=Mode, default=Mode.NONE
+    )
+    registration_opens = models.DateTimeField(_("opens"), null=True, blank=True)
+    registration_closes = models.DateTimeField(
+        _("closes"), null=True, blank=True, help_text=_("When it begins, unless you say otherwise.")
+    )
+    capacity = models.PositiveIntegerField(
+        _("places"), null=True, blank=True, help_text=_("Empty where there is no limit.")
+    )
+    reserved = models.PositiveIntegerField(
+        _("places given otherwise"),
+        default=0,
+        help_text=_("To guests, or to people who registered by post or telephone."),
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def registration_ends(self) -> datetime:
+        """When registration closes: when staff say, but at the latest when the event begins."""
+        begins: datetime = self.span[0]  # type: ignore[attr-defined] - of TimesMixin, beside this
+        closes = self.registration_closes
+        return min(closes, begins) if closes else begins
+
+    @property
+    def phase(self) -> Phase:
+        """Where registration stands now."""
+        takes_any = self.registration in {self.Mode.OPEN, self.Mode.MEMBERS}
+        return phase(
+            timezone.now(),
+            registers=self.registration != self.Mode.NONE,
+            open_to_any=takes_any and self.is_planned,  # type: ignore[attr-defined] - of EventPage
+            opens=self.registration_opens,
+            closes=self.registration_ends,
+        )
+
+    def clean_registering(self) -> None:
+        """Refuse a registration that closes before it opens."""
+        opens, closes = self.registration_opens, self.registration_closes
+        if opens and closes and closes <= opens:
+            raise ValidationError({"registration_closes": _("It closes before it opens.")})
+
+
+REGISTERING_PANELS = (
+    MultiFieldPanel(
+        [
+            FieldPanel("registration"),
+            FieldRowPanel([FieldPanel("registration_opens"), FieldPanel("registration_closes")]),
+            FieldRowPanel([FieldPanel("capacity"), FieldPanel("reserved")]),
+        ],
+        heading=_("Registration"),
+    ),
+    InlinePanel(
+        "questions",
+        heading=_("Questions to those who register"),
+        label=_("Question"),
+        help_text=_(
+            "Name and e-mail address are always asked for. Ask for nothing you do not need."
+        ),
+    ),
+)
