@@ -8,7 +8,18 @@ content by one module here and one line below, before `front`, which publishes t
 from collections import Counter
 from collections.abc import Callable
 
-from . import content_pages, events, front, groups, projects, sections, settings, terms
+from . import (
+    content_pages,
+    debate,
+    events,
+    front,
+    groups,
+    projects,
+    publications,
+    sections,
+    settings,
+    terms,
+)
 
 Loader = Callable[[Counter[str]], None]
 
@@ -19,6 +30,8 @@ LOADERS: tuple[Loader, ...] = (
     sections.load,
     content_pages.load,
     projects.load,
+    publications.load,
+    debate.load,
     # Last of the sections: events refer to what the others have.
     events.load,
     front.publish_home,

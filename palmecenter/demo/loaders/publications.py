@@ -1,0 +1,173 @@
+"""Publications with their editions, whose files are made here, and the debate articles."""
+
+from collections import Counter
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.utils import translation
+
+from palmecenter.languages.codes import CODES
+from palmecenter.media.models import Document
+from palmecenter.pages.models import BasePage
+from palmecenter.taxonomy.models import Theme
+from publications.models import (
+    Edition,
+    Format,
+    Licence,
+    PublicationIndexPage,
+    PublicationPage,
+    Stock,
+)
+from publications.tongues import direction, tongue
+
+from ..books import Book, book_epub, pdf
+from ..pictures import demo_collection, poster_image
+from ..prose import from_markdown
+from ..source import Record, read
+from ..tree import draft_child, find_child, home_page, publish, readiness, set_body, texts
+
+SECTION = "knowledge"
+MAKERS = {"pdf": pdf, "epub": book_epub}
+
+
+def section() -> BasePage:
+    """Return the front of the section that publications and debate are in."""
+    place = next(one for one in read("site")["sections"] if one["key"] == SECTION)
+    found = find_child(home_page(), place["slug_sv"])
+    if found is None:
+        raise LookupError(f"The section {place['slug_sv']} has no page yet.")
+    return found
+
+
+def load(made: Counter[str]) -> None:
+    """Make the list of publications and the publications that are missing."""
+    index = _index(made)
+    for record in read("publications")["publications"]:
+        if not find_child(index, _slug(record, "sv")):
+            _publication(index, record, made)
+
+
+def _index(made: Counter[str]) -> BasePage:
+    place = read("editions")["index"]
+    found = find_child(section(), place["slug_sv"])
+    if found:
+        return found
+    index = PublicationIndexPage(
+        slug=place["slug_sv"],
+        slug_en=place["slug_en"],
+        **texts(place, heading="title", summary="summary"),
+        **readiness(),
+    )
+    draft_child(section(), index)
+    publish(index, made)
+    return index
+
+
+def _slug(record: Record, code: str) -> str:
+    return str(record.get(f"slug_{code}") or record["slug"])
+
+
+def _publication(index: BasePage, record: Record, made: Counter[str]) -> None:
+    page = PublicationPage(
+        slug=_slug(record, "sv"),
+        slug_en=_slug(record, "en"),
+        is_demo=record["demo"],
+        publication_kind=record["kind"],
+        year=record["year"],
+        co_publisher=record.get("co_publisher", ""),
+        licence=Licence.BY_NC_ND if record["demo"] else "",
+        **texts(record, heading="title", summary="intro"),
+        **readiness(),
+    )
+    body = read("booklets").get(record["id"], {})
+    set_body(page, {code: from_markdown(body.get(f"body_{code}", "")) for code in CODES})
+    draft_child(index, page)
+    page.themes.set(Theme.objects.filter(slug_en__in=record["themes"]))
+    for order, (language, form) in enumerate(_formats(record)):
+        page.editions.add(_edition(record, language, form, order, made))
+    if not any(edition.document for edition in page.editions.all()):
+        motif = read("editions")["motifs"][record["id"]]
+        page.cover = poster_image(page.slug_en, "leaf", motif, made)
+    publish(page, made)
+    for edition in record["editions"]:
+        for form in edition["formats"]:
+            if form["format"] == Format.PRINT:
+                Stock.objects.update_or_create(
+                    page=page,
+                    language=edition["language"],
+                    defaults={"copies": form["stock"]},
+                )
+
+
+def _formats(record: Record) -> list[tuple[str, Record]]:
+    """Return the editions; the text version of one is read on its page."""
+    return [
+        (edition["language"], form)
+        for edition in record["editions"]
+        for form in edition["formats"]
+        if form["format"] != "html"
+    ]
+
+
+def _edition(
+    record: Record, language: str, form: Record, order: int, made: Counter[str]
+) -> Edition:
+    own = read("editions")["titles"].get(record["id"], {})
+    return Edition(
+        language=language,
+        format=form["format"],
+        title=own.get(language, ""),
+        document=_document(record, language, form["format"], made) if record["demo"] else None,
+        pages=record.get("pages") if form["format"] == Format.PRINT else None,
+        sort_order=order,
+    )
+
+
+def _document(record: Record, language: str, form: str, made: Counter[str]) -> Document | None:
+    """Return a document with the file of an edition; None for paper, or where none can be made."""
+    if form not in MAKERS:
+        return None
+    title = f"{record['id']} {language} {form}"
+    found = Document.objects.filter(title=title, collection=demo_collection()).first()
+    if found:
+        return found
+    file = MAKERS[form](_book(record, language))
+    return _stored(title, file, _labels(record, language), made) if file else None
+
+
+def _stored(title: str, file: ContentFile, labels: dict[str, str], made: Counter[str]) -> Document:
+    document = Document(title=title, file=file, collection=demo_collection(), **labels)
+    document.full_clean(exclude=["file_hash"])
+    document.save()
+    made["files"] += 1
+    return document
+
+
+def _labels(record: Record, language: str) -> dict[str, str]:
+    """Return a file's title for readers: its own language's where that is one of the site's."""
+    if language in CODES:
+        return {f"label_{language}": record[f"title_{language}"]}
+    return {
+        f"label_{code}": f"{record[f'title_{code}']} ({tongue(language, code).name})"
+        for code in CODES
+    }
+
+
+def _book(record: Record, language: str) -> Book:
+    source = read("editions")
+    said: dict[str, Any] = source["texts"][language]
+    with translation.override(language):
+        title = record.get(f"title_{language}") or source["titles"][record["id"]][language]
+    return Book(
+        slug=_slug(record, "en"),
+        motif=source["motifs"][record["id"]],
+        language=language,
+        direction=direction(language),
+        title=title,
+        publisher=said["center"],
+        mark=said["demo"],
+        summary=record.get(f"intro_{language}", ""),
+        paragraphs=said["paragraphs"],
+        body=read("booklets").get(record["id"], {}).get(f"body_{language}", ""),
+        scans=record["id"] == "B11",
+    )

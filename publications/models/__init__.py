@@ -1,0 +1,26 @@
+from .debate import DebateAuthor, DebatePage
+from .debate_index import DebateIndexPage
+from .edition import Edition, Format
+from .files import DownloadCount, FileFacts, PublishedFile
+from .orders import Order, OrderLine, Stock
+from .publication import Kind, Licence, PublicationAuthor, PublicationPage
+from .publication_index import PublicationIndexPage
+
+__all__ = [
+    "DebateAuthor",
+    "DebateIndexPage",
+    "DebatePage",
+    "DownloadCount",
+    "Edition",
+    "FileFacts",
+    "Format",
+    "Kind",
+    "Licence",
+    "Order",
+    "OrderLine",
+    "PublicationAuthor",
+    "PublicationIndexPage",
+    "PublicationPage",
+    "PublishedFile",
+    "Stock",
+]

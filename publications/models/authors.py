@@ -1,0 +1,60 @@
+"""Who wrote something: a person of the taxonomy, or just a name."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.models import Orderable
+
+AUTHORS_PANEL = InlinePanel("authors", heading=_("Authors"), label=_("Author"))
+
+
+class Author(Orderable):
+    """One author of a page. The page types have a model of their own for the relation."""
+
+    person = models.ForeignKey(
+        "taxonomy.Person",
+        verbose_name=_("person"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    name = models.CharField(
+        _("or a name"),
+        max_length=160,
+        blank=True,
+        help_text=_(
+            "As it is to be printed: “Anna Lind” or “Lind, Anna” for a person, the whole name for "
+            "an organisation. Think of who may be named."
+        ),
+    )
+    is_organisation = models.BooleanField(
+        _("an organisation"), default=False, help_text=_("Its name is not turned round in lists.")
+    )
+
+    panels = [
+        FieldRowPanel([FieldPanel("person"), FieldPanel("name")]),
+        FieldPanel("is_organisation"),
+    ]
+
+    class Meta(Orderable.Meta):
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.shown_name
+
+    def clean(self) -> None:
+        """Ask for exactly one: a person or a name."""
+        super().clean()
+        if bool(self.person_id) == bool(self.name.strip()):
+            raise ValidationError({"name": _("Choose a person or write a name, one of the two.")})
+
+    @property
+    def shown_name(self) -> str:
+        """The name as it stands on the page: `Anna Lind`."""
+        name = self.person.name if self.person_id else self.name
+        family, comma, given = name.partition(",")
+        if self.is_organisation or not comma:
+            return name.strip()
+        return f"{given.strip()} {family.strip()}"

@@ -1,0 +1,111 @@
+"""Debate articles, which answer each other."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Prefetch
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
+from wagtail.fields import StreamField
+
+from palmecenter.blocks.body import BodyBlock
+from palmecenter.languages.panels import stacked
+from palmecenter.pages.lists import listed
+from palmecenter.pages.models import BasePage
+from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
+
+from .authors import AUTHORS_PANEL, Author
+
+
+class DebatePage(BasePage):
+    """An article that argues, signed and dated."""
+
+    required_texts = ("heading", "body")
+    template = "publications/debate_page.html"
+    print_template: ClassVar[str] = "print/debate_page.html"
+    parent_page_types: ClassVar[list[str]] = ["publications.DebateIndexPage"]
+    kind = _("Debate article")
+
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+    date = models.DateField(_("date"), default=timezone.localdate)
+    in_answer_to = models.ForeignKey(
+        "self",
+        verbose_name=_("in answer to"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="answers",
+    )
+    published_in = models.CharField(
+        _("first published in"), max_length=160, blank=True, help_text=_("A newspaper, say.")
+    )
+    published_url = models.URLField(_("at the address"), blank=True)
+    themes = ParentalManyToManyField(
+        "taxonomy.Theme", verbose_name=_("themes"), blank=True, related_name="debate_articles"
+    )
+
+    edit_handler = tabs(
+        text_tab(stacked("body", heading=_("Text"))),
+        settings_tab(
+            FieldPanel("date"),
+            AUTHORS_PANEL,
+            PageChooserPanel("in_answer_to", "publications.DebatePage"),
+            FieldRowPanel([FieldPanel("published_in"), FieldPanel("published_url")]),
+            FieldPanel("themes"),
+            RELATED_PANEL,
+        ),
+        publishing_tab(),
+    )
+
+    class Meta:
+        verbose_name = _("debate article")
+        verbose_name_plural = _("debate articles")
+
+    def clean(self) -> None:
+        """Refuse an article that answers itself, or one that answers it."""
+        super().clean()
+        answered, met = self.in_answer_to, {self.pk}
+        while answered is not None:
+            if answered.pk in met:
+                message = _("An article cannot answer itself, nor what answers it.")
+                raise ValidationError({"in_answer_to": message})
+            met.add(answered.pk)
+            answered = answered.in_answer_to
+
+    @classmethod
+    def for_display(cls) -> models.QuerySet:
+        """Fetch the authors and the article that is answered along with the page."""
+        authors = DebateAuthor.objects.select_related("person")
+        return (
+            super()
+            .for_display()
+            .select_related("in_answer_to")
+            .prefetch_related(Prefetch("authors", queryset=authors))
+        )
+
+    def words(self, code: str) -> str:
+        """Return the text and the authors' names, for search."""
+        return "\n".join([super().words(code), *(one.shown_name for one in self.authors.all())])
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add `answered` and `answers`: the public articles that this one answers, or that do."""
+        context = super().get_context(request, *args, **kwargs)
+        answered = [self.in_answer_to] if self.in_answer_to_id else []
+        answers = self.answers.live().defer_streamfields().order_by("date", "path")
+        context["answered"] = listed(answered)
+        context["answers"] = listed(answers)
+        return context
+
+
+class DebateAuthor(Author):
+    """An author of an article."""
+
+    page = ParentalKey(DebatePage, on_delete=models.CASCADE, related_name="authors")
+
+    class Meta(Author.Meta):
+        verbose_name = _("author")
+        verbose_name_plural = _("authors")

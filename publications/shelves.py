@@ -1,0 +1,73 @@
+"""The editions of a publication by language, as its page offers them."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from palmecenter.languages.codes import CODES
+from palmecenter.languages.reading import reader_language
+
+from .tongues import Tongue, tongue
+
+if TYPE_CHECKING:
+    from .models import Edition, PublicationPage
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A publication in one language: its title there, and the editions."""
+
+    tongue: Tongue
+    title: str
+    editions: list["Edition"]
+
+    @property
+    def files(self) -> list["Edition"]:
+        """The editions that can be taken along."""
+        return [edition for edition in self.editions if edition.document]
+
+    @property
+    def printed(self) -> "Edition | None":
+        """The edition on paper, if there is one."""
+        return next((edition for edition in self.editions if edition.is_printed), None)
+
+    @property
+    def missing(self) -> list["Edition"]:
+        """The editions that are announced without a file."""
+        return [one for one in self.editions if not one.is_printed and not one.document]
+
+
+def title_in(page: "PublicationPage", language: str) -> str:
+    """Return the title of a publication in a language of its editions.
+
+    It is what an edition says; in Swedish and English else the heading of the page; and where
+    nobody gave one, the heading in whatever language the page has.
+    """
+    for edition in page.editions.all():
+        if edition.language == language and edition.title:
+            return str(edition.title)
+    headings = [page.heading_sv, page.heading_en]
+    if language.startswith("en"):
+        headings.reverse()
+    return next((heading for heading in headings if heading), "")
+
+
+def shelves(page: "PublicationPage") -> list[Shelf]:
+    """Return the editions of a publication by language: the reader's, Swedish, English, the rest.
+
+    The rest is in the order of the languages' names. Within a language editors give the order.
+    """
+    reader = reader_language()
+    by_language: dict[str, list[Edition]] = {}
+    for edition in page.editions.all():
+        by_language.setdefault(edition.language, []).append(edition)
+    found = [
+        Shelf(tongue(language, reader), title_in(page, language), editions)
+        for language, editions in by_language.items()
+    ]
+    first = [reader, *CODES]
+
+    def place(shelf: Shelf) -> tuple[int, str]:
+        tag = shelf.tongue.tag
+        return (first.index(tag) if tag in first else len(first), shelf.tongue.name.casefold())
+
+    return sorted(found, key=place)
