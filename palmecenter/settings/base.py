@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "palmecenter.taxonomy",
     "palmecenter.media",
     "palmecenter.blocks",
+    "palmecenter.forms",
     "palmecenter.pages",
     "palmecenter.printing",
     "palmecenter.search",
@@ -66,6 +67,8 @@ MIDDLEWARE = [
     "palmecenter.languages.middleware.AddressLanguageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    # A visitor's form is known by where it comes from, without a cookie; then Django's guard.
+    "palmecenter.forms.middleware.VisitorFormsMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -205,3 +208,11 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 # Seconds that a shared cache may keep an anonymous page; it is purged when the page changes.
 PAGE_CACHE_SECONDS = int(os.environ.get("PAGE_CACHE_SECONDS", "60"))
+
+# Visitors' forms: how many of a kind one network may send in an hour (a study circle may share
+# one), and how many servers of our own stand in front and say where a request comes from.
+FORMS_AN_HOUR = int(os.environ.get("FORMS_AN_HOUR", "60"))
+PROXIES_IN_FRONT = int(os.environ.get("PROXIES_IN_FRONT", "0"))
+
+# Who mail comes from. Where it goes out is in production's settings.
+DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM", "noreply@localhost")

@@ -102,8 +102,9 @@ def test_robots_name_the_sitemap(client, home):
     ("code", "heading"),
     [("sv", "Formuläret kunde inte tas emot"), ("en", "The form could not be received")],
 )
-def test_a_form_without_its_protection_is_refused_in_the_reader_s_language(home, code, heading):
-    response = Client(enforce_csrf_checks=True).post(f"/{code}/")
+def test_a_form_that_another_site_sends_is_refused_in_the_reader_s_language(home, code, heading):
+    foreign = {"origin": "https://evil.example"}
+    response = Client(enforce_csrf_checks=True).post(f"/{code}/", headers=foreign)
     html = response.content.decode()
     assert response.status_code == 403
     assert f'<html lang="{code}"' in html

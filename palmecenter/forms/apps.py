@@ -1,0 +1,11 @@
+"""The forms room as a Django app."""
+
+from django.apps import AppConfig
+
+
+class FormsConfig(AppConfig):
+    """What every public form shares: where it may come from, how often, and mail that follows."""
+
+    name = "palmecenter.forms"
+    label = "forms"
+    verbose_name = "Forms"

@@ -1,0 +1,101 @@
+"""The form that every public form extends."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.conf import settings
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from .rate import is_too_often, network_of
+
+# A page may lie open over a night; the address of the form is no secret, its age is no danger.
+SECONDS_OPEN = 24 * 60 * 60
+
+TOO_OLD = _("The form had been open for too long. All you wrote is still here: send it again.")
+NOT_OURS = _("The form was not sent from our page. Check what you wrote, and send it again.")
+TOO_OFTEN = _(
+    "Many forms have come from your network in the last hour. Nothing you wrote is lost: wait a "
+    "while and send it again, or write to us."
+)
+TRAP = _("Leave this field empty: only robots fill it in.")
+
+
+class GuardedForm(forms.Form):
+    """A form for anybody, guarded against robots without cookie, script, puzzle or third party.
+
+    It carries a signed mark that it came from our page, and a field that people do not see; valid
+    ones are counted by network. Whatever is wrong is said, and what was typed stays. A template
+    shows it by `components/form.html`.
+    """
+
+    name: ClassVar[str] = "form"
+    """What is counted: the number of these from one network in an hour."""
+
+    # What is missing is said in the reader's language, not in the browser's.
+    use_required_attribute = False
+
+    mark = forms.CharField(required=False, widget=forms.HiddenInput)
+    website = forms.CharField(
+        label=_("Leave this empty"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
+
+    def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
+        """Make the form for one request."""
+        self.request = request
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        self.fields["mark"].initial = self._new_mark()
+
+    @property
+    def trap(self) -> forms.BoundField:
+        """The field that people do not see."""
+        return self["website"]
+
+    @property
+    def shown_fields(self) -> list[forms.BoundField]:
+        """The fields that people see, in their order."""
+        return [field for field in self.visible_fields() if field.name != "website"]
+
+    @property
+    def status_code(self) -> int:
+        """The status of a response that shows this form: 429 where it was sent too often."""
+        return 429 if self.has_error("__all__", "too_often") else 422 if self.errors else 200
+
+    def _signer(self) -> signing.TimestampSigner:
+        return signing.TimestampSigner(salt=f"palmecenter.forms.{self.name}")
+
+    def _new_mark(self) -> str:
+        return self._signer().sign("form")
+
+    def clean_website(self) -> str:
+        """Refuse what only a robot fills in."""
+        if self.cleaned_data["website"]:
+            raise ValidationError(TRAP, code="trap")
+        return ""
+
+    def full_clean(self) -> None:
+        """Validate; a form that is shown again carries a new mark."""
+        super().full_clean()
+        if self.is_bound and self.errors:
+            self.data = self.data.copy()
+            self.data[self.add_prefix("mark")] = self._new_mark()
+
+    def clean(self) -> dict[str, Any]:
+        """Check the mark, and how often; what is wrong in itself is not counted."""
+        cleaned = super().clean() or self.cleaned_data
+        try:
+            self._signer().unsign(cleaned.get("mark", ""), max_age=SECONDS_OPEN)
+        except signing.SignatureExpired as error:
+            raise ValidationError(TOO_OLD, code="too_old") from error
+        except signing.BadSignature as error:
+            raise ValidationError(NOT_OURS, code="not_ours") from error
+        if not self.errors and is_too_often(
+            self.name, network_of(self.request), settings.FORMS_AN_HOUR
+        ):
+            raise ValidationError(TOO_OFTEN, code="too_often")
+        return cleaned

@@ -1,0 +1,64 @@
+"""Mail that the site sends by itself: plain text in short lines, in the reader's language."""
+
+import textwrap
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from palmecenter.languages.reading import reading_in
+
+WIDTH = 72
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file that comes with a mail."""
+
+    name: str
+    content: bytes
+    type: str
+
+
+def short_lines(text: str) -> str:
+    """Return a text with no line longer than 72 characters, but for addresses, which stay whole.
+
+    Empty lines stay; more than one in a row become one.
+    """
+    paragraphs: list[str] = []
+    for line in text.strip().splitlines():
+        words = " ".join(line.split())
+        if words or (paragraphs and paragraphs[-1]):
+            paragraphs.append(
+                textwrap.fill(words, WIDTH, break_long_words=False, break_on_hyphens=False)
+            )
+    return "\n".join(paragraphs) + "\n"
+
+
+def send(
+    to: str,
+    template: str,
+    context: dict[str, Any],
+    *,
+    language: str,
+    attachments: Iterable[Attachment] = (),
+) -> None:
+    """Send one mail. The first line of the template is its subject; raises OSError when it fails.
+
+    Templates turn autoescaping off: a mail is no HTML.
+    """
+    with translation.override(language), reading_in(language):
+        subject, _line, body = render_to_string(template, context).lstrip().partition("\n")
+    message = EmailMessage(
+        subject=" ".join(subject.split()),
+        body=short_lines(body),
+        to=[to],
+        # Whoever is away does not answer a machine (RFC 3834).
+        headers={"Auto-Submitted": "auto-generated"},
+    )
+    for attachment in attachments:
+        message.attach(attachment.name, attachment.content, attachment.type)
+    message.send()

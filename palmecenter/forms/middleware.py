@@ -1,0 +1,41 @@
+"""Protection of visitors' forms against other sites, without a cookie."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import get_callable
+
+from .origin import comes_from_here
+
+PAGES = {"wagtail_serve", "wagtail_serve_file"}
+SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
+
+
+class VisitorFormsMiddleware:
+    """Let a page take a form that one of our own pages sent; refuse what another site sends.
+
+    For pages only, and before Django's own middleware, which asks for a cookie and goes on to guard
+    the admin. See docs/decisions for why this is enough.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on; what matters happens once its view is known."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable, args: list[Any], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Check where a form for a page comes from, and tell Django that it has been checked."""
+        match = request.resolver_match
+        if request.method in SAFE or match is None or match.url_name not in PAGES:
+            return None
+        if not comes_from_here(request):
+            refuse = get_callable(settings.CSRF_FAILURE_VIEW)
+            return refuse(request, reason="It was sent by another site.")
+        request.csrf_processing_done = True  # type: ignore[attr-defined] - read by Django's own
+        return None
