@@ -39,13 +39,19 @@ def status_on(day: date, start: date | None, end: date | None, override: str = "
     return Status.RUNNING if start or end else Status.UNKNOWN
 
 
-def status_expression(day: date) -> Case:
-    """Return `status_on` as a database expression on projects' rows."""
+def status_expression(
+    day: date,
+    *,
+    start: str = "period_start",
+    end: str = "period_end",
+    override: str = "status_override",
+) -> Case:
+    """Return `status_on` as a database expression, on rows with these columns."""
     return Case(
-        When(~Q(status_override=""), then="status_override"),
-        When(period_start__gt=day, then=Value(Status.PLANNED)),
-        When(period_end__lt=day, then=Value(Status.FINISHED)),
-        When(period_start=None, period_end=None, then=Value(Status.UNKNOWN)),
+        When(~Q(**{override: ""}), then=override),
+        When(**{f"{start}__gt": day}, then=Value(Status.PLANNED)),
+        When(**{f"{end}__lt": day}, then=Value(Status.FINISHED)),
+        When(**{start: None, end: None}, then=Value(Status.UNKNOWN)),
         default=Value(Status.RUNNING),
         output_field=models.CharField(),
     )

@@ -9,3 +9,7 @@ class ListingConfig(AppConfig):
     name = "palmecenter.listing"
     label = "listing"
     verbose_name = "Listing"
+
+    def ready(self) -> None:
+        """Keep the entries of lists in step with the pages."""
+        from . import signals  # noqa: F401 - connects its receivers

@@ -57,14 +57,14 @@ def addresses_context(
     `alternates` keeps place and query. `canonical` is absolute and leads to the page itself in the
     language it is shown in; `hreflangs` are there only when the page exists in both languages.
     """
-    query = request.META.get("QUERY_STRING", "")
     exists = languages_of(page)
-    own = {code: page.address(code) for code in CODES}
+    own = {code: page.place(code) for code in CODES}
+    queries = {code: page.query_in(code, request) for code in CODES}
     alternates = [
         Alternate(
             code=code,
             name=OWN_NAMES[code],
-            url=_below(own[code], view, code) + (f"?{query}" if query else ""),
+            url=_below(own[code], view, code) + (f"?{queries[code]}" if queries[code] else ""),
             current=code == reader_language(),
             available=code in exists,
         )
@@ -93,7 +93,7 @@ def view_links(page: "BasePage") -> list[dict[str, Any]]:
     code = reader_language()
     with translation.override(code):
         return [
-            {"name": view.name, "label": view.label, "url": _below(page.address(code), view, code)}
+            {"name": view.name, "label": view.label, "url": _below(page.place(code), view, code)}
             for view in subviews.registered()
         ]
 

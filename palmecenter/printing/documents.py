@@ -61,9 +61,10 @@ def print_document(page: BasePage, request: HttpRequest) -> PrintDocument:
 
     The body is the page type's `print_template` with the context of its own page, and `printing`. A
     page that shows what its query asks for puts that part of the query in the context as
-    `print_query`, so that the sheet leads back to the same list.
+    `print_query`, so that the sheet leads back to the same list, and says what that is in
+    `print_title` and `print_summary`.
     """
-    context = page.get_context(request)
+    context = page.get_context(request, printing=True)
     query = context.get("print_query", "")
     address = absolute_url(request, context["page_url"]) + (f"?{query}" if query else "")
     html = render_to_string(page.print_template, {**context, "printing": True}, request)
@@ -71,8 +72,8 @@ def print_document(page: BasePage, request: HttpRequest) -> PrintDocument:
     shown = page.shown
     section = section_of(page, request)
     return PrintDocument(
-        title=shown.heading,
-        summary=shown.summary,
+        title=context.get("print_title", shown.heading),
+        summary=context.get("print_summary", shown.summary),
         language=shown.language,
         kind=page.kind,
         section=section.shown if section and section.pk != page.pk else None,

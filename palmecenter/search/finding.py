@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any, overload
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from wagtail.search.backends import get_search_backend
 
 from palmecenter.languages.codes import other
@@ -15,6 +15,14 @@ from .models import PageText
 from .query import Query, WordsIn
 
 
+def texts_for(code: str) -> dict[str, QuerySet[PageText]]:
+    """Return the texts for readers of a language: those in it, and those only in the other one."""
+    return {
+        code: PageText.objects.filter(language=code),
+        other(code): PageText.objects.filter(language=other(code), alone=True),
+    }
+
+
 class Found(Sequence[PageText]):
     """What a query finds for readers of one language; sliced, it gives rows with their pages.
 
@@ -23,14 +31,13 @@ class Found(Sequence[PageText]):
     """
 
     def __init__(self, query: Query, code: str, kind: str = "") -> None:
-        public = PageText.objects.filter(page__in=public_pages(BasePage.objects.all()))
-        texts = {code: public.filter(language=code)}
-        texts[other(code)] = public.filter(language=other(code), alone=True)
+        public = public_pages(BasePage.objects.all())
         self.counts: Counter[str] = Counter()
         self._parts: list[tuple[int, Any]] = []
-        for language, rows in texts.items():
+        for language, rows in texts_for(code).items():
             if query.words:
-                self._add(rows, WordsIn(query.words, language), kind)
+                asked = WordsIn(query.words, language)
+                self._add(rows.filter(page__in=public), asked, kind)
 
     def _add(self, rows: QuerySet[PageText], asked: WordsIn, kind: str) -> None:
         backend = get_search_backend()
@@ -58,3 +65,17 @@ class Found(Sequence[PageText]):
                 rows += results[max(start, 0) : stop]
             start, stop = start - size, stop - size
         return rows
+
+
+def pages_with(query: Query, code: str, name: str) -> Q:
+    """Return the condition that the page in the column `name` holds a query's words.
+
+    As `Found` finds them: in the language `code`, or in the other one where there is no other. Each
+    language is asked by a subquery, so that this combines with any other condition.
+    """
+    condition = Q()
+    backend = get_search_backend()
+    for language, rows in texts_for(code).items():
+        found = backend.matching(WordsIn(query.words, language), rows)
+        condition |= Q(**{f"{name}__in": found.values("page")})
+    return condition

@@ -1,17 +1,22 @@
-"""The front of the section: all projects."""
+"""The front of the section: all projects, to be filtered."""
 
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
+from palmecenter.listing.pages import ListPageMixin
 from palmecenter.pages.models import SectionPage
 
+from ..filters import ProjectFilters
 
-class ProjectIndexPage(SectionPage):
+
+class ProjectIndexPage(ListPageMixin, SectionPage):
     """The list of projects."""
 
-    template = "pages/section_page.html"
+    template = "projects/project_index_page.html"
+    print_template = "print/project_index_page.html"
     subpage_types: ClassVar[list[str]] = ["projects.ProjectPage"]
+    list_filters = ProjectFilters
 
     class Meta:
         verbose_name = _("list of projects")

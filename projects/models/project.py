@@ -13,10 +13,13 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
 
 from palmecenter.blocks.body import BodyBlock
+from palmecenter.listing.entries import Facts
+from palmecenter.listing.pages import ListedMixin
 from palmecenter.pages.models import BasePage
 from palmecenter.protection.levels import ProtectionLevel
 
 from ..editing import PROJECT_EDITOR
+from ..listed import LISTED_BY, listed_facts
 from ..searching import searched_words
 from ..status import SAID_BY_STAFF, Status, status_on
 
@@ -36,7 +39,7 @@ def terms(model: str, name: Any) -> ParentalManyToManyField:
     )
 
 
-class ProjectPage(BasePage):
+class ProjectPage(ListedMixin, BasePage):
     """A project: what is done where, with whom, for how much, and what came of it."""
 
     required_texts: ClassVar[tuple[str, ...]] = ("heading", "body")
@@ -202,6 +205,15 @@ class ProjectPage(BasePage):
             .select_related(*one)
             .prefetch_related(*many, *organisations, *parts)
         )
+
+    def listed_facts(self) -> Facts:
+        """Return what lists sort the project by."""
+        return listed_facts(self)
+
+    @classmethod
+    def with_listed_facts(cls) -> models.QuerySet:
+        """Fetch the terms that lists sort the project by along with it."""
+        return super().with_listed_facts().prefetch_related(*LISTED_BY.values())
 
     def words(self, code: str) -> str:
         """Add to the text what the page says of results, lessons, places and organisations."""

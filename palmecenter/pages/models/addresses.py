@@ -48,6 +48,14 @@ class AddressesMixin(PageMixin):
         with translation.override(code):
             return self.url or ""
 
+    def place(self, code: str) -> str:
+        """Return the path of what is shown: the page, or what it shows below its own address."""
+        return self.address(code)
+
+    def query_in(self, code: str, request: HttpRequest) -> str:
+        """Return the query as an address in a language has it, for the language switch."""
+        return request.META.get("QUERY_STRING", "")
+
     def get_route_paths(self) -> list[str]:
         """Return the paths below the page's address that redirects must cover, in this language."""
         return ["/", *(f"/{view.slugs[active()]}/" for view in subviews.registered())]

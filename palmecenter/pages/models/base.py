@@ -200,7 +200,7 @@ class BasePage(AddressesMixin, SlugsMixin, BilingualMixin, Page):
         self, request: HttpRequest, *args: Any, view: subviews.Subview | None = None, **kwargs: Any
     ) -> HttpResponse:
         """Serve the page, or one of its views, at its one address in the reader's language."""
-        address = self.address(reader_language())
+        address = self.place(reader_language())
         if view is not None:
             address = f"{address}{view.slugs[reader_language()]}/"
         if request.path_info != urlsplit(address).path:

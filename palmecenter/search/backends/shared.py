@@ -4,7 +4,7 @@ from collections.abc import Callable
 from copy import copy
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from wagtail.search.backends.base import EmptySearchResults
 from wagtail.search.query import And, Or, Phrase, PlainText
 
@@ -73,3 +73,7 @@ class TidyQueriesMixin:
         if tidy_query == "":
             return NothingFound(getattr(searched, "model", searched))
         return super()._search(compiler, tidy_query, searched, **kwargs)  # type: ignore[misc]
+
+    def matching(self, asked: WordsIn, rows: QuerySet[PageText]) -> QuerySet[PageText]:
+        """Return the rows that a query finds, in no order: fit to be a subquery."""
+        return self.search(asked, rows).get_queryset().order_by()  # type: ignore[attr-defined]

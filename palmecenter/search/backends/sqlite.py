@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 from wagtail.search.backends.database.sqlite.sqlite import (
     IndexEntry,
     SQLiteFTSIndexEntry,
@@ -32,6 +34,12 @@ JOIN = [
     f"{ENTRIES}.content_type_id = %s",
     f"{TEXTS}.id = CAST({ENTRIES}.object_id AS INTEGER)",
 ]
+
+MATCHES = (
+    f"SELECT CAST(object_id AS INTEGER) FROM {FTS}"  # noqa: S608 - our own tables
+    f" JOIN {ENTRIES} ON {ENTRIES}.id = {FTS}.rowid"
+    f" WHERE {FTS} MATCH %s AND content_type_id = %s"
+)
 
 
 def expression(query: WordsIn) -> str:
@@ -73,3 +81,8 @@ class SqliteBackend(TidyQueriesMixin, SQLiteSearchBackend):
 
     query_compiler_class = SqliteQueryCompiler
     index_class = SqliteIndex
+
+    def matching(self, asked: WordsIn, rows: QuerySet[PageText]) -> QuerySet[PageText]:
+        """Return the rows that a query finds, apart from `JOIN`, whose names no subquery keeps."""
+        matches = RawSQL(MATCHES, [expression(asked), get_content_type_pk(PageText)])  # noqa: S611
+        return rows.filter(pk__in=matches)

@@ -1,0 +1,182 @@
+"""The base of a list's filters: a django-filter FilterSet on the entries of one page type."""
+
+import re
+from typing import ClassVar
+
+import django_filters
+from django.db.models import Expression, Q, QuerySet
+from django.http import QueryDict
+from django.utils.formats import number_format
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _, gettext_lazy, ngettext
+
+from palmecenter.languages.reading import reader_language
+from palmecenter.pages.restrictions import private_tree_paths
+
+from .dates import days_of
+from .filters import AddressFilter, ChoiceFacet, Facet, Parameters, Since, TermFacet, Until
+from .models import Entry
+from .options import choices_as_options, terms_by_facet
+from .reading import Reading
+from .sorting import Sort, SortFilter
+
+# No list is longer, and no database counts further than it can.
+WRITTEN_NUMBER = re.compile(r"0{0,4}[1-9]\d{0,6}", re.ASCII)
+
+
+# The filters that every list has; they select nothing.
+UNSELECTIVE = ("sort", "number")
+
+
+class PageNumber(AddressFilter):
+    """The page of the list; it selects nothing. Whether there is such a page is asked later."""
+
+    def read(self, given: list[str]) -> Reading:
+        """Return the first number that can be one of a page; page 1 goes without saying."""
+        numbers = [str(int(value)) for value in given if WRITTEN_NUMBER.fullmatch(value)]
+        unsound = tuple(value for value in given if not WRITTEN_NUMBER.fullmatch(value))
+        return Reading(tuple(number for number in numbers[:1] if number != "1"), unsound)
+
+    def complaint(self, value: str) -> str:
+        """Say that there is no such page."""
+        return _("There is no page “%(value)s” of this list.") % {"value": value}
+
+    def filter(self, entries: QuerySet, reading: Reading) -> QuerySet:
+        """Return all entries."""
+        return entries
+
+
+class ListFilters(django_filters.FilterSet):
+    """What readers filter one kind of pages by.
+
+        class ProjectFilters(ListFilters):
+            page_type = "projectpage"
+            sorts = (NEWEST_FIRST, BY_HEADING)
+            words = Words()
+            country = TermFacet(
+                Country, label=_("Country"), slugs={"sv": "land", "en": "country"}
+            )
+            since = Since()
+            until = Until()
+
+    `fixed` holds a facet's option that the address itself is about, such as a country's own page.
+    """
+
+    page_type: ClassVar[str]
+    sorts: ClassVar[tuple[Sort, ...]]
+    row_facts: ClassVar[tuple[str, ...]] = ()
+    """What a row says of its page: names of facets, and `years` for its period."""
+
+    sort = SortFilter(label=gettext_lazy("Order"), slugs={"sv": "ordning", "en": "order"})
+    number = PageNumber(label=gettext_lazy("Page"), slugs={"sv": "sida", "en": "page"})
+
+    class Meta:
+        model = Entry
+        fields: ClassVar[list[str]] = []
+
+    def __init__(self, query: QueryDict, fixed: dict[str, str] | None = None) -> None:
+        super().__init__(data=query, queryset=Entry.objects.filter(type=self.page_type))
+        self.fixed = fixed or {}
+        self.filters["sort"].sorts = self.sorts
+        self._load_options()
+
+    def _load_options(self) -> None:
+        with_terms = {
+            name: facet.terms for name, facet in self.facets.items() if isinstance(facet, TermFacet)
+        }
+        found = terms_by_facet(with_terms)
+        for name, facet in self.facets.items():
+            if isinstance(facet, ChoiceFacet):
+                found[name] = choices_as_options(facet.choices)
+            facet.options = found[name]
+
+    @cached_property
+    def facets(self) -> dict[str, Facet]:
+        """The facets by name."""
+        return {name: one for name, one in self.filters.items() if isinstance(one, Facet)}
+
+    @cached_property
+    def readings(self) -> dict[str, Reading]:
+        """What each filter takes from the address, in the order in which they stand there."""
+        self.form.full_clean()
+        readings = {
+            name: reading
+            for name, reading in self.form.cleaned_data.items()
+            if name not in self.fixed
+        }
+        # Last in the address, though first here: they are the base's own.
+        for name in UNSELECTIVE:
+            readings[name] = readings.pop(name)
+        return _without_a_period_backwards(readings, self.filters)
+
+    def active(self) -> list[str]:
+        """Return the names of the filters that select something."""
+        unselective = ("sort", "number")
+        return [
+            name
+            for name, reading in self.readings.items()
+            if reading.kept and name not in unselective
+        ]
+
+    def selection(self, without: str = "") -> QuerySet:
+        """Return the public entries that the address asks for, but for one of its filters."""
+        entries = self.entries()
+        for name in self.active():
+            if name != without:
+                entries = self.filters[name].filter(entries, self.readings[name])
+        return entries
+
+    def in_order(self) -> QuerySet:
+        """Return the selection in the order that the address asks for."""
+        sort = self.filters["sort"].chosen(self.readings["sort"].kept)
+        return self.selection().order_by(*sort.columns(reader_language()), "pk")
+
+    def entries(self) -> QuerySet:
+        """Return all public entries of the list, each facet that is computed beside its entry."""
+        private = Q()
+        for path in private_tree_paths():
+            private |= Q(page__path__startswith=path)
+        entries = self.queryset.alias(**self.computed())
+        entries = entries.exclude(private) if private else entries
+        for name, key in self.fixed.items():
+            entries = entries.filter(self.filters[name].condition((key,)))
+        return entries
+
+    def computed(self) -> dict[str, Expression]:
+        """Return the expressions of the facets that no entry holds among its terms."""
+        return {name: facet.expression() for name, facet in self.facets.items() if facet.expression}
+
+    def in_words(self, total: int) -> str:
+        """Return how many pages there are as readers call them; to be said by each section."""
+        pages = ngettext("%(count)s page", "%(count)s pages", total)
+        return pages % {"count": with_groups(total)}
+
+    def parameters(self, code: str, **changes: tuple) -> Parameters:
+        """Return the state, with some changes, as the parameters of an address in a language."""
+        kept = {name: reading.kept for name, reading in self.readings.items()} | changes
+        return [
+            parameter
+            for name, values in kept.items()
+            for parameter in self.filters[name].parameters(values, code)
+        ]
+
+
+def with_groups(number: int) -> str:
+    """Return a number as the reader's language writes it: `10 000`, `10,000`."""
+    return number_format(number, use_l10n=True, force_grouping=True)
+
+
+def _without_a_period_backwards(
+    readings: dict[str, Reading], filters: dict[str, AddressFilter]
+) -> dict[str, Reading]:
+    """Return the readings; an end of the period that is before its beginning is ignored."""
+    beginnings = [readings[name].kept for name, one in filters.items() if isinstance(one, Since)]
+    for name, one in filters.items():
+        if not isinstance(one, Until):
+            continue
+        reading = readings[name]
+        for beginning in filter(None, beginnings if reading.kept else []):
+            first, last = days_of(beginning[0]), days_of(reading.kept[0])
+            if first and last and last[1] < first[0]:
+                readings[name] = Reading((), (*reading.ignored, *reading.kept))
+    return readings

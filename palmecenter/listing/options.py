@@ -1,0 +1,87 @@
+"""The options of a facet: terms of the taxonomy, or the choices of a field."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db.models import F, Model, QuerySet, Value
+from django.utils import translation
+from django.utils.text import slugify
+
+from palmecenter.languages.codes import CODES, localized
+
+from .collation import sort_key
+
+
+@dataclass(frozen=True)
+class Option:
+    """Something to choose: its key in entries, its name and its word in addresses, by language.
+
+    `place` is where staff put it among the others; all are 0 where only the alphabet orders them.
+    """
+
+    key: str
+    labels: Mapping[str, str]
+    slugs: Mapping[str, str]
+    place: int = 0
+
+
+def terms_by_facet(models: Mapping[str, type[Model]]) -> dict[str, list[Option]]:
+    """Return the options of facets whose options are terms or organisations, by one query."""
+    found: dict[str, list[Option]] = {name: [] for name in models}
+    queries = [_rows(name, model) for name, model in models.items()]
+    if queries:
+        for name, key, place, *texts in queries[0].union(*queries[1:], all=True):
+            found[name].append(_option(str(key), place, dict(zip(COLUMNS, texts, strict=True))))
+    return {name: _with_own_slugs(options) for name, options in found.items()}
+
+
+COLUMNS = [localized(name, code) for name in ("name", "slug") for code in CODES]
+
+
+def _rows(name: str, model: type[Model]) -> QuerySet:
+    """Return a query for the terms of one facet, its columns the same whatever the model."""
+    present = {column.name for column in model._meta.concrete_fields}
+    texts = [F(column) if column in present else Value("") for column in COLUMNS]
+    place = F("sort_order") if "sort_order" in present else Value(0)
+    columns = [Value(name), F("pk"), place, *texts]
+    numbered = {f"column_{number}": column for number, column in enumerate(columns)}
+    return model._default_manager.order_by().annotate(**numbered).values_list(*numbered)
+
+
+def _option(key: str, place: int | None, texts: Mapping[str, str]) -> Option:
+    labels = {code: texts[localized("name", code)] or "" for code in CODES}
+    labels = {code: labels[code] or labels[CODES[0]] or labels[CODES[1]] for code in CODES}
+    slugs = {code: texts[localized("slug", code)] or slugify(labels[code]) for code in CODES}
+    return Option(key, labels, slugs, place or 0)
+
+
+def _with_own_slugs(options: Iterable[Option]) -> list[Option]:
+    """Return options none of which has another's slug: the later one gets its key behind it."""
+    taken: dict[str, str] = {}
+    sound = []
+    for option in sorted(options, key=lambda option: int(option.key)):
+        slugs = {}
+        for code, slug in option.slugs.items():
+            free = slug and taken.setdefault(slug, option.key) == option.key
+            slugs[code] = slug if free else f"{slug}-{option.key}"
+        sound.append(replace(option, slugs=slugs))
+    return sound
+
+
+def choices_as_options(choices: Iterable[tuple[str, Any]]) -> list[Option]:
+    """Return the choices of a field as options, each slug made from the name in its language."""
+    made = []
+    for place, (key, label) in enumerate(choices):
+        labels = {}
+        for code in CODES:
+            with translation.override(code):
+                labels[code] = str(label)
+        slugs = {code: slugify(labels[code]) for code in CODES}
+        made.append(Option(str(key), labels, slugs, place))
+    return made
+
+
+def in_order(options: Iterable[Option], code: str) -> list[Option]:
+    """Return options in the order staff gave them, else in that of the language's alphabet."""
+    return sorted(options, key=lambda option: (option.place, sort_key(option.labels[code], code)))

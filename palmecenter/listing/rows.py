@@ -1,0 +1,66 @@
+"""The rows of a list: only those that are shown are fetched, with the names of their terms."""
+
+from dataclasses import dataclass
+
+from django.db.models import F
+
+from palmecenter.languages.reading import InLanguage, reader_language
+from palmecenter.pages.lists import listed
+from palmecenter.pages.models import BasePage
+
+from .filterset import ListFilters
+from .models import Entry
+
+YEARS = "years"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A page in the list, with the names of its terms by facet, and the facts to show of it."""
+
+    entry: Entry
+    page: BasePage
+    terms: dict[str, list[str]]
+    facts: list[str]
+
+    @property
+    def shown(self) -> InLanguage:
+        """The page in the reader's language or, marked, in the other."""
+        return self.page.shown
+
+
+def rows_between(filters: ListFilters, start: int, stop: int) -> list[Row]:
+    """Return the rows between two places, by one query and one for their addresses."""
+    computed = {name: F(name) for name in filters.computed()}
+    entries = filters.in_order().annotate(**computed).select_related("page")[start:stop]
+    entries = list(entries)
+    public = {page.pk for page in listed(entry.page for entry in entries)}
+    return [_row(filters, entry) for entry in entries if entry.pk in public]
+
+
+def _row(filters: ListFilters, entry: Entry) -> Row:
+    terms = _names(filters, entry)
+    texts = {name: ", ".join(names) for name, names in terms.items()} | {YEARS: years(entry)}
+    facts = [texts[name] for name in filters.row_facts if texts[name]]
+    return Row(entry, entry.page, terms, facts)
+
+
+def _names(filters: ListFilters, entry: Entry) -> dict[str, list[str]]:
+    """Return the names of an entry's terms in the reader's language, by facet."""
+    keys: dict[str, list[str]] = {name: [] for name in filters.facets}
+    for word in entry.terms.split():
+        name, _equals, key = word.partition("=")
+        keys.setdefault(name, []).append(key)
+    for name in filters.computed():
+        keys[name] = [getattr(entry, name)]
+    code = reader_language()
+    return {
+        name: [option.labels[code] for option in facet.chosen(keys[name], code)]
+        for name, facet in filters.facets.items()
+    }
+
+
+def years(entry: Entry) -> str:
+    """Return the years of an entry's period: `2024–2026`, `2024–` while it has no end."""
+    starts, ends = (str(day.year) if day else "" for day in (entry.starts, entry.ends))
+    return starts if starts == ends else f"{starts}–{ends}"
