@@ -63,7 +63,10 @@ class ProjectResult(Orderable):
 
     @property
     def share(self) -> Decimal | None:
-        """How much of the way from baseline to target is done; None where nobody can say."""
+        """How much of the way from baseline to target is done; None where nobody can say.
+
+        Where the baseline is not known it is how much of the target is reached.
+        """
         if self.target is None or self.achieved is None:
             return None
         start = self.baseline or Decimal(0)

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -20,6 +21,7 @@ from palmecenter.protection.levels import ProtectionLevel
 
 from ..editing import PROJECT_EDITOR
 from ..listed import LISTED_BY, listed_facts
+from ..queries import with_parts
 from ..searching import searched_words
 from ..status import SAID_BY_STAFF, Status, status_on
 
@@ -44,6 +46,7 @@ class ProjectPage(ListedMixin, BasePage):
 
     required_texts: ClassVar[tuple[str, ...]] = ("heading", "body")
     template = "projects/project_page.html"
+    print_template: ClassVar[str] = "print/project.html"
     parent_page_types: ClassVar[list[str]] = ["projects.ProjectIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     kind = _("Project")
@@ -194,17 +197,9 @@ class ProjectPage(ListedMixin, BasePage):
 
     @classmethod
     def for_display(cls) -> models.QuerySet:
-        """Fetch everything that the page shows along with it."""
+        """Fetch what the page shows along with it; its terms are fetched when it is shown."""
         one = ("picture", "contact", "region", "scale")
-        many = ("countries__region", "themes", "target_groups", "ways_of_working")
-        organisations = ("member_organisations", "partner_organisations")
-        parts = ("results", "funders__organisation", "gallery__image")
-        return (
-            super()
-            .for_display()
-            .select_related(*one)
-            .prefetch_related(*many, *organisations, *parts)
-        )
+        return with_parts(super().for_display().select_related(*one))
 
     def listed_facts(self) -> Facts:
         """Return what lists sort the project by."""
@@ -218,6 +213,13 @@ class ProjectPage(ListedMixin, BasePage):
     def words(self, code: str) -> str:
         """Add to the text what the page says of results, lessons, places and organisations."""
         return "\n".join([super().words(code), *searched_words(self, code)])
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what the page tells: see `projects.display`."""
+        from ..display import project_context
+
+        context = super().get_context(request, *args, **kwargs)
+        return context | project_context(self, context["crumbs"])
 
     def status_on(self, day: date) -> Status:
         """Return where the project stands on a day."""

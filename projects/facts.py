@@ -1,0 +1,119 @@
+"""The panel of facts: when, where, what, for whom and with whom."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _, gettext_lazy, ngettext
+
+from palmecenter.languages.codes import localized, other
+from palmecenter.protection.levels import ProtectionLevel
+from palmecenter.taxonomy.models import Person
+
+from .formatting import period
+from .models import ProjectPage
+from .places import list_address
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that a fact tells: its words, their language, and where they lead."""
+
+    text: str
+    language: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A line of the panel."""
+
+    term: str
+    items: list[Item]
+
+
+# What a level hides, as the notice about it says. Facts of open data are not shown on the page.
+HIDDEN = {
+    "countries": gettext_lazy("country"),
+    "period_start": gettext_lazy("period"),
+    "member_organisations": gettext_lazy("member organisations"),
+    "partner_organisations": gettext_lazy("partner organisations"),
+    "contact": gettext_lazy("contact person"),
+    "budget": gettext_lazy("budget"),
+    "results": gettext_lazy("results"),
+    "gallery": gettext_lazy("pictures"),
+}
+
+
+def project_facts(page: ProjectPage, index_address: str, code: str) -> list[Fact]:
+    """Return the facts of a project in a language, without those that it does not have.
+
+    `index_address` is that of the list of projects, which terms lead to.
+    """
+
+    def terms(found: Iterable[Any], kind: str = "") -> list[Item]:
+        items = [
+            Item(
+                getattr(term, localized("name", code)),
+                code,
+                list_address(index_address, kind, term, code),
+            )
+            for term in found
+            if term
+        ]
+        return sorted(items, key=lambda item: item.text.casefold())
+
+    countries = terms(page.countries.all(), "country")
+    themes = terms(page.themes.all(), "theme")
+    groups = terms(page.target_groups.all(), "target_group")
+    ways = terms(page.ways_of_working.all(), "way_of_working")
+    members = terms(page.member_organisations.all(), "member_organisation")
+    partners = terms(page.partner_organisations.all())
+    facts = [
+        (_("Status"), [Item(capfirst(str(page.status.label)), code)]),
+        (_("Period"), _period(page, code)),
+        (ngettext("Country", "Countries", len(countries)), countries),
+        (_("Region"), terms([page.region])),
+        (ngettext("Theme", "Themes", len(themes)), themes),
+        (ngettext("Target group", "Target groups", len(groups)), groups),
+        (ngettext("Way of working", "Ways of working", len(ways)), ways),
+        (_("Scale"), terms([page.scale], "scale")),
+        (ngettext("Member organisation", "Member organisations", len(members)), members),
+        (ngettext("Partner organisation", "Partner organisations", len(partners)), partners),
+        (_("Contact"), _contact(page.contact, code)),
+    ]
+    return [Fact(term, items) for term, items in facts if items]
+
+
+def withheld(page: ProjectPage) -> list[str]:
+    """Return what the notice says is not told about a project, by its protection level."""
+    hidden = _hidden(page)
+    return [str(words) for name, words in HIDDEN.items() if name in hidden]
+
+
+def _hidden(page: ProjectPage) -> list[str]:
+    levels = ProtectionLevel(page.protection).hides
+    return [name for level in levels for name in page.protected_facts.get(level, ())]
+
+
+def _period(page: ProjectPage, code: str) -> list[Item]:
+    said = period(page.period_start, page.period_end, code)
+    if not said and "period_start" in _hidden(page):
+        return []
+    return [Item(capfirst(said) or _("Not recorded"), code)]
+
+
+def _contact(person: Person | None, code: str) -> list[Item]:
+    """Return who answers questions, what they do, and how to reach them."""
+    if person is None:
+        return []
+    items = [Item(person.name, code)]
+    language = code if getattr(person, localized("role", code)) else other(code)
+    if role := getattr(person, localized("role", language)):
+        items.append(Item(role, language))
+    if person.email:
+        items.append(Item(person.email, code, f"mailto:{person.email}"))
+    if person.phone:
+        items.append(Item(person.phone, code, f"tel:{person.phone.replace(' ', '')}"))
+    return items

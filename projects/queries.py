@@ -1,0 +1,64 @@
+"""Fetching what a project's page shows, in few queries."""
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Model, Prefetch, QuerySet, Value
+
+from palmecenter.taxonomy.models import Country, Organisation, TargetGroup, Theme, WayOfWorking
+
+if TYPE_CHECKING:
+    from .models import ProjectPage
+
+# A relation of a project to terms or organisations: their model, and what they call the project.
+RELATIONS = {
+    "countries": (Country, "projects"),
+    "themes": (Theme, "projects"),
+    "target_groups": (TargetGroup, "projects"),
+    "ways_of_working": (WayOfWorking, "projects"),
+    "member_organisations": (Organisation, "projects_run"),
+    "partner_organisations": (Organisation, "projects_shared"),
+}
+NAMES = ["name_sv", "name_en"]
+SLUGS = ["slug_sv", "slug_en"]
+
+
+def with_parts(projects: QuerySet) -> QuerySet:
+    """Return projects with their results and funders, and with pictures as they are shown."""
+    from .models import ProjectFunding, ProjectPicture
+
+    funders = ProjectFunding.objects.select_related("organisation")
+    gallery = ProjectPicture.objects.select_related("image").prefetch_related("image__renditions")
+    return projects.prefetch_related(
+        "results", Prefetch("funders", funders), Prefetch("gallery", gallery), "picture__renditions"
+    )
+
+
+def fetch_terms(page: "ProjectPage") -> None:
+    """Fetch the names and slugs of all that a project is sorted by, in one query instead of six.
+
+    A project that has its terms at hand, such as one in preview, keeps them.
+    """
+    in_memory = page.__dict__.get("_cluster_related_objects", {})
+    fetched = page.__dict__.setdefault("_prefetched_objects_cache", {})
+    missing = [name for name in RELATIONS if name not in in_memory and name not in fetched]
+    if not missing:
+        return
+    first, *others = (_named(name, page) for name in missing)
+    found: dict[str, list[Model]] = {name: [] for name in missing}
+    for name, *columns in first.union(*others, all=True):
+        model = RELATIONS[name][0]
+        fields = ["id", *NAMES, *(SLUGS if model is not Organisation else [])]
+        found[name].append(model.from_db(page._state.db, fields, columns[: len(fields)]))
+    for name, terms in found.items():
+        rows = RELATIONS[name][0].objects.all()
+        rows._result_cache, rows._prefetch_done = terms, True
+        fetched[name] = rows
+
+
+def _named(name: str, page: "ProjectPage") -> QuerySet:
+    """Return a query for the rows of one relation, told apart by its name."""
+    model, reverse = RELATIONS[name]
+    slugs = SLUGS if model is not Organisation else [Value(""), Value("")]
+    # Not rewritten: modeltranslation puts the columns of a query in any order, a union must not.
+    related = model.objects.filter(**{reverse: page.pk}).order_by().rewrite(False)
+    return related.values_list(Value(name), "pk", *NAMES, *slugs)
