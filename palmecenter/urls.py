@@ -9,16 +9,19 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from palmecenter.languages.views import choose_language
+from palmecenter.listing.sitemaps import PlaceSitemap
 from palmecenter.media.views import serve_rendition
 from palmecenter.pages.sitemaps import PageSitemap
 from palmecenter.pages.views import healthz, robots_txt
 from palmecenter.search.views import search
 
+SITEMAPS = {"pages": PageSitemap, "places": PlaceSitemap}
+
 urlpatterns = [
     path("", choose_language, name="choose_language"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("sitemap.xml", sitemap, {"sitemaps": {"pages": PageSitemap}}, name="sitemap"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", robots_txt, name="robots_txt"),
     path("healthz", healthz, name="healthz"),
     path("media/images/<path:path>", serve_rendition, name="rendition"),

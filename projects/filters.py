@@ -18,7 +18,7 @@ from palmecenter.taxonomy.models import (
     WayOfWorking,
 )
 
-from .status import Status, status_expression
+from .status import SAID_BY_STAFF, status_expression
 
 
 def status_today() -> Expression:
@@ -49,7 +49,7 @@ class ProjectFilters(ListFilters):
         slugs={"sv": "medlemsorganisation", "en": "member-organisation"},
     )
     status = ChoiceFacet(
-        Status.choices,
+        SAID_BY_STAFF,
         expression=status_today,
         label=_("Status"),
         slugs={"sv": "status", "en": "status"},

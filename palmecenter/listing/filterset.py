@@ -10,13 +10,14 @@ from django.utils.formats import number_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
+from palmecenter.languages.memo import once
 from palmecenter.languages.reading import reader_language
 from palmecenter.pages.restrictions import private_tree_paths
 
 from .dates import days_of
 from .filters import AddressFilter, ChoiceFacet, Facet, Parameters, Since, TermFacet, Until
 from .models import Entry
-from .options import choices_as_options, terms_by_facet
+from .options import Option, choices_as_options, terms_by_facet
 from .reading import Reading
 from .sorting import Sort, SortFilter
 
@@ -78,17 +79,19 @@ class ListFilters(django_filters.FilterSet):
         super().__init__(data=query, queryset=Entry.objects.filter(type=self.page_type))
         self.fixed = fixed or {}
         self.filters["sort"].sorts = self.sorts
-        self._load_options()
+        for name, options in once(f"options_{type(self).__name__}", self._load_options).items():
+            self.filters[name].options = options
 
-    def _load_options(self) -> None:
-        with_terms = {
+    def _load_options(self) -> dict[str, list[Option]]:
+        choices = {
+            name: choices_as_options(facet.choices)
+            for name, facet in self.facets.items()
+            if isinstance(facet, ChoiceFacet)
+        }
+        models = {
             name: facet.terms for name, facet in self.facets.items() if isinstance(facet, TermFacet)
         }
-        found = terms_by_facet(with_terms)
-        for name, facet in self.facets.items():
-            if isinstance(facet, ChoiceFacet):
-                found[name] = choices_as_options(facet.choices)
-            facet.options = found[name]
+        return choices | terms_by_facet(models)
 
     @cached_property
     def facets(self) -> dict[str, Facet]:

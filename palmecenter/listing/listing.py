@@ -70,9 +70,14 @@ class Listing:
         return self.counts.total
 
     @property
-    def is_whole(self) -> bool:
-        """Whether this is the beginning of the whole list, with nothing filtered."""
-        return not self.filters.active() and self.number == 1
+    def is_in_full(self) -> bool:
+        """Whether nothing is filtered, and the order is the usual one."""
+        return not self.filters.active() and not self._kept("sort")
+
+    @property
+    def is_its_beginning(self) -> bool:
+        """Whether this is the first page of the list in full."""
+        return self.is_in_full and self.number == 1
 
     @property
     def found(self) -> str:

@@ -3,16 +3,27 @@
 from typing import Any, ClassVar
 
 from django.db import models, transaction
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    QueryDict,
+)
+from wagtail.url_routing import RouteResult
 
-from palmecenter.languages.codes import CODES
 from palmecenter.languages.memo import once
 from palmecenter.languages.mixins import PageMixin
-from palmecenter.pages.context import absolute_url
 
 from .entries import Facts, refresh
 from .filterset import ListFilters
+from .head import head_of_list
 from .listing import Listing
+from .places import Place, find_place
+from .rows import rows_between
+
+# A longer list is cut, and says so: a print view must not hold up the server, nor the reader.
+MOST_ON_PAPER = 200
 
 
 class ListedMixin(PageMixin):
@@ -50,24 +61,32 @@ class ListPageMixin(PageMixin):
     """
 
     list_filters: ClassVar[type[ListFilters]]
+    place_facets: ClassVar[tuple[str, ...]] = ()
+    """The facets whose terms have places of their own below the list, such as `land/kenya/`."""
+    place_template: ClassVar[str] = ""
+
+    at: Place | None = None
+    """The place below the list that was asked for."""
 
     class Meta:
         abstract = True
 
-    def fixed_options(self) -> dict[str, str]:
-        """Return the options that the place itself is about: keys by facet."""
-        return {}
+    # --- The way here ------------------------------------------------------------------------
 
-    def listing(self, request: HttpRequest) -> Listing:
-        """Return the list that a request asks for; the same one for all of the request."""
-        return once(
-            f"listing_{self.pk}",
-            lambda: Listing(self.list_filters(request.GET, self.fixed_options()), self.place),
-        )
+    def route_here(self, request: HttpRequest, rest: list[str]) -> RouteResult:
+        """Return the list, one of its places, or a view of either."""
+        if self.at is None and self.live and len(rest) > 1 and self.place_facets:
+            whole = self.list_filters(QueryDict())
+            self.at = find_place(whole, self.place_facets, rest[:2])
+            if self.at:
+                if not self.list_filters(QueryDict(), self.at.fixed).entries().exists():
+                    raise Http404
+                return self.route_here(request, rest[2:])
+        return super().route_here(request, rest)
 
-    def children(self) -> list:
-        """Return none: what is below the page is what it lists."""
-        return []
+    def place(self, code: str) -> str:
+        """Return the path of the list, or of its place that was asked for."""
+        return self.address(code) + (self.at.path(code) if self.at else "")
 
     def query_in(self, code: str, request: HttpRequest) -> str:
         """Return the clean query in a language."""
@@ -81,36 +100,44 @@ class ListPageMixin(PageMixin):
                 return HttpResponsePermanentRedirect(listing.url(number=listing.asked_number))
         return super().serve(request, *args, **kwargs)
 
+    # --- What is there -----------------------------------------------------------------------
+
+    def listing(self, request: HttpRequest) -> Listing:
+        """Return the list that a request asks for; the same one for all of the request."""
+        fixed = self.at.fixed if self.at else {}
+        return once(
+            f"listing_{self.pk}_{fixed}",
+            lambda: Listing(self.list_filters(request.GET, fixed), self.place),
+        )
+
+    def children(self) -> list:
+        """Return none: what is below the page is what it lists."""
+        return []
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        """Return the template of the list or of its places."""
+        return self.place_template if self.at else super().get_template(request, *args, **kwargs)
+
     def get_context(
         self, request: HttpRequest, *args: Any, printing: bool = False, **kwargs: Any
     ) -> dict[str, Any]:
-        """Add `listing`, and `rows`: of its page on screen, of all of it on paper."""
+        """Add `listing`; at a place, `place` and its `term`; on paper, the `rows` of all pages."""
         context = super().get_context(request, *args, **kwargs)
         listing = self.listing(request)
-        query = listing.query(listing.code)
         context["listing"] = listing
-        context["print_query"] = query
+        # What is under the list, such as its print view, holds all its pages.
+        query = context["print_query"] = listing.query(listing.code, number=())
         for view in context["views"]:
             view["url"] += f"?{query}" if query else ""
-        return context | self._what_search_engines_learn(listing, request, context)
-
-    def _what_search_engines_learn(
-        self, listing: Listing, request: HttpRequest, context: dict[str, Any]
-    ) -> dict[str, Any]:
-        """Return the head's addresses: the clean ones, and none but whole lists to be indexed."""
-        addresses = {
-            code: absolute_url(request, self.place(code))
-            + (f"?{query}" if (query := listing.query(code)) else "")
-            for code in CODES
-        }
-        if listing.filters.active() or listing.filters.readings["sort"].kept:
-            return {
-                "canonical": addresses[listing.code],
-                "hreflangs": {},
-                "robots": "noindex, follow",
+        if self.at:
+            context |= {
+                "place": self.at,
+                "term": self.at.term(),
+                "crumbs": [*context["crumbs"], self],
+                "print_title": self.at.heading,
+                "print_summary": "",
             }
+        if printing:
+            context["rows"] = rows_between(listing.filters, 0, MOST_ON_PAPER)
         exists = bool(context["hreflangs"])
-        return {
-            "canonical": addresses[self.shown_language],
-            "hreflangs": addresses if exists else {},
-        }
+        return context | head_of_list(self, listing, request, exists_in_both=exists)

@@ -8,7 +8,7 @@ from palmecenter.languages.reading import InLanguage, reader_language
 from palmecenter.pages.lists import listed
 from palmecenter.pages.models import BasePage
 
-from .filterset import ListFilters
+from .filterset import ListFilters, with_groups
 from .models import Entry
 
 YEARS = "years"
@@ -16,17 +16,36 @@ YEARS = "years"
 
 @dataclass(frozen=True)
 class Row:
-    """A page in the list, with the names of its terms by facet, and the facts to show of it."""
+    """A page in the list, with the names of its terms by facet, and which facts to show of it."""
 
     entry: Entry
     page: BasePage
     terms: dict[str, list[str]]
-    facts: list[str]
+    shown_facts: tuple[str, ...]
 
     @property
     def shown(self) -> InLanguage:
         """The page in the reader's language or, marked, in the other."""
         return self.page.shown
+
+    @property
+    def facts(self) -> list[str]:
+        """What the list says of it, in words."""
+        texts = {name: ", ".join(names) for name, names in self.terms.items()}
+        texts[YEARS] = self.years
+        return [texts[name] for name in self.shown_facts if texts[name]]
+
+    @property
+    def years(self) -> str:
+        """The years of its period: `2024–2026`, `2024–` while it has no end."""
+        days = (self.entry.starts, self.entry.ends)
+        starts, ends = (str(day.year) if day else "" for day in days)
+        return starts if starts == ends else f"{starts}–{ends}"
+
+    @property
+    def amount(self) -> str:
+        """Its sum as the reader's language writes it; empty where there is none."""
+        return "" if self.entry.amount is None else with_groups(self.entry.amount)
 
 
 def rows_between(filters: ListFilters, start: int, stop: int) -> list[Row]:
@@ -40,9 +59,7 @@ def rows_between(filters: ListFilters, start: int, stop: int) -> list[Row]:
 
 def _row(filters: ListFilters, entry: Entry) -> Row:
     terms = _names(filters, entry)
-    texts = {name: ", ".join(names) for name, names in terms.items()} | {YEARS: years(entry)}
-    facts = [texts[name] for name in filters.row_facts if texts[name]]
-    return Row(entry, entry.page, terms, facts)
+    return Row(entry, entry.page, terms, filters.row_facts)
 
 
 def _names(filters: ListFilters, entry: Entry) -> dict[str, list[str]]:
@@ -58,9 +75,3 @@ def _names(filters: ListFilters, entry: Entry) -> dict[str, list[str]]:
         name: [option.labels[code] for option in facet.chosen(keys[name], code)]
         for name, facet in filters.facets.items()
     }
-
-
-def years(entry: Entry) -> str:
-    """Return the years of an entry's period: `2024–2026`, `2024–` while it has no end."""
-    starts, ends = (str(day.year) if day else "" for day in (entry.starts, entry.ends))
-    return starts if starts == ends else f"{starts}–{ends}"

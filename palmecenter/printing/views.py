@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from palmecenter.languages.reading import reader_language
 from palmecenter.pages.context import addresses_context
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.navigation import voice_of
@@ -14,7 +15,7 @@ from .documents import print_document
 
 def print_view(page: BasePage, request: HttpRequest) -> HttpResponse:
     """Show a page as it goes on paper. For readers only: search engines are sent to the page."""
-    query = request.META.get("QUERY_STRING", "")
+    query = page.query_in(reader_language(), request)
     context = {
         "page": page,
         "document": print_document(page, request),

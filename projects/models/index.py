@@ -17,6 +17,8 @@ class ProjectIndexPage(ListPageMixin, SectionPage):
     print_template = "print/project_index_page.html"
     subpage_types: ClassVar[list[str]] = ["projects.ProjectPage"]
     list_filters = ProjectFilters
+    place_facets = ("country", "theme")
+    place_template = "projects/project_place_page.html"
 
     class Meta:
         verbose_name = _("list of projects")
