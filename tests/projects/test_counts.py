@@ -4,7 +4,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from random import Random
-from typing import Any
 from unittest.mock import patch
 from urllib.parse import urlencode
 
@@ -16,10 +15,8 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from palmecenter.languages.reading import reading_in
 from palmecenter.listing.counting import count
 from palmecenter.listing.dates import days_of
-from palmecenter.listing.listing import Listing
 from palmecenter.taxonomy.models import Organisation
 from projects.filters import ProjectFilters
-from projects.models import ProjectPage
 from projects.status import status_on
 from tests.factories.many_projects import SUBJECTS_EN, SUBJECTS_SV, Facts, draw_facts, make_projects
 from tests.factories.pages import make_home
@@ -107,7 +104,7 @@ def world(django_db_setup, django_db_blocker):
         WayOfWorkingFactory.create_batch(3)
         ScaleFactory.create_batch(3)
         OrganisationFactory.create_batch(4, role=Organisation.Role.MEMBER)
-        facts = list(draw_facts(Random(7), PROJECTS))
+        facts = list(draw_facts(Random(7), PROJECTS))  # noqa: S311 - the same ones every time
         yield dict(zip(make_projects(index, facts), facts, strict=True))
         transaction.set_rollback(True)
         atomic.__exit__(None, None, None)
