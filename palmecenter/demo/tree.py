@@ -58,7 +58,7 @@ def readiness(not_ready: str | None = None) -> dict[str, bool]:
     return {f"ready_{code}": code != not_ready for code in CODES}
 
 
-def set_body(page: BasePage, bodies: dict[str, list[Block]]) -> None:
+def set_body(page: BasePage, bodies: dict[str, list[Block]], field: str = "body") -> None:
     """Give a page its text in each language, in the form in which the field stores it."""
     for code, blocks in bodies.items():
-        setattr(page, f"body_{code}", json.dumps(blocks))
+        setattr(page, f"{field}_{code}", json.dumps(blocks))

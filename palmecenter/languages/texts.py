@@ -56,11 +56,15 @@ def _holds_content(child: StreamValue.StreamChild) -> bool:
 
 
 def text_sources(page: Model) -> Iterator[Any]:
-    """Yield a page, and its inline children that hold translated texts, in their order."""
+    """Yield a page, and its inline children that hold translated texts, in their order.
+
+    Children have children of their own: a question has its options.
+    """
     yield page
     for relation in get_all_child_relations(type(page)):
         if translated_fields(relation.related_model):
-            yield from getattr(page, relation.get_accessor_name()).all()
+            for child in getattr(page, relation.get_accessor_name()).all():
+                yield from text_sources(child)
 
 
 def words_in(page: Model, code: str) -> list[str]:

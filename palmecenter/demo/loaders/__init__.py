@@ -14,6 +14,7 @@ from . import (
     events,
     front,
     groups,
+    manual,
     projects,
     publications,
     sections,
@@ -30,6 +31,7 @@ LOADERS: tuple[Loader, ...] = (
     sections.load,
     content_pages.load,
     projects.load,
+    manual.load,
     publications.load,
     debate.load,
     # Last of the sections: events refer to what the others have.

@@ -1,0 +1,82 @@
+"""Comments from different countries on what a chapter says."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.models import Orderable
+
+from palmecenter.languages.panels import side_by_side
+from palmecenter.protection.levels import ProtectionLevel
+from palmecenter.taxonomy.models import Country, Organisation
+
+from .chapter import ChapterPage
+
+# Whatever nobody outside may know has no place in a manual: there is no closed comment.
+LEVELS = [level for level in ProtectionLevel if level != ProtectionLevel.CLOSED]
+
+
+class CountryComment(Orderable):
+    """What somebody in a party says, under their role and country: never under a name."""
+
+    page = ParentalKey(ChapterPage, on_delete=models.CASCADE, related_name="comments")
+    country = models.ForeignKey(
+        Country,
+        verbose_name=_("country"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    party = models.ForeignKey(
+        Organisation,
+        verbose_name=_("party"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        limit_choices_to={"role": Organisation.Role.SISTER_PARTY},
+    )
+    role = models.CharField(
+        _("role"),
+        max_length=120,
+        blank=True,
+        help_text=_("“Branch chair”, “Young member”. Never a person’s name."),
+    )
+    text = models.TextField(_("text"), blank=True)
+    protection = models.CharField(
+        _("protection level"),
+        max_length=9,
+        choices=[(level.value, level.label) for level in LEVELS],
+        default=ProtectionLevel.OPEN,
+        help_text=_("What the level hides is removed from the comment when it is saved."),
+    )
+
+    panels = [
+        FieldRowPanel([FieldPanel("country"), FieldPanel("party")]),
+        side_by_side("role"),
+        side_by_side("text"),
+        FieldPanel("protection"),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("comment")
+        verbose_name_plural = _("comments")
+
+    def __str__(self) -> str:
+        return f"{self.role_sv or self.role_en}: {(self.text_sv or self.text_en or '')[:40]}"
+
+    def save(self, **kwargs: object) -> None:
+        """Save without what the level hides."""
+        self.hide_facts()
+        super().save(**kwargs)
+
+    def hide_facts(self) -> bool:
+        """Empty what the protection level hides; say whether anything was there."""
+        hidden = ProtectionLevel(self.protection).hides
+        had_facts = False
+        if ProtectionLevel.LIMITED in hidden and self.party_id:
+            self.party, had_facts = None, True
+        if ProtectionLevel.PROTECTED in hidden and self.country_id:
+            self.country, had_facts = None, True
+        return had_facts

@@ -1,0 +1,31 @@
+"""Words that the manual explains."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
+
+from palmecenter.languages.panels import side_by_side
+
+
+class GlossaryTerm(index.Indexed, models.Model):
+    """A word and what it means, in both languages; chapters link to it where it comes first."""
+
+    term = models.CharField(_("word"), max_length=80)
+    inflections = models.CharField(
+        _("other forms"),
+        max_length=400,
+        blank=True,
+        help_text=_("How else the word stands in texts, with commas between: statutes, by-laws."),
+    )
+    definition = models.TextField(_("definition"))
+
+    search_fields = [index.AutocompleteField("term_sv"), index.AutocompleteField("term_en")]
+    panels = [side_by_side("term"), side_by_side("inflections"), side_by_side("definition")]
+
+    class Meta:
+        verbose_name = _("word in the glossary")
+        verbose_name_plural = _("glossary")
+        ordering = ["term_sv"]
+
+    def __str__(self) -> str:
+        return self.term or self.term_sv or ""

@@ -1,0 +1,58 @@
+"""What is translated in party oriented support and its manual."""
+
+from modeltranslation.translator import TranslationOptions, register
+
+from .models import (
+    AnswerOption,
+    ChapterPage,
+    CountryComment,
+    DiscussionQuestion,
+    GlossaryTerm,
+    KnowledgeQuestion,
+    ManualPage,
+)
+
+BOTH = ("sv", "en")
+
+
+@register(ManualPage)
+class ManualPageOptions(TranslationOptions):
+    """The manual's cover."""
+
+    fields = ("subtitle", "how_to_use", "safety", "leading")
+
+
+@register(ChapterPage)
+class ChapterPageOptions(TranslationOptions):
+    """A chapter's text."""
+
+    fields = ("body",)
+
+
+@register(CountryComment)
+class CountryCommentOptions(TranslationOptions):
+    """Who says what."""
+
+    fields = ("role", "text")
+
+
+@register([KnowledgeQuestion, AnswerOption])
+class QuestionOptions(TranslationOptions):
+    """A question or an answer, and why."""
+
+    fields = ("text", "explanation")
+
+
+@register(DiscussionQuestion)
+class DiscussionQuestionOptions(TranslationOptions):
+    """A question to talk about."""
+
+    fields = ("text",)
+
+
+@register(GlossaryTerm)
+class GlossaryTermOptions(TranslationOptions):
+    """A word, needed in both languages."""
+
+    fields = ("term", "inflections", "definition")
+    required_languages = {"default": ("term", "definition")}
