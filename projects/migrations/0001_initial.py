@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 ('status_override', models.CharField(blank=True, choices=[('planned', 'planned'), ('running', 'running'), ('finished', 'finished'), ('stopped', 'stopped')], default='', help_text='Leave empty: it follows from the period. Choose one to say otherwise.', max_length=8, verbose_name='status')),
                 ('budget', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='budget, SEK')),
                 ('spent', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='spent, SEK')),
-                ('amounts_rounded', models.BooleanField(default=False, verbose_name='the sums are rounded')),
+                ('amounts_rounded', models.BooleanField(default=False, help_text='Sums of a project that is not open are rounded when it is saved.', verbose_name='the sums are rounded')),
                 ('iati_identifier', models.CharField(blank=True, default='', max_length=100, validators=[django.core.validators.RegexValidator('^[^\\s/&|?]+$', 'No blanks, and none of / & | ?')], verbose_name='IATI identifier')),
                 ('iati_sector', models.CharField(blank=True, default='', help_text='Only where it is another than the themes’.', max_length=5, validators=[django.core.validators.RegexValidator('^\\d{5}$', 'Five digits, such as 15150.')], verbose_name='OECD DAC sector')),
                 ('iati_aid_type', models.CharField(blank=True, default='', max_length=3, validators=[django.core.validators.RegexValidator('^[A-Z]\\d{2}$', 'A letter and two digits, such as C01.')], verbose_name='aid type')),

@@ -24,6 +24,7 @@ from ..listed import LISTED_BY, listed_facts
 from ..queries import with_parts
 from ..searching import searched_words
 from ..status import SAID_BY_STAFF, Status, status_on
+from .sums import RoundedSumsMixin
 
 
 class IatiPublishing(models.TextChoices):
@@ -41,7 +42,7 @@ def terms(model: str, name: Any) -> ParentalManyToManyField:
     )
 
 
-class ProjectPage(ListedMixin, BasePage):
+class ProjectPage(RoundedSumsMixin, ListedMixin, BasePage):
     """A project: what is done where, with whom, for how much, and what came of it."""
 
     required_texts: ClassVar[tuple[str, ...]] = ("heading", "body")
@@ -130,7 +131,11 @@ class ProjectPage(ListedMixin, BasePage):
 
     budget = models.PositiveBigIntegerField(_("budget, SEK"), null=True, blank=True)
     spent = models.PositiveBigIntegerField(_("spent, SEK"), null=True, blank=True)
-    amounts_rounded = models.BooleanField(_("the sums are rounded"), default=False)
+    amounts_rounded = models.BooleanField(
+        _("the sums are rounded"),
+        default=False,
+        help_text=_("Sums of a project that is not open are rounded when it is saved."),
+    )
 
     picture = models.ForeignKey(
         "media.Image",

@@ -1,0 +1,256 @@
+"""What staff do to several projects at once, each after a page that says what will happen.
+
+A change is a new revision of each project, so that its history shows it and takes it back. Only a
+page that has nothing else unpublished goes live with it; nobody's draft is published on the way.
+"""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _, ngettext
+from wagtail.admin.views.bulk_action import BulkAction
+from wagtail.admin.views.pages.bulk_actions.publish import PublishBulkAction
+from wagtail.admin.views.pages.bulk_actions.unpublish import UnpublishBulkAction
+from wagtail.models import Revision
+
+from palmecenter.languages.codes import CODES, localized
+from palmecenter.languages.panels import NAMES_FOR_STAFF
+from palmecenter.languages.texts import has_text
+from palmecenter.taxonomy.models import Theme
+
+from ..models import ProjectPage
+from ..status import SAID_BY_STAFF
+from .listing import ProjectFilterSet
+
+AS_DATES_SAY = "dates"
+
+
+class ListedProjects(BulkAction):
+    """An action on the projects of the list: those ticked, or all that its filters leave."""
+
+    models: ClassVar[list[type]] = [ProjectPage]
+
+    def get_all_objects_in_listing_query(self, parent_id: str | None) -> QuerySet:
+        """Return the keys of all projects in the list, as it is filtered."""
+        pages = ProjectPage.objects.all()
+        return ProjectFilterSet(self.request.GET, pages, request=self.request).qs.values_list(
+            "pk", flat=True
+        )
+
+
+class ChangeForm(forms.Form):
+    """Whether what is changed goes live at once."""
+
+    publish = forms.BooleanField(
+        label=_("Publish at once"),
+        required=False,
+        help_text=_(
+            "Only pages that are live and have no other unpublished changes. The others get a "
+            "draft."
+        ),
+    )
+
+
+class ChangeProjects(ListedProjects):
+    """An action that changes something in each project."""
+
+    template_name = "projects/admin/bulk_change.html"
+    form_class: type[forms.Form] = ChangeForm
+
+    def check_perm(self, page: ProjectPage) -> bool:
+        """Say whether the user may edit a project, and nobody has locked it."""
+        permissions = page.permissions_for_user(self.request.user)
+        return permissions.can_edit() and not permissions.page_locked()
+
+    def change(self, draft: ProjectPage, form: forms.Form) -> bool:
+        """Change a draft by what the form says; return whether anything is different now."""
+        raise NotImplementedError
+
+    def now(self, draft: ProjectPage) -> str:
+        """Return what a project says now of what is going to be changed."""
+        raise NotImplementedError
+
+    def object_context(self, page: ProjectPage) -> dict[str, Any]:
+        """Add what each project says now."""
+        draft = page.get_latest_revision_as_object()
+        return {**super().object_context(page), "now": self.now(draft)}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what the action is called."""
+        return {**super().get_context_data(**kwargs), "action": self}
+
+    def get_execution_context(self) -> dict[str, Any]:
+        """Give the action its form and who asks for it."""
+        return {"form": self.cleaned_form, "user": self.request.user, "action": self}
+
+    @classmethod
+    def execute_action(cls, objects: list[ProjectPage], **kwargs: Any) -> tuple[int, int]:
+        """Change the projects; return how many changed, and how many of these went live."""
+        form, user, action = kwargs["form"], kwargs["user"], kwargs["action"]
+        changed = published = 0
+        for page in objects:
+            draft = page.get_latest_revision_as_object()
+            if not action.change(draft, form):
+                continue
+            changed += 1
+            goes_live = form.cleaned_data["publish"] and _may_go_live(page, user)
+            revision = draft.save_revision(user=user, log_action=True)
+            published += bool(goes_live and _publish(revision, user))
+        return changed, published
+
+    def get_success_message(self, changed: int, published: int) -> str:
+        """Say how many projects are different now, and how many of them for readers too."""
+        said = ngettext("%(count)d project changed", "%(count)d projects changed", changed)
+        live = ngettext("%(count)d published", "%(count)d published", published)
+        return f"{said % {'count': changed}}, {live % {'count': published}}."
+
+
+def _may_go_live(page: ProjectPage, user: Any) -> bool:
+    return (
+        page.live
+        and not page.has_unpublished_changes
+        and page.permissions_for_user(user).can_publish()
+    )
+
+
+def _publish(revision: Revision, user: Any) -> bool:
+    """Publish a revision; return whether it could be: a closed or unready page cannot."""
+    try:
+        with transaction.atomic():
+            revision.publish(user=user)
+    except ValidationError:
+        return False
+    return True
+
+
+class StatusForm(ChangeForm):
+    """Which status."""
+
+    status = forms.ChoiceField(
+        label=_("Status"),
+        choices=[(AS_DATES_SAY, _("as the period says")), *SAID_BY_STAFF],
+    )
+    field_order: ClassVar[list[str]] = ["status"]
+
+
+class SetStatus(ChangeProjects):
+    """Says where projects stand, whatever their dates."""
+
+    display_name = _("Set status")
+    action_type = "set_status"
+    aria_label = _("Set the status of the selected projects")
+    action_priority = 10
+    form_class = StatusForm
+
+    def change(self, draft: ProjectPage, form: forms.Form) -> bool:
+        """Set the status, or leave it to the dates."""
+        chosen = form.cleaned_data["status"]
+        before = draft.status_override
+        draft.status_override = "" if chosen == AS_DATES_SAY else chosen
+        return draft.status_override != before
+
+    def now(self, draft: ProjectPage) -> str:
+        """Return the status."""
+        return capfirst(str(draft.status.label))
+
+
+class ThemeForm(ChangeForm):
+    """Which theme."""
+
+    theme = forms.ModelChoiceField(label=_("Theme"), queryset=Theme.objects.all())
+    field_order: ClassVar[list[str]] = ["theme"]
+
+
+class AddTheme(ChangeProjects):
+    """Adds a theme to projects."""
+
+    display_name = _("Add theme")
+    action_type = "add_theme"
+    aria_label = _("Add a theme to the selected projects")
+    action_priority = 20
+    form_class = ThemeForm
+
+    def change(self, draft: ProjectPage, form: forms.Form) -> bool:
+        """Add the theme where it is missing."""
+        themes = list(draft.themes.all())
+        if form.cleaned_data["theme"] in themes:
+            return False
+        draft.themes.set([*themes, form.cleaned_data["theme"]])
+        return True
+
+    def now(self, draft: ProjectPage) -> str:
+        """Return the themes."""
+        return ", ".join(str(theme) for theme in draft.themes.all())
+
+
+class ReadyForm(ChangeForm):
+    """Which language."""
+
+    language = forms.ChoiceField(label=_("Language"), choices=list(NAMES_FOR_STAFF.items()))
+    field_order: ClassVar[list[str]] = ["language"]
+
+
+class MarkReady(ChangeProjects):
+    """Marks a language of projects as ready, where its texts are there."""
+
+    display_name = _("Mark language as ready")
+    action_type = "mark_ready"
+    aria_label = _("Mark a language of the selected projects as ready")
+    action_priority = 30
+    form_class = ReadyForm
+
+    def change(self, draft: ProjectPage, form: forms.Form) -> bool:
+        """Mark the language as ready unless a text is missing that it cannot do without."""
+        code = form.cleaned_data["language"]
+        column = localized("ready", code)
+        if getattr(draft, column) or not all(
+            has_text(getattr(draft, localized(name, code))) for name in draft.required_texts
+        ):
+            return False
+        setattr(draft, column, True)
+        return True
+
+    def now(self, draft: ProjectPage) -> str:
+        """Return the languages that are ready."""
+        ready = [str(NAMES_FOR_STAFF[c]) for c in CODES if getattr(draft, localized("ready", c))]
+        return ", ".join(ready)
+
+
+class PublishProjects(ListedProjects, PublishBulkAction):
+    """Publishes the latest draft of projects, and says of how many that cannot be done."""
+
+    models: ClassVar[list[type]] = [ProjectPage]
+
+    @classmethod
+    def execute_action(cls, objects: list[ProjectPage], **kwargs: Any) -> tuple[int, int]:
+        """Publish; return how many went live, and how many could not."""
+        user = kwargs["user"]
+        drafts = [page.get_latest_revision() or page.save_revision(user=user) for page in objects]
+        published = sum(_publish(draft, user) for draft in drafts)
+        return published, len(objects) - published
+
+    def get_success_message(self, published: int, refused: int) -> str:
+        """Say how many went live, and why others did not."""
+        said = ngettext("%(count)d project published", "%(count)d projects published", published)
+        said %= {"count": published}
+        if not refused:
+            return f"{said}."
+        left = ngettext(
+            "%(count)d could not be: no language of it is ready, it is closed, or a fact is wrong",
+            "%(count)d could not be: no language is ready, they are closed, or a fact is wrong",
+            refused,
+        )
+        return f"{said}, {left % {'count': refused}}."
+
+
+class UnpublishProjects(ListedProjects, UnpublishBulkAction):
+    """Takes projects off the site."""
+
+    models: ClassVar[list[type]] = [ProjectPage]
+
+
+BULK_ACTIONS = (SetStatus, AddTheme, MarkReady, PublishProjects, UnpublishProjects)
