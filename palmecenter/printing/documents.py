@@ -15,7 +15,9 @@ from palmecenter.pages.context import absolute_url
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.navigation import section_of
 
+from .books import Book, book_of
 from .links import LinkNote, number_links
+from .weaving import woven
 
 # A longer address makes a code too fine for an old phone's camera at its size on the sheet.
 LONGEST_CODE = 300
@@ -40,6 +42,7 @@ class PrintDocument:
     address: str
     body: SafeString
     notes: list[LinkNote]
+    book: Book | None = None
 
     @property
     def short_address(self) -> str:
@@ -67,7 +70,12 @@ def print_document(page: BasePage, request: HttpRequest) -> PrintDocument:
     context = page.get_context(request, printing=True)
     query = context.get("print_query", "")
     address = absolute_url(request, context["page_url"]) + (f"?{query}" if query else "")
-    html = render_to_string(page.print_template, {**context, "printing": True}, request)
+    book = book_of(page, request)
+    html = (
+        _book_html(book, page, address, request)
+        if book
+        else render_to_string(page.print_template, {**context, "printing": True}, request)
+    )
     body, notes = number_links(html, address)
     shown = page.shown
     section = section_of(page, request)
@@ -83,4 +91,17 @@ def print_document(page: BasePage, request: HttpRequest) -> PrintDocument:
         address=address,
         body=body,
         notes=notes,
+        book=book,
     )
+
+
+def _book_html(book: Book, page: BasePage, address: str, request: HttpRequest) -> str:
+    context = {
+        "book": book,
+        "parts": [
+            {"part": part, "html": html}
+            for part, html in zip(book.parts, woven(book.parts, address), strict=True)
+        ],
+        "language": page.shown_language,
+    }
+    return render_to_string("print/book.html", context, request)
