@@ -86,20 +86,21 @@ def project_facts(page: ProjectPage, index_address: str, code: str) -> list[Fact
     return [Fact(term, items) for term, items in facts if items]
 
 
+def hidden_facts(level: str) -> set[str]:
+    """Return the names of the fields and relations that a project of a level does not hold."""
+    facts = ProjectPage.protected_facts
+    return {name for hidden in ProtectionLevel(level).hides for name in facts.get(hidden, ())}
+
+
 def withheld(page: ProjectPage) -> list[str]:
     """Return what the notice says is not told about a project, by its protection level."""
-    hidden = _hidden(page)
+    hidden = hidden_facts(page.protection)
     return [str(words) for name, words in HIDDEN.items() if name in hidden]
-
-
-def _hidden(page: ProjectPage) -> list[str]:
-    levels = ProtectionLevel(page.protection).hides
-    return [name for level in levels for name in page.protected_facts.get(level, ())]
 
 
 def _period(page: ProjectPage, code: str) -> list[Item]:
     said = period(page.period_start, page.period_end, code)
-    if not said and "period_start" in _hidden(page):
+    if not said and "period_start" in hidden_facts(page.protection):
         return []
     return [Item(capfirst(said) or _("Not recorded"), code)]
 

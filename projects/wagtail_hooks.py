@@ -13,6 +13,7 @@ from wagtail.models import Page
 from .models import ProjectPage
 from .staff.bulk import BULK_ACTIONS
 from .staff.copying import template_view
+from .staff.importing import columns_view, confirm_view, import_view
 from .staff.listing import ProjectListing
 
 for action in BULK_ACTIONS:
@@ -28,7 +29,12 @@ def register_project_list() -> ProjectListing:
 @hooks.register("register_admin_urls")
 def register_project_urls() -> list[URLPattern]:
     """Give the views for staff their addresses in the admin."""
-    return [path("projects/<int:pk>/template/", template_view, name="project_template")]
+    return [
+        path("projects/<int:pk>/template/", template_view, name="project_template"),
+        path("projects/import/", import_view, name="project_import"),
+        path("projects/import/<int:pk>/", confirm_view, name="project_import_confirm"),
+        path("projects/import/columns.csv", columns_view, name="project_import_columns"),
+    ]
 
 
 def template_button(page: Page, user: AbstractBaseUser) -> Iterator[Button]:

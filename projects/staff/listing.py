@@ -5,7 +5,9 @@ from typing import Any, ClassVar
 import django_filters
 from django.db.models import QuerySet
 from django.forms import CheckboxSelectMultiple
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
@@ -13,6 +15,7 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.widgets.button import Button
 
 from palmecenter.languages.addresses import look_up_ancestors
 from palmecenter.languages.codes import CODES
@@ -25,6 +28,7 @@ from palmecenter.taxonomy.models import Country, Theme
 
 from ..models import ProjectPage
 from ..status import Status, status_expression
+from .importing import sections_for
 
 
 class ProjectFilterSet(WagtailFilterSet):
@@ -118,6 +122,15 @@ class ProjectListView(IndexView):
     def annotate_queryset(self, pages: QuerySet) -> QuerySet:
         """Fetch the countries along with the projects."""
         return super().annotate_queryset(pages).prefetch_related("countries")
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        """Offer the import to those who may use it."""
+        buttons = super().header_more_buttons
+        if sections_for(self.request.user):
+            label, address = _("Import projects"), reverse("project_import")
+            buttons.append(Button(label, address, icon_name="upload", priority=90))
+        return buttons
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Say whose bulk actions the list offers, those of projects; look all addresses up."""

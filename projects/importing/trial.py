@@ -1,0 +1,246 @@
+"""Trying an import, and doing it: the same work, undone at the end or kept.
+
+So what the preview says is what happens. Nothing is kept when any line is wrong.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext as _, gettext_lazy
+
+from palmecenter.languages.codes import CODES
+from palmecenter.protection.levels import ProtectionLevel
+
+from ..facts import hidden_facts
+from ..models import ProjectIndexPage, ProjectPage
+from .columns import COLUMNS
+from .identity import Identities
+from .reading import Line
+from .vocabulary import CellError, Vocabulary
+
+
+class Kind(models.TextChoices):
+    """What a line does."""
+
+    NEW = "new", gettext_lazy("new")
+    CHANGED = "changed", gettext_lazy("changed")
+    SAME = "same", gettext_lazy("unchanged")
+    WRONG = "wrong", gettext_lazy("wrong")
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a column says before and after, as cells say it."""
+
+    column: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong, and in which column; in none where it is the line."""
+
+    column: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Result:
+    """What one line does, or why it cannot."""
+
+    number: int
+    heading: str
+    kind: Kind
+    changes: list[Change] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    published: bool = False
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a file does, line by line."""
+
+    results: list[Result]
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether any line is wrong, so that nothing is written."""
+        return any(result.problems for result in self.results)
+
+    @property
+    def digest(self) -> str:
+        """What tells whether the file would still do the same."""
+        return hashlib.sha256(repr(self.results).encode()).hexdigest()
+
+    def count(self, kind: str) -> int:
+        """Return how many lines are of a kind."""
+        return sum(result.kind == kind for result in self.results)
+
+
+class LineError(Exception):
+    """Undoes a line: it is wrong."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        """Note what is wrong."""
+        super().__init__()
+        self.problems = problems
+
+
+class Undo(Exception):  # noqa: N818 - it is no error, it takes a trial back
+    """Undoes everything."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What an import is asked to do: into which section, for whom, and whether to publish.
+
+    Without a user, as from the command line, nobody's permissions are asked for.
+    """
+
+    index: ProjectIndexPage
+    user: Any = None
+    publish: bool = False
+
+
+def run(lines: Sequence[Line], wish: Wish, *, write: bool, shown: str = "") -> Report:
+    """Return what the lines do; it is done only with `write`, and when no line is wrong.
+
+    With `shown`, the digest of a report, it is done only if it is what was shown.
+    """
+    report = Report([])
+    identities, vocabulary = Identities(wish.index), Vocabulary()
+    try:
+        with transaction.atomic():
+            for line in lines:
+                report.results.append(_attempt(line, wish, identities, vocabulary))
+            if not write or report.is_wrong or shown not in {"", report.digest}:
+                raise Undo
+    except Undo:
+        pass
+    return report
+
+
+def _attempt(line: Line, wish: Wish, identities: Identities, vocabulary: Vocabulary) -> Result:
+    try:
+        with transaction.atomic():
+            return _do(line, wish, identities.find(line), vocabulary)
+    except CellError as error:
+        problems = [Problem("", str(error))]
+    except LineError as error:
+        problems = error.problems
+    except ValidationError as error:
+        problems = _problems_of(error)
+    heading = line.cells.get("heading_sv") or line.cells.get("heading_en") or ""
+    return Result(line.number, heading, Kind.WRONG, problems=problems)
+
+
+def _do(line: Line, wish: Wish, key: int | None, vocabulary: Vocabulary) -> Result:
+    """Write a line, in its own savepoint."""
+    page = ProjectPage.objects.get(pk=key) if key else None
+    _check_permission(page, wish)
+    draft = page.get_latest_revision_as_object() if page else ProjectPage(owner=wish.user)
+    before = _words_of(draft)
+    _fill(draft, _values_of(line, vocabulary), is_new=page is None)
+    if page and _words_of(draft) == before:
+        return Result(line.number, draft.title, Kind.SAME)
+    may_publish = page is None or (page.live and not page.has_unpublished_changes)
+    if page is None:
+        draft.live = False
+        # Fetched anew: a line that was undone left its count of children wrong.
+        ProjectIndexPage.objects.get(pk=wish.index.pk).add_child(instance=draft)
+    revision = draft.save_revision(user=wish.user, log_action=True)
+    notes = []
+    if wish.publish and may_publish:
+        revision.publish(user=wish.user)
+    elif wish.publish:
+        notes.append(_("It has other changes that are not published, and stays a draft."))
+    after = _words_of(draft)
+    return Result(
+        number=line.number,
+        heading=draft.title,
+        kind=Kind.CHANGED if page else Kind.NEW,
+        changes=[
+            Change(name, before[name], after[name])
+            for name in COLUMNS
+            if before[name] != after[name]
+        ],
+        published=wish.publish and may_publish,
+        notes=notes,
+    )
+
+
+def _check_permission(page: ProjectPage | None, wish: Wish) -> None:
+    """Refuse what the user could not do by hand either."""
+    if page and page.locked:
+        raise CellError(_("The project is locked."))
+    if wish.user is None:
+        return
+    around = (page or wish.index).permissions_for_user(wish.user)
+    allowed = around.can_edit() if page else around.can_add_subpage()
+    if wish.publish:
+        allowed = allowed and (around.can_publish() if page else around.can_publish_subpage())
+    if not allowed:
+        raise CellError(_("You may not do this to this project."))
+
+
+def _words_of(page: ProjectPage) -> dict[str, str]:
+    return {name: column.words(column.now(page)) for name, column in COLUMNS.items()}
+
+
+def _values_of(line: Line, vocabulary: Vocabulary) -> dict[str, Any]:
+    """Return what the cells of a line stand for, by column; raise LineError with all mistakes."""
+    values, problems = {}, []
+    for name, cell in line.cells.items():
+        try:
+            values[name] = COLUMNS[name].read(cell, vocabulary)
+        except CellError as error:
+            problems.append(Problem(name, str(error)))
+    if problems:
+        raise LineError(problems)
+    return values
+
+
+def _fill(draft: ProjectPage, values: dict[str, Any], *, is_new: bool) -> None:
+    """Put values into a project; raise LineError for those that it must not have."""
+    level = ProtectionLevel(values.get("protection") or draft.protection)
+    problems = []
+    levels = list(ProtectionLevel)
+    if not is_new and levels.index(level) < levels.index(ProtectionLevel(draft.protection)):
+        problems.append(
+            Problem("protection", _("A level is lowered in the editor alone, project by project."))
+        )
+    hidden = hidden_facts(level)
+    problems += [
+        Problem(name, _("A project of this level does not tell this. Leave the cell empty."))
+        for name, value in values.items()
+        if value and COLUMNS[name].field in hidden
+    ]
+    if is_new and not any(values.get(f"heading_{code}") for code in CODES):
+        message = _("Give the page a heading in at least one language.")
+        problems.append(Problem("heading_sv", message))
+    if problems:
+        raise LineError(problems)
+    for name, value in values.items():
+        COLUMNS[name].put(draft, value)
+
+
+COLUMN_OF = {column.field: name for name, column in COLUMNS.items()}
+
+
+def _problems_of(error: ValidationError) -> list[Problem]:
+    """Return the mistakes that the project itself finds, by column."""
+    if not hasattr(error, "error_dict"):
+        return [Problem("", message) for message in error.messages]
+    return [
+        Problem(COLUMN_OF.get(name, ""), message)
+        for name, messages in error.message_dict.items()
+        for message in messages
+        # The title says what the heading says, mistakes too.
+        if name != "title"
+    ]

@@ -1,0 +1,65 @@
+"""Import projects from a CSV file; docs/import.md describes it."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from palmecenter.languages.codes import CODES
+from projects.importing.reading import FileError, read
+from projects.importing.trial import Report, Wish, run
+from projects.models import ProjectIndexPage
+
+
+class Command(BaseCommand):
+    """Make and change projects as a CSV file says, or only say what that would be."""
+
+    help = "Import projects from a CSV file (docs/import.md). Writes nothing if any line is wrong."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Declare the file and the options."""
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--dry-run", action="store_true", help="only say what would change")
+        parser.add_argument("--publish", action="store_true", help="publish what is imported")
+        parser.add_argument("--section", help="slug of the list of projects, if there are several")
+        parser.add_argument("--language", choices=CODES, default="en", help="of what is said")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Read the file, do or try what it says, and tell line by line."""
+        with translation.override(options["language"]):
+            try:
+                lines = read(options["file"].read_bytes())
+            except (FileError, OSError) as error:
+                raise CommandError(str(error)) from error
+            wish = Wish(_section(options["section"]), publish=options["publish"])
+            report = run(lines, wish, write=not options["dry_run"])
+            self._tell(report)
+            if report.is_wrong:
+                raise CommandError(_("Nothing has been written: some lines are wrong."))
+            if options["dry_run"]:
+                self.stdout.write(_("Nothing has been written: this was a dry run."))
+
+    def _tell(self, report: Report) -> None:
+        for result in report.results:
+            state = result.kind.label + (f", {_('published')}" if result.published else "")
+            self.stdout.write(f"{result.number}: {result.heading or '–'} ({state})")
+            for change in result.changes:
+                self.stdout.write(f"    {change.column}: {change.old or '–'} → {change.new or '–'}")
+            for note in result.notes:
+                self.stdout.write(f"    {note}")
+            for problem in result.problems:
+                self.stderr.write(f"    {problem.column or '–'}: {problem.message}")
+
+
+def _section(slug: str | None) -> ProjectIndexPage:
+    """Return the section of a slug, or the only one there is."""
+    sections = ProjectIndexPage.objects.all()
+    if slug:
+        sections = sections.filter(slug=slug)
+    found = list(sections[:2])
+    if len(found) != 1:
+        raise CommandError("Name the list of projects with --section: there is not exactly one.")
+    return found[0]
