@@ -61,7 +61,7 @@ def whole_chapters(manual: BasePage) -> list[ChapterPage]:
         public_pages(ChapterPage.objects.child_of(manual))
         .select_related("picture")
         .prefetch_related("comments__country", "comments__party")
-        .prefetch_related("questions__options", "discussion_questions")
+        .prefetch_related("questions__options", "discussion_questions", "picture__renditions")
         .order_by("path")
     )
     for number, chapter in enumerate(chapters, start=1):

@@ -1,22 +1,27 @@
 """A chapter of the manual."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import StreamField
+from wagtail.models import Page
 
 from palmecenter.languages.codes import localized
 from palmecenter.languages.panels import stacked
+from palmecenter.languages.presence import languages_of
 from palmecenter.languages.texts import plain_text
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
 
 from ..blocks import ChapterBlock
+from ..privacy import AnswersMixin
 
 
-class ChapterPage(BasePage):
+class ChapterPage(AnswersMixin, BasePage):
     """Text, a picture, comments from different countries, and questions.
 
     A chapter's number is its place among the public chapters of its manual; it is stored nowhere.
@@ -64,10 +69,45 @@ class ChapterPage(BasePage):
         verbose_name = _("chapter")
         verbose_name_plural = _("chapters")
 
+    number: int | None = None
+    """Set where the chapters of a manual are listed."""
+
+    @staticmethod
+    def _slug_is_available(slug: str, parent_page: Page | None, page: Page | None = None) -> bool:
+        """Extend the check to the names of the manual's annexes, such as the glossary."""
+        from .manual import ManualPage
+
+        taken = any(slug in annex.slugs.values() for annex in ManualPage.annexes())
+        return not taken and BasePage._slug_is_available(slug, parent_page, page)
+
     @classmethod
     def for_display(cls) -> models.QuerySet:
-        """Fetch the picture along with the page."""
-        return super().for_display().select_related("picture")
+        """Fetch the picture, the comments and the questions along with the page."""
+        return (
+            super()
+            .for_display()
+            .select_related("picture")
+            .prefetch_related("comments__country", "comments__party", "questions__options")
+        )
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what `party_support.display` makes of a chapter."""
+        from ..display import chapter_context
+
+        context = super().get_context(request, *args, **kwargs)
+        return context | chapter_context(self, request)
+
+    def check_some_language_ready(self) -> None:
+        """Also refuse a language that is called ready while a question lacks its words in it."""
+        super().check_some_language_ready()
+        if self.is_row:
+            return
+        for code in languages_of(self):
+            for number, question in enumerate(self.questions.all(), start=1):
+                texts = [question, *question.options.all()]
+                if not all(getattr(one, localized("text", code)) for one in texts):
+                    message = _("Question %(number)d has no words in a language that is ready.")
+                    raise ValidationError(message % {"number": number})
 
     def prepare_texts(self) -> None:
         """Leave out of the draft as well what the comments' protection levels hide."""

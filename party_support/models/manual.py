@@ -1,9 +1,10 @@
 """The manual: its cover, and what holds for all of its chapters."""
 
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -11,12 +12,17 @@ from wagtail.fields import StreamField
 from palmecenter.blocks.body import BodyBlock
 from palmecenter.languages.codes import localized
 from palmecenter.languages.panels import side_by_side, stacked
+from palmecenter.languages.reading import reader_language
 from palmecenter.languages.texts import plain_text
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
 
+from ..annexes import Annex, AnnexesMixin
+from ..privacy import AnswersMixin
+from ..scoring import new_seed
 
-class ManualPage(BasePage):
+
+class ManualPage(AnswersMixin, AnnexesMixin, BasePage):
     """A manual for building a strong democratic party; its chapters are the pages below it."""
 
     required_texts: ClassVar[tuple[str, ...]] = ("heading", "summary")
@@ -69,14 +75,31 @@ class ManualPage(BasePage):
         """Fetch the picture along with the page."""
         return super().for_display().select_related("picture")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `entries`, the table of contents; on paper `chapters`, with all that is in them."""
-        context = super().get_context(request, *args, **kwargs)
-        from ..queries import entries_of, whole_chapters
+    @classmethod
+    def annexes(cls) -> tuple[Annex, ...]:
+        """Return the glossary, the check of the whole manual, and the rest."""
+        from ..views import ANNEXES
 
-        context["entries"] = entries_of(self)
-        context["chapters"] = whole_chapters(self)
-        return context
+        return ANNEXES
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, printing: bool = False, **kwargs: Any
+    ) -> dict[str, Any]:
+        """Add what `party_support.display` makes of the manual."""
+        from ..display import manual_context
+
+        context = super().get_context(request, *args, **kwargs)
+        return context if self.at else context | manual_context(self, printing=printing)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Serve the manual; give whoever asks for a check without a word for it a word."""
+        asks_for_check = bool(self.at) and self.at.name == "check" and not kwargs.get("view")
+        if asks_for_check and "n" in request.GET and not request.GET.get("seed", "").strip():
+            query = urlencode({"n": request.GET["n"][:10], "seed": new_seed()})
+            response = HttpResponseRedirect(f"{self.place(reader_language())}?{query}")
+            response["Cache-Control"] = "no-store"
+            return response
+        return super().serve(request, *args, **kwargs)
 
     def words(self, code: str) -> str:
         """Return what the cover says beside its heading and summary."""

@@ -1,0 +1,22 @@
+"""Template tags of the manual."""
+
+from django import template
+from django.utils.safestring import SafeString
+
+from palmecenter.languages.reading import InLanguage
+
+from ..terms import Linker, anchor
+
+register = template.Library()
+
+
+@register.simple_block_tag
+def linked(content: str, linker: Linker) -> SafeString:
+    """Link words of the glossary in what is inside, which must be safe HTML."""
+    return linker.link(content)
+
+
+@register.filter
+def word_anchor(word: InLanguage) -> str:
+    """Return the anchor of a word's explanation."""
+    return anchor(word)
