@@ -16,7 +16,7 @@ class AnswersMixin(PageMixin):
         abstract = True
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Serve the page; with somebody's answers it is kept by no cache, not even the browser's."""
+        """Serve the page; with somebody’s answers, let no cache keep it, nor the browser."""
         response = super().serve(request, *args, **kwargs)
         if any(map(ANSWER.fullmatch, request.GET)):
             response["Cache-Control"] = "no-store"
