@@ -7,9 +7,14 @@ from .models import (
     ChapterPage,
     CountryComment,
     DiscussionQuestion,
+    Focus,
     GlossaryTerm,
+    InitiativeChallenge,
+    InitiativePage,
+    InitiativeResult,
     KnowledgeQuestion,
     ManualPage,
+    PartySupportIndexPage,
 )
 
 BOTH = ("sv", "en")
@@ -56,3 +61,32 @@ class GlossaryTermOptions(TranslationOptions):
 
     fields = ("term", "inflections", "definition")
     required_languages = {"default": ("term", "definition")}
+
+
+@register(PartySupportIndexPage)
+class PartySupportIndexPageOptions(TranslationOptions):
+    """Nothing of its own; registered so that its inherited texts are known."""
+
+    fields = ()
+
+
+@register(Focus)
+class FocusOptions(TranslationOptions):
+    """A kind of support, named in both languages."""
+
+    fields = ("name", "slug", "text")
+    required_languages = BOTH
+
+
+@register(InitiativePage)
+class InitiativePageOptions(TranslationOptions):
+    """An initiative's texts."""
+
+    fields = ("body", "learned")
+
+
+@register([InitiativeResult, InitiativeChallenge])
+class InitiativePartOptions(TranslationOptions):
+    """What changed, or how a challenge was met."""
+
+    fields = ("text",)

@@ -3,6 +3,7 @@
 from modeltranslation.translator import TranslationOptions, register
 
 from .models import (
+    Challenge,
     Country,
     Organisation,
     Person,
@@ -24,7 +25,7 @@ class TermOptions(TranslationOptions):
     required_languages = BOTH
 
 
-@register([Theme, WayOfWorking])
+@register([Challenge, Theme, WayOfWorking])
 class DescribedTermOptions(TranslationOptions):
     """The texts of a term that is described."""
 

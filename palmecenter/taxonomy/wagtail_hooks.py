@@ -5,6 +5,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from .models import (
+    Challenge,
     Country,
     Organisation,
     Person,
@@ -29,6 +30,13 @@ class ThemeViewSet(TermViewSet):
 
     model = Theme
     list_display = ["name_sv", "name_en", "dac_sector"]
+
+
+class ChallengeViewSet(TermViewSet):
+    """What parties struggle with."""
+
+    model = Challenge
+    icon = "warning"
 
 
 class TargetGroupViewSet(TermViewSet):
@@ -103,6 +111,7 @@ class TaxonomyGroup(SnippetViewSetGroup):
         RegionViewSet,
         ThemeViewSet,
         TargetGroupViewSet,
+        ChallengeViewSet,
         WayOfWorkingViewSet,
         ScaleViewSet,
         OrganisationViewSet,

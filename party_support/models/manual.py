@@ -28,7 +28,10 @@ class ManualPage(AnswersMixin, AnnexesMixin, BasePage):
     required_texts: ClassVar[tuple[str, ...]] = ("heading", "summary")
     template = "party_support/manual_page.html"
     print_template: ClassVar[str] = "print/manual_page.html"
-    parent_page_types: ClassVar[list[str]] = ["pages.SectionPage"]
+    parent_page_types: ClassVar[list[str]] = [
+        "party_support.PartySupportIndexPage",
+        "pages.SectionPage",
+    ]
     subpage_types: ClassVar[list[str]] = ["party_support.ChapterPage"]
     kind = _("Manual")
 

@@ -1,5 +1,7 @@
 """Template tags of the manual."""
 
+import re
+
 from django import template
 from django.utils.safestring import SafeString
 
@@ -20,3 +22,9 @@ def linked(content: str, linker: Linker) -> SafeString:
 def word_anchor(word: InLanguage) -> str:
     """Return the anchor of a word's explanation."""
     return anchor(word)
+
+
+@register.filter
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a text, where a list has no room for all of it."""
+    return re.split(r"(?<=[.!?…]) +", text, maxsplit=1)[0]

@@ -14,6 +14,7 @@ from . import (
     events,
     front,
     groups,
+    initiatives,
     manual,
     projects,
     publications,
@@ -32,6 +33,7 @@ LOADERS: tuple[Loader, ...] = (
     content_pages.load,
     projects.load,
     manual.load,
+    initiatives.load,
     publications.load,
     debate.load,
     # Last of the sections: events refer to what the others have.

@@ -30,7 +30,7 @@ TRY_IT = {"sv": "Pröva själva", "en": "Try it yourselves"}
 def load(made: Counter[str]) -> None:
     """Make what is missing of the manual."""
     _load_glossary(made)
-    section = _section()
+    section = section_page()
     manual = find_child(section, PLACE["slug_sv"])
     if manual is None:
         manual = draft_child(section, _manual(made))
@@ -40,7 +40,8 @@ def load(made: Counter[str]) -> None:
             publish(_chapter(manual, record, made), made)
 
 
-def _section() -> BasePage:
+def section_page() -> BasePage:
+    """Return the front of the section; it must be in the tree already."""
     place = next(one for one in read("site")["sections"] if one["key"] == SECTION)
     section = find_child(home_page(), place["slug_sv"])
     if section is None:

@@ -4,6 +4,7 @@ from collections import Counter
 
 from palmecenter.languages.codes import CODES
 from palmecenter.pages.models import SectionPage
+from party_support.models import PartySupportIndexPage
 from projects.models import ProjectIndexPage
 
 from ..bodies import SECTION_BODIES
@@ -12,7 +13,10 @@ from ..source import Record, read
 from ..tree import draft_child, find_child, home_page, publish, readiness, set_body, texts
 
 # Fronts that are more than a page of text.
-FRONTS: dict[str, type[SectionPage]] = {"projects": ProjectIndexPage}
+FRONTS: dict[str, type[SectionPage]] = {
+    "projects": ProjectIndexPage,
+    "party_support": PartySupportIndexPage,
+}
 
 
 def load(made: Counter[str]) -> None:

@@ -1,8 +1,9 @@
 from .people import Organisation, Person
 from .places import Country, Region
-from .terms import Scale, TargetGroup, Theme, WayOfWorking
+from .terms import Challenge, Scale, TargetGroup, Theme, WayOfWorking
 
 __all__ = [
+    "Challenge",
     "Country",
     "Organisation",
     "Person",

@@ -73,3 +73,16 @@ class Scale(OrderedTerm):
     class Meta(OrderedTerm.Meta):
         verbose_name = _("scale")
         verbose_name_plural = _("scales")
+
+
+class Challenge(Term):
+    """What parties struggle with in different countries, such as meeting when it is dangerous."""
+
+    text = models.TextField(_("text"), blank=True, help_text=_("Two or three sentences."))
+
+    panels = [side_by_side("name"), side_by_side("slug"), side_by_side("text")]
+
+    class Meta:
+        verbose_name = _("challenge")
+        verbose_name_plural = _("challenges")
+        ordering = ["name_sv"]

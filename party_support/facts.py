@@ -1,0 +1,159 @@
+"""What an initiative's page tells beside its text, as plain data."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from babel.dates import format_date
+from django.utils.translation import gettext as _, ngettext
+
+from palmecenter.languages.codes import localized
+from palmecenter.languages.reading import InLanguage, reader_language
+from palmecenter.pages.models import BasePage
+from palmecenter.protection.levels import ProtectionLevel
+
+from .filters import InitiativeFilters
+from .models import InitiativePage
+from .money import figure, money
+
+WITH_PLACES = ("country", "focus", "challenge")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that a fact tells, and where it leads."""
+
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A line of the panel of facts."""
+
+    term: str
+    items: list[Item]
+
+
+@dataclass(frozen=True)
+class Result:
+    """A result as it is shown. `figures`: baseline, target, achieved."""
+
+    shown: InLanguage
+    kind: str
+    figures: tuple[str, str, str]
+    has_figures: bool
+    year: int | None
+
+
+@dataclass(frozen=True)
+class Met:
+    """A challenge, how it was met, and where others' answers are."""
+
+    name: str
+    shown: InLanguage
+    url: str
+
+
+def initiative_context(page: InitiativePage, crumbs: list[BasePage]) -> dict[str, Any]:
+    """Return the context of an initiative's own template; facts are in the reader's language."""
+    code = reader_language()
+    index = crumbs[-1].address(code) if crumbs else ""
+    return {
+        "facts": facts_of(page, index, code),
+        "is_withheld": page.protection != ProtectionLevel.OPEN,
+        "results": [_result(one, page.shown_language, code) for one in page.results.all()],
+        "met": [_met(one, page.shown_language, index, code) for one in page.challenges.all()],
+    }
+
+
+def facts_of(page: InitiativePage, index: str, code: str) -> list[Fact]:
+    """Return the facts that there are. What is withheld is not in the row."""
+    countries = _terms(page.countries.all(), code, "country", index)
+    parties = _terms(page.sister_parties.all(), code)
+    themes = _terms(page.themes.all(), code)
+    groups = _terms(page.target_groups.all(), code)
+    period = period_in_words(page.period_start, page.period_end, code)
+    budget = money(page.budget, code, about=page.budget_rounded) if page.budget else ""
+    facts = [
+        (ngettext("Country", "Countries", len(countries)), countries),
+        (ngettext("Sister party", "Sister parties", len(parties)), parties),
+        (_("Focus"), _terms(page.focuses.all(), code, "focus", index, in_order=False)),
+        (_("Period"), [Item(period)] if period else []),
+        (_("Budget"), [Item(budget)] if budget else []),
+        (ngettext("Theme", "Themes", len(themes)), themes),
+        (ngettext("Target group", "Target groups", len(groups)), groups),
+    ]
+    return [Fact(term, items) for term, items in facts if items]
+
+
+def _terms(
+    found: Iterable[Any], code: str, facet: str = "", index: str = "", *, in_order: bool = True
+) -> list[Item]:
+    items = [
+        Item(getattr(term, localized("name", code)) or "", place_address(index, facet, term, code))
+        for term in found
+    ]
+    return sorted(items, key=lambda item: item.text.casefold()) if in_order else items
+
+
+def place_address(index: str, facet: str, term: Any, code: str) -> str:
+    """Return the address of the initiatives with a term; empty where there is none."""
+    if not index or facet not in WITH_PLACES:
+        return ""
+    name = InitiativeFilters.base_filters[facet].slugs[code]
+    return f"{index}{name}/{getattr(term, localized('slug', code))}/"
+
+
+def period_in_words(start: date | None, end: date | None, code: str) -> str:
+    """Return a period, in years where it is whole years: 2025–2027."""
+    if not (start or end):
+        return ""
+    whole = (not start or (start.month, start.day) == (1, 1)) and (
+        not end or (end + timedelta(days=1)).strftime("%m%d") == "0101"
+    )
+
+    def said(day: date | None) -> str:
+        if day is None:
+            return ""
+        return str(day.year) if whole else format_date(day, "d MMMM y", locale=code)
+
+    first, last = said(start), said(end)
+    if first == last:
+        return first
+    return f"{first}–{last}" if whole else f"{first} – {last}".strip()
+
+
+def _result(result: Any, shown_language: str, code: str) -> Result:
+    numbers = (result.baseline, result.target, result.achieved)
+    return Result(
+        shown=InLanguage(result, shown_language),
+        kind=str(result.get_kind_display()),
+        figures=tuple(figure(one, code, in_percent=result.in_percent) for one in numbers),
+        has_figures=any(one is not None for one in numbers),
+        year=result.year,
+    )
+
+
+def _met(row: Any, shown_language: str, index: str, code: str) -> Met:
+    return Met(
+        name=getattr(row.challenge, localized("name", code)) or "",
+        shown=InLanguage(row, shown_language),
+        url=place_address(index, "challenge", row.challenge, code),
+    )
+
+
+def searched_words(page: InitiativePage, code: str) -> Iterator[str]:
+    """Yield what search reads of an initiative beside its text, in one language."""
+    name, text = localized("name", code), localized("text", code)
+    yield getattr(page, localized("learned", code)) or ""
+    for result in page.results.all():
+        yield getattr(result, text) or ""
+    for row in page.challenges.all():
+        yield f"{getattr(row.challenge, name)} {getattr(row, text) or ''}"
+    for country in page.countries.all():
+        yield " ".join([getattr(country, name) or "", *country.aliases])
+    for terms in (page.sister_parties, page.focuses, page.themes, page.target_groups):
+        for term in terms.all():
+            yield getattr(term, name) or ""
