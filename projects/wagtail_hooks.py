@@ -1,4 +1,4 @@
-"""Projects in the admin: their list, bulk actions, import, and a project as a template."""
+"""Projects in the admin: list, bulk actions, import, templates, and the report on open data."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,9 +7,11 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
+from .exports.report import OpenDataReportView
 from .models import ProjectPage
 from .staff.bulk import BULK_ACTIONS
 from .staff.copying import template_view
@@ -66,3 +68,24 @@ def offer_template_in_the_editor(
 ) -> Iterator[Button]:
     """Offer a project as a template in its editor."""
     yield from template_button(page, user)
+
+
+@hooks.register("register_admin_urls")
+def register_report_urls() -> list[URLPattern]:
+    """Give the report its address in the admin."""
+    view = OpenDataReportView
+    return [
+        path("reports/open-data/", view.as_view(), name="open_data_report"),
+        path(
+            "reports/open-data/results/",
+            view.as_view(results_only=True),
+            name="open_data_report_results",
+        ),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def register_report_menu_item() -> MenuItem:
+    """Put the report into the menu of reports."""
+    address = reverse("open_data_report")
+    return MenuItem(_("Open data (IATI)"), address, icon_name="download", order=60)

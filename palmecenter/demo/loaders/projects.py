@@ -24,6 +24,7 @@ from ..pictures import poster_image
 from ..prose import from_markdown
 from ..source import Record, read
 from ..tree import draft_child, find_child, home_page, publish, readiness, set_body, texts
+from .open_data import identifier as organisation_identifier
 
 SECTION = "projects"
 STATUS = {"active": Status.RUNNING, "completed": Status.FINISHED, "planned": Status.PLANNED}
@@ -59,7 +60,7 @@ def _page(record: Record, made: Counter[str]) -> ProjectPage:
         **_period(record),
         **_money(record, member),
         results=[_result(one, order) for order, one in enumerate(record["results"])],
-        **_iati(record["iati"]),
+        **_iati(record),
     )
     motif = read("site")["project_motifs"].get(record["id"])
     if motif:
@@ -156,9 +157,16 @@ def _result(record: Record, order: int) -> ProjectResult:
     )
 
 
-def _iati(record: Record) -> dict[str, Any]:
+def _iati(project: Record) -> dict[str, Any]:
+    """Return what open data tells of a project. Whoever reports coins its identifier.
+
+    Ours are marked as the demo's, and only those that are told have one.
+    """
+    record = project["iati"]
     marker = record.get("gender_marker")
+    told = record.get("publish") != "none"
     return {
+        "iati_identifier": f"{organisation_identifier()}-DEMO-{project['id']}" if told else "",
         "iati_sector": record.get("sector", ""),
         "iati_aid_type": record.get("aid_type", ""),
         "iati_gender_marker": int(marker) if marker else None,

@@ -1,0 +1,88 @@
+"""Projects as JSON: every text in both languages, every number as a number, dates as ISO 8601.
+
+docs/open-data.md says what each member means; the schema, at the address that the file names, says
+it to programs. Within a version members are only added.
+"""
+
+import json
+from dataclasses import asdict
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from .records import Funder, Record, Result, Term
+
+VERSION = "1.0"
+
+
+def document(record: Record) -> dict[str, Any]:
+    """Return one project as the JSON has it."""
+    return {
+        "id": record.id,
+        "demo": record.is_demo,
+        "languages": record.languages,
+        "url": record.addresses,
+        "title": record.heading,
+        "summary": record.summary,
+        "lessons": record.lessons,
+        "status": record.status,
+        "start": record.start,
+        "end": record.end,
+        "countries": [{"code": one.key, "name": one.names} for one in record.countries],
+        "region": _term(record.region) if record.region else None,
+        "themes": [_term(one) for one in record.themes],
+        "target_groups": [_term(one) for one in record.target_groups],
+        "ways_of_working": [_term(one) for one in record.ways_of_working],
+        "scale": _term(record.scale) if record.scale else None,
+        "member_organisations": [one.names for one in record.member_organisations],
+        "partner_organisations": [one.names for one in record.partner_organisations],
+        "budget_sek": record.budget,
+        "spent_sek": record.spent,
+        "sums_rounded": record.sums_rounded,
+        "funders": [_funder(one) for one in record.funders],
+        "results": [_result(one) for one in record.results],
+        "protection": record.protection,
+        "updated": record.updated,
+        "iati_identifier": record.iati_identifier or None,
+    }
+
+
+def _term(term: Term) -> dict[str, Any]:
+    return {"key": term.key, "name": term.names}
+
+
+def _funder(funder: Funder) -> dict[str, Any]:
+    return {"name": funder.names, "amount_sek": funder.amount}
+
+
+def _result(result: Result) -> dict[str, Any]:
+    return asdict(result)
+
+
+def head(facts: dict[str, Any]) -> str:
+    """Return the beginning of the file: what it is, up to the list of projects."""
+    return f'{as_json({"version": VERSION, **facts})[:-1]},"projects":['
+
+
+def listing(records: list[Record]) -> str:
+    """Return some projects of the list; what goes between two lots of them is the caller's."""
+    return ",".join(f"\n{as_json(document(record))}" for record in records)
+
+
+FOOT = "\n]}\n"
+
+
+def as_json(data: Any) -> str:
+    """Return plain data as JSON, in letters as they are."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=_plain)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        whole = value.to_integral_value()
+        return int(whole) if value == whole else float(value)
+    if isinstance(value, datetime):
+        return value.astimezone().isoformat(timespec="seconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no JSON")

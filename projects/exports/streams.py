@@ -1,0 +1,53 @@
+"""Reading projects for a file of any length in little memory: some hundreds at a time."""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import TypeVar
+
+from django.db.models import QuerySet
+from django.utils import translation
+
+from palmecenter.languages.addresses import look_up_ancestors
+from palmecenter.languages.memo import remembering
+from palmecenter.languages.reading import reading_in
+from palmecenter.pages.lists import listed
+
+from ..models import ProjectPage
+from .records import Record, record_of
+
+CHUNK = 250
+Piece = TypeVar("Piece")
+
+
+def export_rows(pages: QuerySet) -> QuerySet:
+    """Return a queryset of projects with all that their records hold, and no long texts."""
+    return (
+        pages.defer("body", "body_sv", "body_en")
+        .select_related("region", "scale")
+        .prefetch_related(
+            *("countries", "themes", "target_groups", "ways_of_working"),
+            *("member_organisations", "partner_organisations"),
+            *("results", "funders__organisation"),
+        )
+    )
+
+
+def stream(
+    pages: QuerySet, code: str, origin: str, write: Callable[[list[Record]], Piece]
+) -> Iterator[Piece]:
+    """Yield what `write` makes of some hundreds of projects at a time.
+
+    The server asks for it when the middleware that set the language is long done. So each piece is
+    made whole in its language before it is handed out, and nothing is left set in between.
+    """
+    for chunk in _chunks(export_rows(pages).iterator(chunk_size=CHUNK)):
+        with translation.override(code), reading_in(code), remembering():
+            look_up_ancestors(chunk, ProjectPage.all_pages())
+            piece = write([record_of(page, origin) for page in listed(chunk)])
+        yield piece
+
+
+def _chunks(pages: Iterable[ProjectPage]) -> Iterator[list[ProjectPage]]:
+    rows = iter(pages)
+    while chunk := list(islice(rows, CHUNK)):
+        yield chunk

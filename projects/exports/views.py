@@ -1,0 +1,201 @@
+"""The files of open data under the address of the list of projects, streamed."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from http import HTTPMethod
+from typing import TYPE_CHECKING
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, StreamingHttpResponse
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _, gettext_lazy
+
+from palmecenter.languages.reading import reader_language
+from palmecenter.pages.lists import public_pages
+
+from ..models import OpenDataSettings, ProjectPage
+from . import documents, iati_xml, spreadsheet
+from .iati_activities import activity
+from .iati_organisation import CountryBudgets, organisation
+from .lacks import for_iati
+from .publisher import Publisher, publisher
+from .streams import stream
+
+if TYPE_CHECKING:
+    from ..models import ProjectIndexPage
+
+SCHEMA = "data/projects-1.schema.json"
+
+
+@dataclass(frozen=True)
+class Export:
+    """What a file is written from: a selection of projects, in the language of its address.
+
+    `origin` is what the site's addresses begin with, `source` the address of the list.
+    """
+
+    pages: QuerySet
+    code: str
+    origin: str
+    source: str
+    publisher: Publisher
+
+
+@dataclass(frozen=True)
+class Format:
+    """One file: its name under the list's address, what it is, and what writes it.
+
+    `narrowed` returns those of a selection that are in it, where not all are.
+    """
+
+    name: str
+    label: Promise
+    content_type: str
+    write: Callable[[Export], Iterator[str]]
+    narrowed: Callable[[QuerySet], QuerySet] | None = None
+    of_selection: bool = True
+
+    @property
+    def is_iati(self) -> bool:
+        """Whether it needs an organisation identifier, and something to tell."""
+        return self.narrowed is not None
+
+
+def _csv(export: Export) -> Iterator[str]:
+    yield spreadsheet.header(export.code)
+    yield from stream(
+        export.pages, export.code, export.origin, lambda some: spreadsheet.rows(some, export.code)
+    )
+
+
+def _json(export: Export) -> Iterator[str]:
+    yield documents.head(
+        {
+            "schema": export.origin + static(SCHEMA),
+            "source": export.source,
+            "generated": timezone.now(),
+            "publisher": export.publisher.name,
+            "demo_notice": export.publisher.demo_notice,
+            "exclusions": {code: url for code, (url, _name) in export.publisher.exclusions.items()},
+        }
+    )
+    between = ""
+    for piece in stream(export.pages, export.code, export.origin, documents.listing):
+        yield between + piece
+        between = "," if piece else between
+    yield documents.FOOT
+
+
+def _activities(export: Export) -> Iterator[str]:
+    today = timezone.localdate()
+    yield iati_xml.opening("iati-activities", timezone.now())
+    yield from stream(
+        export.pages,
+        export.code,
+        export.origin,
+        lambda some: iati_xml.as_text(activity(one, export.publisher, today) for one in some),
+    )
+    yield iati_xml.closing("iati-activities")
+
+
+def _organisation(export: Export) -> Iterator[str]:
+    budgets = CountryBudgets(since=timezone.localdate().year)
+    yield iati_xml.opening("iati-organisations", timezone.now())
+    for _nothing in stream(export.pages, export.code, export.origin, budgets.add):
+        pass
+    element = organisation(budgets, export.publisher, timezone.now())
+    yield iati_xml.as_text([element]) + iati_xml.closing("iati-organisations")
+
+
+FORMATS = [
+    Format(
+        "projects.csv",
+        gettext_lazy("Spreadsheet (CSV)"),
+        "text/csv; charset=utf-8; header=present",
+        _csv,
+    ),
+    Format("projects.json", gettext_lazy("JSON"), "application/json", _json),
+    Format(
+        "iati.xml",
+        gettext_lazy("IATI activities (XML)"),
+        "application/xml; charset=utf-8",
+        _activities,
+        for_iati,
+    ),
+    Format(
+        "iati-organisation.xml",
+        gettext_lazy("IATI organisation (XML)"),
+        "application/xml; charset=utf-8",
+        _organisation,
+        for_iati,
+        of_selection=False,
+    ),
+]
+BY_NAME = {one.name: one for one in FORMATS}
+
+
+@dataclass(frozen=True)
+class FileLink:
+    """A link to a file of the selection."""
+
+    label: Promise
+    url: str
+    type: str
+
+
+def links(index: "ProjectIndexPage", request: HttpRequest) -> list[FileLink]:
+    """Return links to the files that there are, each with the list's query."""
+    code = reader_language()
+    has_iati = bool(OpenDataSettings.for_request(request).organisation_identifier)
+    query = index.listing(request).query(code, number=())
+    return [
+        FileLink(
+            one.label,
+            index.address(code) + one.name + (f"?{query}" if query and one.of_selection else ""),
+            one.content_type.partition(";")[0],
+        )
+        for one in FORMATS
+        if has_iati or not one.is_iati
+    ]
+
+
+def serve_export(
+    index: "ProjectIndexPage", request: HttpRequest, name: str
+) -> StreamingHttpResponse:
+    """Answer with a file. A filter that makes no sense gives no file: nobody reads a note there."""
+    one = BY_NAME[name]
+    export = _export(index, request, one)
+    if one.is_iati and not export.publisher.identifier:
+        raise Http404
+    if one is BY_NAME["iati.xml"] and not export.pages.exists():
+        raise Http404(_("No project in this selection can be told as IATI."))
+    # To HEAD without the work, and without a length that is not the file's.
+    pieces = one.write(export) if request.method == HTTPMethod.GET else ()
+    response = StreamingHttpResponse(pieces, content_type=one.content_type)
+    if one is BY_NAME["projects.csv"]:
+        filename = f"projects-{export.code}-{timezone.localdate()}.csv"
+        response.headers["Content-Disposition"] = f'attachment; filename="{filename}"'
+        response.headers["Content-Language"] = export.code
+    response.headers["Link"] = f'<{export.source}>; rel="collection"; type="text/html"'
+    return response
+
+
+def _export(index: "ProjectIndexPage", request: HttpRequest, one: Format) -> Export:
+    code = reader_language()
+    pages = public_pages(ProjectPage.objects.all()).order_by("path")
+    listing = index.listing(request)
+    if one.of_selection:
+        if listing.notes:
+            raise Http404(" ".join(listing.notes))
+        pages = pages.filter(pk__in=listing.filters.selection().values("page"))
+    return Export(
+        pages=one.narrowed(pages) if one.narrowed else pages,
+        code=code,
+        origin=request.build_absolute_uri("/")[:-1],
+        source=request.build_absolute_uri(
+            listing.url() if one.of_selection else index.address(code)
+        ),
+        publisher=publisher(request),
+    )
