@@ -18,13 +18,18 @@ from .records import Texts, texts
 
 @dataclass(frozen=True)
 class Publisher:
-    """The reporting organisation. Without an identifier it cannot publish IATI."""
+    """The reporting organisation."""
 
     identifier: str
     name: Texts
     demo_notice: Texts
     exclusions: dict[str, tuple[str, str]]
     """The page that says what is left out and why: its address and its heading by language."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether IATI can say who publishes: by an identifier and a name."""
+        return bool(self.identifier and self.name)
 
     def add_reporting_org(self, parent: etree._Element) -> None:
         """Say who reports."""

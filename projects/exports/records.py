@@ -105,7 +105,8 @@ def record_of(page: ProjectPage, origin: str) -> Record:
     return Record(
         id=page.pk,
         is_demo=page.is_demo,
-        languages=languages_of(page),
+        # As lists have it: by the row that all pages share, without reading the long texts.
+        languages=languages_of(page.basepage_ptr),
         addresses={code: urljoin(origin, page.address(code)) for code in CODES},
         heading=texts(page, "heading"),
         summary=texts(page, "summary"),

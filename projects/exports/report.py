@@ -92,7 +92,8 @@ def account(page: ProjectPage) -> dict[str, str]:
     )
     if page.withheld:
         reason = page.iati_reason or _("protection level")
-        return {"state": f"{_('Left out')}: {reason}", "needed": "", "wanted": ""}
+        state = _("Left out: %(reason)s") % {"reason": reason}
+        return {"state": state, "needed": "", "wanted": ""}
     return {
         "state": _("Not in the file") if needed else _("In the file"),
         "needed": needed,

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from io import StringIO
 from typing import Any
 
+from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, gettext_lazy
@@ -126,7 +127,9 @@ COLUMNS: list[tuple[Promise, Cell]] = [
 
 def header(code: str) -> str:
     """Return the first line, with what Excel wants before it."""
-    return BYTE_ORDER_MARK + _lines([[capfirst(str(name)) for name, _cell in COLUMNS]], code)
+    with translation.override(code):
+        names = [capfirst(str(name)) for name, _cell in COLUMNS]
+    return BYTE_ORDER_MARK + _lines([names], code)
 
 
 def rows(records: list[Record], code: str) -> str:

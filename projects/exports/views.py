@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from palmecenter.languages.reading import reader_language
 from palmecenter.pages.lists import public_pages
 
-from ..models import OpenDataSettings, ProjectPage
+from ..models import ProjectPage
 from . import documents, iati_xml, spreadsheet
 from .iati_activities import activity
 from .iati_organisation import CountryBudgets, organisation
@@ -51,7 +51,7 @@ class Format:
     """
 
     name: str
-    label: Promise
+    label: Promise | str
     content_type: str
     write: Callable[[Export], Iterator[str]]
     narrowed: Callable[[QuerySet], QuerySet] | None = None
@@ -116,7 +116,7 @@ FORMATS = [
         "text/csv; charset=utf-8; header=present",
         _csv,
     ),
-    Format("projects.json", gettext_lazy("JSON"), "application/json", _json),
+    Format("projects.json", "JSON", "application/json", _json),
     Format(
         "iati.xml",
         gettext_lazy("IATI activities (XML)"),
@@ -140,7 +140,7 @@ BY_NAME = {one.name: one for one in FORMATS}
 class FileLink:
     """A link to a file of the selection."""
 
-    label: Promise
+    label: Promise | str
     url: str
     type: str
 
@@ -148,7 +148,7 @@ class FileLink:
 def links(index: "ProjectIndexPage", request: HttpRequest) -> list[FileLink]:
     """Return links to the files that there are, each with the list's query."""
     code = reader_language()
-    has_iati = bool(OpenDataSettings.for_request(request).organisation_identifier)
+    has_iati = publisher(request).is_known
     query = index.listing(request).query(code, number=())
     return [
         FileLink(
@@ -167,7 +167,7 @@ def serve_export(
     """Answer with a file. A filter that makes no sense gives no file: nobody reads a note there."""
     one = BY_NAME[name]
     export = _export(index, request, one)
-    if one.is_iati and not export.publisher.identifier:
+    if one.is_iati and not export.publisher.is_known:
         raise Http404
     if one is BY_NAME["iati.xml"] and not export.pages.exists():
         raise Http404(_("No project in this selection can be told as IATI."))

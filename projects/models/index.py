@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from palmecenter.listing.pages import ListPageMixin
 from palmecenter.pages.models import SectionPage
 
+from ..exports.pages import OpenDataMixin
 from ..filters import ProjectFilters
 
 
-class ProjectIndexPage(ListPageMixin, SectionPage):
-    """The list of projects."""
+class ProjectIndexPage(OpenDataMixin, ListPageMixin, SectionPage):
+    """The list of projects, which can also be had as files."""
 
     template = "projects/project_index_page.html"
     print_template = "print/project_index_page.html"

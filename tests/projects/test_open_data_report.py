@@ -147,10 +147,10 @@ def test_the_report_costs_as_much_for_many_projects_as_for_one(
 ):
     for number in range(12):
         make(index, iati_identifier=f"SE-ON-{number}")
-    with django_assert_max_num_queries(30) as counted:
+    with django_assert_max_num_queries(40) as counted:
         editor_client.get(reverse("open_data_report"))
     many = len(counted)
     ProjectPage.objects.exclude(pk=ProjectPage.objects.first().pk).delete()
-    with django_assert_max_num_queries(30) as counted:
+    with django_assert_max_num_queries(40) as counted:
         editor_client.get(reverse("open_data_report"))
     assert many <= len(counted) + 2
