@@ -33,22 +33,37 @@ def _pattern() -> str:
 
 @dataclass(frozen=True)
 class Unit:
-    """What a chart counts in, chosen so that its numbers are short."""
+    """What a chart counts in, chosen so that its numbers are short.
+
+    `phrase` says a number of it in running text.
+    """
 
     name: Promise | str
     size: int
     decimals: int = 0
+    phrase: Promise | str = "%(number)s"
 
     def short(self, number: Number) -> str:
         """Return a number in this unit: 1,234,000 is "1.2" in millions. Nothing is "0"."""
-        pattern = "#,##0.0" if self.decimals and number else "#,##0"
-        return format_decimal(Decimal(number) / self.size, format=pattern, locale=reader_language())
+        smallest = Decimal(1).scaleb(-self.decimals)
+        counted = Decimal(number) / self.size
+        if 0 < counted < smallest / 2:
+            return f"<{self._written(smallest)}"
+        return self._written(counted) if number else "0"
+
+    def said(self, number: Number) -> str:
+        """Return a number in this unit with its name: "SEK 1.2 million"."""
+        return self.phrase % {"number": self.short(number)}
+
+    def _written(self, counted: Decimal) -> str:
+        pattern = "#,##0." + "0" * self.decimals if self.decimals else "#,##0"
+        return format_decimal(counted, format=pattern, locale=reader_language())
 
 
 PIECES = Unit("", 1)
-KRONOR = Unit(_("SEK"), 1)
-THOUSANDS_OF_KRONOR = Unit(_("SEK thousand"), THOUSAND)
-MILLIONS_OF_KRONOR = Unit(_("SEK million"), MILLION, 1)
+KRONOR = Unit(_("SEK"), 1, phrase=_("SEK %(number)s"))
+THOUSANDS_OF_KRONOR = Unit(_("SEK thousand"), THOUSAND, phrase=_("SEK %(number)s thousand"))
+MILLIONS_OF_KRONOR = Unit(_("SEK million"), MILLION, 1, _("SEK %(number)s million"))
 
 
 def kronor_unit(sums: Iterable[Number]) -> Unit:

@@ -41,8 +41,8 @@ class OpenDataMixin(PageMixin):
         return serve_export(self, request, file)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `data_files`: what the selection can be had as."""
-        from .views import links
+        """Add `data_files`: what the selection can be had as, and `exclusions`: what is not in."""
+        from .views import links, policy
 
         context = super().get_context(request, *args, **kwargs)
-        return context | {"data_files": links(self, request)}
+        return context | {"data_files": links(self, request), "exclusions": policy(request)}

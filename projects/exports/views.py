@@ -13,9 +13,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy
 
 from palmecenter.languages.reading import reader_language
-from palmecenter.pages.lists import public_pages
+from palmecenter.pages.lists import listed, public_pages
+from palmecenter.pages.models import BasePage
 
-from ..models import ProjectPage
+from ..models import OpenDataSettings, ProjectPage
 from . import documents, iati_xml, spreadsheet
 from .iati_activities import activity
 from .iati_organisation import CountryBudgets, organisation
@@ -159,6 +160,12 @@ def links(index: "ProjectIndexPage", request: HttpRequest) -> list[FileLink]:
         for one in FORMATS
         if has_iati or not one.is_iati
     ]
+
+
+def policy(request: HttpRequest) -> BasePage | None:
+    """Return the page that says what is left out of open data, if it is public."""
+    page = OpenDataSettings.for_request(request).exclusions_page
+    return page if page and listed([page]) else None
 
 
 def serve_export(

@@ -1,7 +1,8 @@
 """The front of the section: all projects, to be filtered."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from palmecenter.listing.pages import ListPageMixin
@@ -20,6 +21,13 @@ class ProjectIndexPage(OpenDataMixin, ListPageMixin, SectionPage):
     list_filters = ProjectFilters
     place_facets = ("country", "theme")
     place_template = "projects/project_place_page.html"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add `figures`: the map and the charts of what was found."""
+        from ..figures import figures
+
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"figures": figures(context["listing"])}
 
     class Meta:
         verbose_name = _("list of projects")

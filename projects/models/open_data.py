@@ -34,6 +34,9 @@ class OpenDataSettings(BaseSiteSetting):
         help_text=_("The page that says what is left out of open data, and why."),
     )
 
+    # Asked for along with the settings.
+    select_related = ["exclusions_page"]
+
     panels = [FieldPanel("organisation_identifier"), PageChooserPanel("exclusions_page")]
 
     class Meta:

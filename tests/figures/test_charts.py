@@ -89,6 +89,28 @@ def test_a_sum_is_written_as_the_readers_language_has_it(language, amount, whole
         assert kronor_unit([amount]).short(amount) == short
 
 
+@pytest.mark.parametrize(
+    ("language", "amount", "said"),
+    [
+        ("sv", 14_465_000, "14,5 miljoner kronor"),
+        ("en", 14_465_000, "SEK 14.5 million"),
+        ("en", 95_000, "SEK 95 thousand"),
+        ("sv", 800, "800 kronor"),
+    ],
+)
+def test_a_sum_in_running_text_names_its_unit(language, amount, said):
+    with translation.override(language):
+        assert kronor_unit([amount]).said(amount) == said
+
+
+def test_a_little_is_not_called_nothing():
+    unit = kronor_unit([3_200_000])
+    with translation.override("sv"):
+        assert unit.short(31_477) == "<0,1"
+        assert unit.short(60_000) == "0,1"
+        assert unit.short(0) == "0"
+
+
 def test_a_chart_says_in_its_heading_what_it_counts_in():
     with translation.override("sv"):
         unit = kronor_unit([95_000, 3_200_000])

@@ -1,0 +1,134 @@
+"""The map and the charts of a selection of projects."""
+
+from dataclasses import dataclass
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _, ngettext
+
+from palmecenter.figures.charts import Chart, Datum, columns, rows
+from palmecenter.figures.map import Place, WorldMap, world_map
+from palmecenter.figures.numbers import kronor, kronor_unit, whole
+from palmecenter.listing.collation import sort_key
+from palmecenter.listing.listing import Listing
+
+from .totals import Reached, Totals, add_up
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What the list's page shows of its selection, besides the projects themselves."""
+
+    map: WorldMap | None
+    facts: list[tuple[str, str]]
+    years: Chart | None
+    themes: Chart | None
+    results: Chart | None
+
+
+def figures(listing: Listing) -> Figures | None:
+    """Return the figures of what was found, on the first page of it; None where nothing was."""
+    if not listing.total or listing.number > 1:
+        return None
+    totals = add_up(listing.filters.selection())
+    return Figures(
+        map=_map(totals, listing),
+        facts=_facts(totals),
+        years=_years(totals) if totals.years else None,
+        themes=_themes(totals, listing) if any(totals.themes.values()) else None,
+        results=_results(totals) if totals.results else None,
+    )
+
+
+def _map(totals: Totals, listing: Listing) -> WorldMap | None:
+    options = listing.filters.facets["country"].by_key
+    places = [
+        Place(
+            code=code,
+            name=options[key].labels[listing.code],
+            count=number,
+            count_text=ngettext("%(count)s project", "%(count)s projects", number)
+            % {"count": whole(number)},
+            url=listing.url(country=(key,)),
+        )
+        for key, code, number in totals.countries
+    ]
+    if not places:
+        return None
+    return world_map(
+        sorted(places, key=lambda place: sort_key(place.name, listing.code)),
+        _("Where the projects are"),
+    )
+
+
+def _facts(totals: Totals) -> list[tuple[str, str]]:
+    """Return the numbers that stand by themselves, each with what it counts."""
+    facts = [
+        (_("Projects"), whole(totals.projects)),
+        (_("Countries"), whole(len(totals.countries))),
+    ]
+    if totals.with_budget:
+        told = ngettext(
+            "Budget of the %(count)s project that tells it",
+            "Budget of the %(count)s projects that tell it",
+            totals.with_budget,
+        )
+        budget = kronor_unit([totals.budget]).said(totals.budget)
+        facts.append((told % {"count": whole(totals.with_budget)}, budget))
+    measured = totals.results[Reached.YES] + totals.results[Reached.NOT_YET]
+    if measured:
+        reached = {"reached": whole(totals.results[Reached.YES]), "measured": whole(measured)}
+        facts.append((_("Targets reached"), _("%(reached)s of %(measured)s") % reached))
+    return facts
+
+
+def _years(totals: Totals) -> Chart:
+    years = range(min(totals.years), max(totals.years) + 1)
+    left_out = totals.projects - totals.in_years
+    note = ngettext(
+        "%(count)s project is not in the chart: its budget or its period is not told.",
+        "%(count)s projects are not in the chart: their budgets or periods are not told.",
+        left_out,
+    )
+    explained = _("Budgets are divided over the years by days.")
+    return columns(
+        "years",
+        _("Budget by year"),
+        (_("Year"), _("Budget")),
+        [Datum(str(year), totals.years[year]) for year in years],
+        unit=kronor_unit(totals.years.values()),
+        full=kronor,
+        note=f"{explained} {note % {'count': whole(left_out)}}" if left_out else explained,
+    )
+
+
+def _themes(totals: Totals, listing: Listing) -> Chart:
+    options = listing.filters.facets["theme"].by_key
+    data = [
+        Datum(options[key].labels[listing.code], amount, listing.url(theme=(key,)))
+        for key, amount in totals.themes.items()
+    ]
+    return rows(
+        "themes",
+        _("Budget by theme"),
+        (_("Theme"), _("Budget")),
+        sorted(data, key=lambda datum: (-datum.value, sort_key(datum.label, listing.code))),
+        full=kronor,
+        note=_(
+            "A project with several themes is counted in full under each of them, so these sums add"
+            " up to more than the budget."
+        ),
+    )
+
+
+def _results(totals: Totals) -> Chart:
+    return rows(
+        "results",
+        _("Results"),
+        (_("How far they have come"), _("Number of results")),
+        [
+            Datum(capfirst(state.label), totals.results[state])
+            for state in Reached
+            if totals.results[state]
+        ],
+        total=True,
+    )
