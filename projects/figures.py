@@ -6,10 +6,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _, ngettext
 
 from palmecenter.figures.charts import Chart, Datum, columns, rows
-from palmecenter.figures.map import Place, WorldMap, world_map
+from palmecenter.figures.map import Place as OnMap, WorldMap, world_map
 from palmecenter.figures.numbers import kronor, kronor_unit, whole
 from palmecenter.listing.collation import sort_key
 from palmecenter.listing.listing import Listing
+from palmecenter.listing.places import Place
 
 from .totals import Reached, Totals, add_up
 
@@ -25,30 +26,42 @@ class Figures:
     results: Chart | None
 
 
-def figures(listing: Listing) -> Figures | None:
-    """Return the figures of what was found, on the first page of it; None where nothing was."""
+def figures(listing: Listing, root: str) -> Figures | None:
+    """Return the figures of what was found, on the first page of it; None where nothing was.
+
+    `root` is the address of the list of all projects.
+    """
     if not listing.total or listing.number > 1:
         return None
     totals = add_up(listing.filters.selection())
     return Figures(
-        map=_map(totals, listing),
+        map=_map(totals, listing, root),
         facts=_facts(totals),
         years=_years(totals) if totals.years else None,
-        themes=_themes(totals, listing) if any(totals.themes.values()) else None,
+        themes=_themes(totals, listing, root) if any(totals.themes.values()) else None,
         results=_results(totals) if totals.results else None,
     )
 
 
-def _map(totals: Totals, listing: Listing) -> WorldMap | None:
+def _narrowed(listing: Listing, root: str, name: str, key: str) -> str:
+    """Return the address of those found that have a term: its own place where all were found."""
+    facet, fixed = listing.filters.facets[name], listing.filters.fixed
+    if not listing.filters.active() and fixed.keys() <= {name}:
+        return root + Place(facet, facet.by_key[key]).path(listing.code)
+    held = {other: (value,) for other, value in fixed.items()}
+    return f"{root}?{listing.query(listing.code, **(held | {'number': (), name: (key,)}))}"
+
+
+def _map(totals: Totals, listing: Listing, root: str) -> WorldMap | None:
     options = listing.filters.facets["country"].by_key
     places = [
-        Place(
+        OnMap(
             code=code,
             name=options[key].labels[listing.code],
             count=number,
             count_text=ngettext("%(count)s project", "%(count)s projects", number)
             % {"count": whole(number)},
-            url=listing.url(country=(key,)),
+            url=_narrowed(listing, root, "country", key),
         )
         for key, code, number in totals.countries
     ]
@@ -101,10 +114,10 @@ def _years(totals: Totals) -> Chart:
     )
 
 
-def _themes(totals: Totals, listing: Listing) -> Chart:
+def _themes(totals: Totals, listing: Listing, root: str) -> Chart:
     options = listing.filters.facets["theme"].by_key
     data = [
-        Datum(options[key].labels[listing.code], amount, listing.url(theme=(key,)))
+        Datum(options[key].labels[listing.code], amount, _narrowed(listing, root, "theme", key))
         for key, amount in totals.themes.items()
     ]
     return rows(

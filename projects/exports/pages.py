@@ -34,7 +34,7 @@ class OpenDataMixin(PageMixin):
 
         if not file:
             return super().serve(request, *args, **kwargs)
-        address = f"{self.address(reader_language())}{file}"
+        address = f"{self.place(reader_language())}{file}"
         if request.path_info != urlsplit(address).path:
             query = request.META.get("QUERY_STRING")
             return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)

@@ -150,11 +150,14 @@ def links(index: "ProjectIndexPage", request: HttpRequest) -> list[FileLink]:
     """Return links to the files that there are, each with the list's query."""
     code = reader_language()
     has_iati = publisher(request).is_known
-    query = index.listing(request).query(code, number=())
+    listing = index.listing(request)
+    query = listing.query(code, number=())
     return [
         FileLink(
             one.label,
-            index.address(code) + one.name + (f"?{query}" if query and one.of_selection else ""),
+            (listing.path if one.of_selection else index.address(code))
+            + one.name
+            + (f"?{query}" if query and one.of_selection else ""),
             one.content_type.partition(";")[0],
         )
         for one in FORMATS

@@ -27,7 +27,7 @@ class ProjectIndexPage(OpenDataMixin, ListPageMixin, SectionPage):
         from ..figures import figures
 
         context = super().get_context(request, *args, **kwargs)
-        return context | {"figures": figures(context["listing"])}
+        return context | {"figures": figures(context["listing"], context["page_url"])}
 
     class Meta:
         verbose_name = _("list of projects")
