@@ -247,12 +247,9 @@ def test_nobody_gets_files_of_a_private_list(client, index):
 
 
 def test_what_a_level_withholds_is_in_no_file(client, index):
-    facts = {
-        "budget": 388_214,
-        "funders": [ProjectFundingFactory.build(amount=123_456)],
-    }
-    make(index, 1, protection=ProtectionLevel.LIMITED, **facts)
-    make(index, 2, protection=ProtectionLevel.PROTECTED, **facts)
+    for number, level in enumerate((ProtectionLevel.LIMITED, ProtectionLevel.PROTECTED)):
+        funder = ProjectFundingFactory.build(amount=123_456)
+        make(index, number, protection=level, budget=388_214, funders=[funder])
     for path in (f"{SV}{name}" for name in FILES):
         content = body(client.get(path)).decode()
         for secret in ("388214", "123456"):
