@@ -93,8 +93,14 @@ def view_links(page: "BasePage") -> list[dict[str, Any]]:
     code = reader_language()
     with translation.override(code):
         return [
-            {"name": view.name, "label": view.label, "url": _below(page.place(code), view, code)}
-            for view in subviews.registered()
+            {
+                "name": view.name,
+                "label": view.label,
+                "url": _below(page.place(code), view, code),
+                "size": view.size(page, code),
+            }
+            for view in subviews.offered(page)
+            if view.is_possible()
         ]
 
 

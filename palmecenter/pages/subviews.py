@@ -7,40 +7,63 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.functional import Promise
+
+
+def _always() -> bool:
+    return True
+
+
+def _unknown(_page: Any, _code: str) -> int | None:
+    return None
 
 
 @dataclass(frozen=True)
 class Subview:
-    """One view that every page has under its address.
+    """One view that pages have under their address.
 
     `slugs` holds the last part of the address by language; `label` is what a link to it says.
-    `view` gets the page and the request, in the language of the address.
+    `view` gets the page and the request, in the language of the address. Where it is not
+    `everywhere`, a page type names it in `offers`. `is_possible` says whether this machine can do
+    it, or no link to it is shown; `size` returns the bytes of a page's file, if they are known.
     """
 
     name: str
     slugs: dict[str, str]
     label: Promise | str
-    view: Callable[[Any, HttpRequest], HttpResponse]
+    view: Callable[[Any, HttpRequest], HttpResponseBase]
+    everywhere: bool = True
+    is_possible: Callable[[], bool] = _always
+    size: Callable[[Any, str], int | None] = _unknown
+
+    def is_offered(self, page: Any) -> bool:
+        """Say whether a page has this view."""
+        return self.everywhere or self.name in page.offers
 
 
 _subviews: dict[str, Subview] = {}
 
 
 def register(subview: Subview) -> None:
-    """Offer a view under every page."""
+    """Offer a view under pages' addresses."""
     _subviews[subview.name] = subview
 
 
 def registered() -> list[Subview]:
-    """Return the views that every page has, in the order they were registered."""
+    """Return all views, in the order they were registered."""
     return list(_subviews.values())
 
 
-def find(slug: str, language: str) -> Subview | None:
-    """Return the view at the last part of an address, in one language."""
-    return next((view for view in _subviews.values() if view.slugs[language] == slug), None)
+def offered(page: Any) -> list[Subview]:
+    """Return the views that a page has, in the order they were registered."""
+    return [view for view in _subviews.values() if view.is_offered(page)]
+
+
+def find(page: Any, slug: str, language: str) -> Subview | None:
+    """Return the view of a page at the last part of an address, in one language."""
+    return next((view for view in offered(page) if view.slugs[language] == slug), None)
 
 
 def reserved_slugs() -> set[str]:

@@ -11,9 +11,13 @@ class PrintingConfig(AppConfig):
     verbose_name = "Printing"
 
     def ready(self) -> None:
-        """Register the print view; pages know of no printing."""
+        """Register what every page can be printed and taken along as; pages know of none of it."""
         from palmecenter.pages import subviews
 
+        from . import signals  # noqa: F401 - connects its receivers
+        from .epub import EPUB
+        from .pdf import BOOKLET, PDF
         from .views import PRINT
 
-        subviews.register(PRINT)
+        for view in (PRINT, PDF, EPUB, BOOKLET):
+            subviews.register(view)

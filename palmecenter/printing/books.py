@@ -39,10 +39,12 @@ class Part:
 class Book:
     """What a long document has besides the texts of its page.
 
-    `picture` is an Image for the cover. `introduction` is HTML, read before the contents.
+    `picture` is an Image for the cover, where `subtitle` stands too. `introduction` is HTML, read
+    before the contents.
     """
 
     parts: tuple[Part, ...]
+    subtitle: str = ""
     introduction: SafeString = EMPTY
     picture: Any = None
 
@@ -51,8 +53,11 @@ class Book:
 class Bookish(Protocol):
     """A page that is a long document."""
 
-    def as_book(self, request: HttpRequest) -> Book:
-        """Return the parts, in the language that the page is shown in (`page.shown_language`)."""
+    def as_book(self, request: HttpRequest) -> Book | None:
+        """Return the book in the language that the page is shown in (`page.shown_language`).
+
+        None where the address is of something else that the page shows below its own.
+        """
 
 
 def book_of(page: BasePage, request: HttpRequest) -> Book | None:

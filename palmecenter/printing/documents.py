@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 import segno
 from django.http import HttpRequest
@@ -9,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from palmecenter.languages.reading import InLanguage
 from palmecenter.pages.context import absolute_url
@@ -28,7 +30,8 @@ class PrintDocument:
     """One document: a page or, by a page type's own `print_template`, a list or a whole manual.
 
     Texts are in `language`, which may differ from the reader's; `section` knows its own. `address`
-    is absolute and leads back to what was printed; `kind` is what readers call such a page.
+    is absolute and leads back to what was printed; `kind` is what readers call such a page. A file,
+    which is kept, says no day of printing.
     """
 
     title: str
@@ -38,7 +41,7 @@ class PrintDocument:
     section: InLanguage | None
     is_demo: bool
     updated: datetime | None
-    printed: date
+    printed: date | None
     address: str
     body: SafeString
     notes: list[LinkNote]
@@ -55,8 +58,9 @@ class PrintDocument:
         if len(self.address) > LONGEST_CODE:
             return SafeString()
         code = segno.make_qr(self.address, error="m")
-        # Made by the library from numbers alone; the address is not in it as text.
-        return mark_safe(code.svg_inline(border=2, light="#fff", omitsize=True))  # noqa: S308
+        title = gettext("QR code with the address of this page")
+        # Made by the library, which escapes; the address is not in it as text.
+        return mark_safe(code.svg_inline(border=2, light="#fff", omitsize=True, title=title))  # noqa: S308
 
 
 def print_document(page: BasePage, request: HttpRequest) -> PrintDocument:
@@ -71,11 +75,7 @@ def print_document(page: BasePage, request: HttpRequest) -> PrintDocument:
     query = context.get("print_query", "")
     address = absolute_url(request, context["page_url"]) + (f"?{query}" if query else "")
     book = book_of(page, request)
-    html = (
-        _book_html(book, page, address, request)
-        if book
-        else render_to_string(page.print_template, {**context, "printing": True}, request)
-    )
+    html = _book_html(book, page, address, request) if book else page_html(page, request, context)
     body, notes = number_links(html, address)
     shown = page.shown
     section = section_of(page, request)
@@ -93,6 +93,14 @@ def print_document(page: BasePage, request: HttpRequest) -> PrintDocument:
         notes=notes,
         book=book,
     )
+
+
+def page_html(
+    page: BasePage, request: HttpRequest, context: dict[str, Any] | None = None
+) -> SafeString:
+    """Return what a page shows on paper below its summary, by its own `print_template`."""
+    context = page.get_context(request, printing=True) if context is None else context
+    return render_to_string(page.print_template, {**context, "printing": True}, request)
 
 
 def _book_html(book: Book, page: BasePage, address: str, request: HttpRequest) -> str:

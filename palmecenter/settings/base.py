@@ -154,6 +154,13 @@ STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 
+# PDF and EPUB files that were made on demand. They may be thrown away at any time: what is asked
+# for again is made again. Of one machine; not served by address.
+KEPT_FILES_DIR = Path(os.environ.get("KEPT_FILES_DIR", VAR_DIR / "kept"))
+MOST_KEPT_BYTES = 1024**3
+# Less than gunicorn gives a request (deploy/gunicorn.conf.py).
+SECONDS_TO_MAKE_A_FILE = 40
+
 WAGTAIL_SITE_NAME = "Palmecentret"
 # On PostgreSQL, SEARCH_CONFIG is the language of what staff search for in the admin; the public
 # search knows the language of each text.

@@ -58,11 +58,11 @@ class AddressesMixin(PageMixin):
 
     def get_route_paths(self) -> list[str]:
         """Return the paths below the page's address that redirects must cover, in this language."""
-        return ["/", *(f"/{view.slugs[active()]}/" for view in subviews.registered())]
+        return ["/", *(f"/{view.slugs[active()]}/" for view in subviews.offered(self))]
 
     def resolve_subpage(self, path: str) -> subviews.Subview:
         """Return the view at a path below the page; raise Resolver404. Redirects ask for it."""
-        view = subviews.find(path.strip("/"), active())
+        view = subviews.find(self, path.strip("/"), active())
         if view is None:
             raise Resolver404({"path": path})
         return view
@@ -89,7 +89,7 @@ class AddressesMixin(PageMixin):
             raise Http404
         if not rest:
             return RouteResult(self)
-        view = subviews.find(rest[0], active())
+        view = subviews.find(self, rest[0], active())
         if view is None or len(rest) > 1:
             raise Http404
         return RouteResult(self, kwargs={"view": view})

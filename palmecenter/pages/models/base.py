@@ -92,6 +92,8 @@ class BasePage(AddressesMixin, SlugsMixin, BilingualMixin, Page):
     """What a page of a level, or of one above it, must not hold: names of fields and relations."""
     print_template: ClassVar[str] = "print/body.html"
     """The page between its summary and its link notes on paper; gets the page's own context."""
+    offers: ClassVar[frozenset[str]] = frozenset()
+    """Views under the address that not every page has, by name: "epub", "booklet"."""
     show_in_menus_default = False
     # Staff find a page by either heading; the title, which Wagtail indexes, is the Swedish one.
     search_fields = [

@@ -1,0 +1,139 @@
+"""The files inside an EPUB: parts as XHTML, and the pictures in them."""
+
+from urllib.parse import urldefrag, urljoin
+
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+from django.core.exceptions import SuspiciousOperation
+from django.utils.html import escape
+from ebooklib import epub
+
+from .books import Part
+from .resources import own_resource
+
+PICTURE_TYPES = ("image/jpeg", "image/png", "image/webp", "image/svg+xml", "image/gif")
+# What only a browser on the web has a use for.
+LEFT_OUT = "script, link, style, form, button, input, select, textarea, iframe, noscript"
+# Attributes that mean something in a browser alone.
+BROWSERS_OWN = {"tabindex", "loading", "rel", "download", "hreflang"}
+
+PAGE = """<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE html>
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"
+ lang="{language}" xml:lang="{language}">
+<head><title>{title}</title><link rel="stylesheet" type="text/css" href="css/epub.css"/></head>
+<body>{body}</body>
+</html>
+"""
+
+
+class Chapter(epub.EpubHtml):  # type: ignore[misc] - ebooklib publishes no types
+    """An XHTML file that is written as it is; ebooklib would take it apart and lower its case."""
+
+    @classmethod
+    def of(cls, anchor: str, title: str, body: str, code: str) -> "Chapter":
+        """Return the file of one part."""
+        page = PAGE.format(language=code, title=escape(title), body=body)
+        made = cls(uid=anchor, file_name=file_of(anchor), title=title, lang=code)
+        made.content = page.encode()
+        if "<svg" in body:
+            made.properties = ["svg"]
+        return made
+
+    def get_content(self, default: object = None) -> bytes:
+        """Return the file as it was made."""
+        return bytes(self.content)
+
+
+def file_of(anchor: str) -> str:
+    """Return the name of a part's file."""
+    return f"{anchor}.xhtml"
+
+
+class Pictures:
+    """The pictures of a book, each once, taken from the site's own files."""
+
+    def __init__(self, base: str) -> None:
+        self.base = base
+        self.names: dict[str, str] = {}
+        self.items: list[epub.EpubItem] = []
+        self.all_described = True
+
+    def name_of(self, source: str) -> str:
+        """Return the name in the book of a picture; empty if it is not the site's or not there."""
+        address = urldefrag(urljoin(self.base, source)).url
+        if address not in self.names:
+            self.names[address] = self._taken(address)
+        return self.names[address]
+
+    def _taken(self, address: str) -> str:
+        found = own_resource(address, self.base)
+        if found is None or found.type not in PICTURE_TYPES:
+            return ""
+        try:
+            data = found.read()
+        except (OSError, SuspiciousOperation):
+            return ""
+        ending = found.name[found.name.rfind(".") :]
+        name = f"pictures/{len(self.items) + 1}{ending}"
+        self.items.append(epub.EpubItem(f"picture-{len(self.items) + 1}", name, found.type, data))
+        return name
+
+
+def chapter_body(part: Part, targets: dict[str, Part], base: str, pictures: Pictures) -> str:
+    """Return what is in the body of a part's file: sound XHTML that leads nowhere but out."""
+    soup = BeautifulSoup(part.html, "html.parser")
+    for element in soup.select(LEFT_OUT):
+        element.decompose()
+    for image in soup.find_all("img"):
+        _take_along(image, pictures)
+    own = urljoin(base, part.address) if part.address else base
+    files = {
+        urljoin(base, address).rstrip("/"): file_of(to.anchor) for address, to in targets.items()
+    }
+    for link in soup.find_all("a", href=True):
+        _lead_on(link, own, files)
+    for element in soup.find_all(True):
+        _purify(element)
+    label = f'<span class="part-label">{escape(part.label)}</span> ' if part.label else ""
+    head = f'<h1 id="title">{label}{escape(part.title)}</h1>'
+    return (
+        f'<section role="doc-{escape(part.role)}" aria-labelledby="title">'
+        f"{head}{soup.decode(formatter='minimal')}</section>"
+    )
+
+
+def _take_along(image: Tag, pictures: Pictures) -> None:
+    name = pictures.name_of(str(image.get("src", "")))
+    if not name:
+        image.replace_with(str(image.get("alt", "")))
+        return
+    pictures.all_described &= image.has_attr("alt")
+    image.attrs = {"src": name, "alt": str(image.get("alt", ""))}
+
+
+def _lead_on(link: Tag, own: str, files: dict[str, str]) -> None:
+    """Make a link lead to a part of the book if it is one, else to the web."""
+    href = str(link["href"]).strip()
+    if href.startswith("#"):
+        if str(link.get("id", "")).startswith("ref-"):
+            link["epub:type"], link["role"] = "noteref", "doc-noteref"
+        return
+    try:
+        address, fragment = urldefrag(urljoin(own, href))
+    except ValueError:  # such as `http://[`, which an editor may well have typed
+        del link["href"]
+        return
+    file = files.get(address.rstrip("/"))
+    link.attrs = {"href": (file or address) + (f"#{fragment}" if fragment else "")}
+
+
+def _purify(element: Tag) -> None:
+    """Leave out attributes that mean something in a browser alone, and name drawings' language."""
+    for name in [*element.attrs]:
+        if name in BROWSERS_OWN or name.startswith("data-"):
+            del element[name]
+    if element.get("lang"):
+        element["xml:lang"] = element["lang"]
+    if element.name == "svg":
+        element["xmlns"] = "http://www.w3.org/2000/svg"

@@ -1,0 +1,122 @@
+"""Having a document typeset: packing a parcel, and the program that makes a PDF of it."""
+
+import ctypes
+import json
+import logging
+import os
+import subprocess
+import sys
+from contextlib import suppress
+from enum import Enum
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from io import BytesIO
+from zipfile import ZipFile
+
+from django.conf import settings
+
+from .resources import Resources
+from .typesetter import DOCUMENT, INDEX
+
+logger = logging.getLogger(__name__)
+
+# Raised when the same HTML and the same style sheets are to give another file.
+RECIPE = 1
+# A document of a thousand pages, and more than any reader wants to print.
+MOST_LETTERS = 6_000_000
+# The names under which each library that WeasyPrint opens may be found: Linux, then macOS.
+LIBRARIES = (
+    ("libpango-1.0.so.0", "libpango-1.0.dylib"),
+    ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib"),
+    ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib"),
+)
+
+
+class Reason(Enum):
+    """Why there is no file."""
+
+    NO_LIBRARIES = "no libraries"
+    TOO_BIG = "too big"
+    FAILED = "failed"
+    BUSY = "busy"
+
+
+class NotMadeError(Exception):
+    """A file could not be made; `reason` says why, for the reader."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+
+
+@cache
+def can_typeset() -> bool:
+    """Say whether the system libraries that PDF files need are here. Looked for once."""
+    return all(any(_opens(name) for name in names) for names in LIBRARIES)
+
+
+def _opens(name: str) -> bool:
+    with suppress(OSError):
+        ctypes.CDLL(name)
+        return True
+    return False
+
+
+def fingerprint(html: str, resources: Resources) -> str:
+    """Return what a document's file depends on, as one name: text, style sheets, files, programs.
+
+    Pictures and fonts count by their names, which change with what is in them.
+    """
+    digest = sha256(f"{RECIPE} {version('weasyprint')} {html}".encode())
+    for sheet, text in resources.sheets.items():
+        digest.update(sheet.address.encode() + text)
+    for one in resources.others:
+        digest.update(one.address.encode())
+    return digest.hexdigest()[:32]
+
+
+def pack(html: str, base: str, resources: Resources) -> bytes:
+    """Return the parcel that the typesetter reads; see there."""
+    out = BytesIO()
+    index: dict[str, dict[str, str]] = {}
+    with ZipFile(out, "w") as parcel:
+        for number, (one, data) in enumerate(resources.read()):
+            name = f"resources/{number}"
+            parcel.writestr(name, data)
+            index[one.address] = {"name": name, "type": one.type}
+        parcel.writestr(DOCUMENT, html)
+        parcel.writestr(INDEX, json.dumps({"base": base, "resources": index}))
+    return out.getvalue()
+
+
+def typeset(html: str, base: str, resources: Resources) -> bytes:
+    """Return a document as PDF; raise NotMadeError."""
+    if not can_typeset():
+        raise NotMadeError(Reason.NO_LIBRARIES)
+    if len(html) > MOST_LETTERS:
+        raise NotMadeError(Reason.TOO_BIG)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "palmecenter.printing.typesetter"],
+            input=pack(html, base, resources),
+            capture_output=True,
+            cwd=settings.BASE_DIR,
+            env=_environment(),
+            timeout=settings.SECONDS_TO_MAKE_A_FILE,
+            check=True,
+        )
+    except subprocess.TimeoutExpired as error:
+        logger.warning("A document took too long to typeset: %s", base)
+        raise NotMadeError(Reason.TOO_BIG) from error
+    except (subprocess.SubprocessError, OSError) as error:
+        said = getattr(error, "stderr", None) or str(error).encode()
+        logger.exception("%s could not be typeset: %s", base, said.decode(errors="replace")[-2000:])
+        raise NotMadeError(Reason.FAILED) from error
+    return done.stdout
+
+
+def _environment() -> dict[str, str]:
+    """Return the typesetter's environment: where programs and fonts are, and no secret."""
+    kept = ("PATH", "HOME", "XDG_CACHE_HOME", "FONTCONFIG_FILE", "FONTCONFIG_PATH", "TMPDIR")
+    return {"LANG": "C.UTF-8"} | {name: os.environ[name] for name in kept if name in os.environ}
