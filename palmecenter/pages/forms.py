@@ -9,11 +9,12 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from palmecenter.languages.codes import CODES
 from palmecenter.languages.panels import NAMES_FOR_STAFF
+from palmecenter.protection.forms import ProtectionFormMixin
 
 from .wording import SLUG_TAKEN
 
 
-class BilingualPageForm(WagtailAdminPageForm):
+class BilingualPageForm(ProtectionFormMixin, WagtailAdminPageForm):
     """Checks the slugs of both languages, and readiness when the page is to be published."""
 
     confirmed = forms.MultipleChoiceField(
@@ -22,6 +23,11 @@ class BilingualPageForm(WagtailAdminPageForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Tick a translation that is still right although the other language changed."),
+    )
+    remove_hidden = forms.BooleanField(
+        label=_("Remove what the level hides"),
+        required=False,
+        help_text=_("Asked for when the level takes away something that is there now."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

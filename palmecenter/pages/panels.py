@@ -13,6 +13,7 @@ from wagtail.admin.panels import (
 )
 
 from palmecenter.languages.panels import TranslationStatePanel, side_by_side
+from palmecenter.protection.panels import ProtectionPanel
 
 RELATED_PANEL = InlinePanel("related_pages", heading=_("Related pages"), label=_("Related page"))
 
@@ -55,9 +56,10 @@ def settings_tab(*panels: Panel) -> ObjectList:
 
 
 def publishing_tab() -> ObjectList:
-    """Return the tab that says which language is ready, and when the page goes live."""
+    """Return the tab that says what is ready, what the public may know, and when it goes live."""
     return ObjectList(
         [
+            ProtectionPanel(),
             MultiFieldPanel(
                 [
                     FieldRowPanel([FieldPanel("ready_sv"), FieldPanel("ready_en")]),

@@ -17,3 +17,9 @@ class ProtectionLevel(models.TextChoices):
         """Return this level and those below it but `OPEN`: all whose rules it must keep."""
         levels = list(ProtectionLevel)
         return levels[1 : levels.index(self) + 1]
+
+    @property
+    def lower(self) -> "list[ProtectionLevel]":
+        """Return the levels that hide less than this one."""
+        levels = list(ProtectionLevel)
+        return levels[: levels.index(self)]

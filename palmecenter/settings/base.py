@@ -223,3 +223,6 @@ PROXIES_IN_FRONT = int(os.environ.get("PROXIES_IN_FRONT", "0"))
 
 # Who mail comes from. Where it goes out is in production's settings.
 DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM", "noreply@localhost")
+
+# Keys for protected identities, the newest first, with commas between; none: they stay unreadable.
+IDENTITY_KEYS = [key for key in os.environ.get("IDENTITY_KEYS", "").split(",") if key.strip()]

@@ -22,7 +22,7 @@ from palmecenter.languages.reading import reader_language, reading_in
 from palmecenter.languages.redirects import redirects_left_behind
 from palmecenter.languages.state import TranslationState
 from palmecenter.languages.texts import plain_text, words_in
-from palmecenter.protection.levels import ProtectionLevel
+from palmecenter.protection.mixins import ProtectionMixin
 
 from .. import subviews
 from ..context import page_context
@@ -42,7 +42,7 @@ class Voice(models.TextChoices):
     LEAF = "leaf", _("leaf")
 
 
-class BasePage(AddressesMixin, SlugsMixin, BilingualMixin, Page):
+class BasePage(ProtectionMixin, AddressesMixin, SlugsMixin, BilingualMixin, Page):
     """A page in Swedish and English, with one place in one tree.
 
     `Page.title` is not for readers: it mirrors the Swedish heading, or the English one where there
@@ -64,14 +64,6 @@ class BasePage(AddressesMixin, SlugsMixin, BilingualMixin, Page):
         help_text=_("Invented for the demonstration; visitors see a badge that says so."),
     )
 
-    protection = models.CharField(
-        _("protection level"),
-        max_length=9,
-        choices=ProtectionLevel,
-        default=ProtectionLevel.OPEN,
-        help_text=_("What the level hides is removed from the page when it is saved."),
-    )
-
     # Only a section's own is used; it is here so that the menu needs no second table.
     voice = models.CharField(_("accent"), max_length=4, choices=Voice, blank=True, default="")
 
@@ -88,8 +80,6 @@ class BasePage(AddressesMixin, SlugsMixin, BilingualMixin, Page):
     subpage_types: ClassVar[list[str] | None] = []
     kind: ClassVar[Promise | str] = ""
     """What readers call a page of this type ("Project"); empty where it is just a page."""
-    protected_facts: ClassVar[dict[ProtectionLevel, tuple[str, ...]]] = {}
-    """What a page of a level, or of one above it, must not hold: names of fields and relations."""
     print_template: ClassVar[str] = "print/body.html"
     """The page between its summary and its link notes on paper; gets the page's own context."""
     offers: ClassVar[frozenset[str]] = frozenset()
@@ -169,7 +159,8 @@ class BasePage(AddressesMixin, SlugsMixin, BilingualMixin, Page):
         if withhold(self) and not self.alias_of_id:
             self.has_unpublished_changes = True
         self.mirror_heading()
-        if self.pk is None or not self._slugs_changed():
+        # An address that a page once had may tell what its level hides.
+        if self.pk is None or not self.is_open or not self._slugs_changed():
             return super().save(clean=False, **kwargs)
         with redirects_left_behind(self):
             return super().save(clean=False, **kwargs)

@@ -1,0 +1,93 @@
+"""Choosing a level in the editor: nothing typed is taken away without saying what and asking."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.text import capfirst
+from django.utils.translation import gettext, gettext_lazy as _
+from modelcluster.models import get_all_child_relations
+
+from .facts import hidden_names
+from .levels import ProtectionLevel
+from .mixins import CLOSED_IS_NEVER_LIVE
+
+
+def labels(model: Any, names: list[str]) -> list[str]:
+    """Return the names of fields and relations as editors know them."""
+    children = {rel.get_accessor_name(): rel for rel in get_all_child_relations(model)}
+    return [
+        capfirst(
+            children[name].related_model._meta.verbose_name_plural
+            if name in children
+            else model._meta.get_field(name).verbose_name
+        )
+        for name in names
+    ]
+
+
+class ProtectionFormMixin(forms.BaseForm):
+    """Asks before a level takes anything away, and refuses to publish what is closed."""
+
+    instance: Any
+    formsets: dict[str, Any]
+    is_deferred_validation: bool
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Make the form, and note which level the page came with."""
+        super().__init__(*args, **kwargs)
+        self.level_at_hand = self.instance.protection
+        if "protection" not in self.fields:
+            self.fields.pop("remove_hidden", None)
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        level = self.cleaned_data.get("protection")
+        if not level:
+            return
+        if level == ProtectionLevel.CLOSED and not self.is_deferred_validation:
+            self.add_error("protection", CLOSED_IS_NEVER_LIVE)
+        elif not self.cleaned_data.get("remove_hidden") and (reason := self._loses(level)):
+            self.add_error("remove_hidden", reason)
+
+    def _loses(self, level: str) -> str:
+        """Return what the editor has to agree to before the page is saved at a level, or ''."""
+        names = [name for name in hidden_names(type(self.instance), level) if self._is_given(name)]
+        is_raised = self.instance.pk and self.level_at_hand in ProtectionLevel(level).lower
+        if not names and not is_raised:
+            return ""
+        parts = []
+        if names:
+            listed = ", ".join(labels(type(self.instance), names))
+            parts.append(gettext("The level hides what is given here: %s.") % listed)
+        if is_raised:
+            parts.append(gettext("The page leaves the site until it is published again."))
+        parts.append(gettext("Tick the box to agree.") + " " + str(what_becomes_of_it()))
+        return " ".join(parts)
+
+    def _is_given(self, name: str) -> bool:
+        if name in self.formsets:
+            formset = self.formsets[name]
+            formset.is_valid()
+            return any(
+                (form.instance.pk or form.has_changed()) and not formset._should_delete_form(form)
+                for form in formset.forms
+            )
+        columns = [column for column in self.fields if column.rpartition("_")[0] == name]
+        return any(_is_something(self.cleaned_data.get(column)) for column in [name, *columns])
+
+
+def _is_something(value: Any) -> bool:
+    if hasattr(value, "exists"):
+        return value.exists()
+    return value not in (None, "", False) and (not hasattr(value, "__len__") or len(value) > 0)
+
+
+def what_becomes_of_it() -> Any:
+    """Say where what a level takes away goes: it depends on whether the site has a key."""
+    if settings.IDENTITY_KEYS:
+        return _("What is removed is kept, encrypted, among the protected identities.")
+    return _(
+        "What is removed is lost: this site has no key for protected identities. Write it down "
+        "in a safe place first."
+    )

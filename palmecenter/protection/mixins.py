@@ -1,0 +1,152 @@
+"""A page that keeps to its protection level, whoever saves it and in whatever way.
+
+Two rules. What a level hides is not in the page: neither in its row nor in any revision. And a
+raised level holds at once: the page is off the site until it is published at the new level, and
+nothing that Wagtail remembers of it tells what it said before. See docs/decisions.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import COMMENTS_RELATION_NAME, Revision
+from wagtail.signals import page_unpublished
+
+from palmecenter.languages.codes import CODES, localized
+from palmecenter.languages.mixins import PageMixin
+from palmecenter.languages.texts import translated_fields
+
+from . import signals
+from .facts import Facts, take_out
+from .history import forget_words, of_lower_level, rewrite
+from .levels import ProtectionLevel
+
+CLOSED_IS_NEVER_LIVE = _(
+    "A closed page is for staff only and is not published. Save it as a draft, or choose a lower "
+    "level."
+)
+
+
+@dataclass
+class Removal:
+    """What a page loses by its level: see `palmecenter.protection.signals.removed`."""
+
+    facts: Facts = field(default_factory=dict)
+    earlier: list[dict[str, Any]] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.facts or self.earlier or self.comments)
+
+
+class ProtectionMixin(PageMixin):
+    """Adds the level, and empties on every save what it hides."""
+
+    protection = models.CharField(
+        _("protection level"),
+        max_length=9,
+        choices=ProtectionLevel,
+        default=ProtectionLevel.OPEN,
+        help_text=_("What the level hides is removed from the page when it is saved."),
+    )
+    protected_facts: ClassVar[dict[ProtectionLevel, tuple[str, ...]]] = {}
+    """What a page of a level, or of one above it, must not hold: names of fields and relations."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the public may know everything that the page says."""
+        return self.protection == ProtectionLevel.OPEN
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Save the row without what the level hides. Raises ValidationError for a closed live one.
+
+        A row whose level is raised to closed is off the site from here on.
+        """
+        if self.is_open:
+            return super().save(*args, **kwargs)
+        with self._kept_to_level() as removal:
+            stored = None if kwargs.get("update_fields") else self._stored_below()
+            if self.live and self.protection == ProtectionLevel.CLOSED:
+                if not (stored and stored.live):
+                    raise ValidationError({"protection": CLOSED_IS_NEVER_LIVE})
+                self._leave_site()
+            if stored:
+                self._forget(stored, removal)
+            result = super().save(*args, **kwargs)
+            if stored:
+                removal.earlier += rewrite(self, of_lower_level(self))
+                self._raise_aliases()
+                signals.raised.send(type(self), page=self, before=stored)
+        return result
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """Save a revision without what the level hides; a raised level holds for the row too."""
+        if self.is_open:
+            return super().save_revision(*args, **kwargs)
+        with self._kept_to_level() as removal:
+            lower = of_lower_level(self)
+            stored = self._stored_below()
+            if stored:
+                was_live, self.has_unpublished_changes = self.live, True
+                self._leave_site()
+                self.save(clean=False)
+                if was_live:
+                    page_unpublished.send(type(self), instance=self)
+            elif lower:
+                self._forget(None, removal)
+            revision = super().save_revision(*args, **kwargs)
+            removal.earlier += rewrite(self, [] if stored else lower)
+        return revision
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
+        """Publish a revision, now or later. Raises ValidationError for a closed one."""
+        if revision.content.get("protection") == ProtectionLevel.CLOSED:
+            raise ValidationError({"protection": CLOSED_IS_NEVER_LIVE})
+        super().publish(revision, *args, **kwargs)
+
+    @contextmanager
+    def _kept_to_level(self) -> Iterator[Removal]:
+        """Take out what the level hides, and tell of it when all is saved, or save nothing."""
+        with transaction.atomic():
+            removal = Removal(facts=take_out(self))
+            yield removal
+            if removal:
+                signals.removed.send(type(self), page=self, **vars(removal))
+
+    def _stored_below(self) -> Any:
+        """Return the row as it is stored if it is at a lower level than this page; else None."""
+        lower = ProtectionLevel(self.protection).lower
+        return type(self)._default_manager.filter(pk=self.pk, protection__in=lower).first()
+
+    def _leave_site(self) -> None:
+        self.live, self.live_revision = False, None
+
+    def _forget(self, stored: Any, removal: Removal) -> None:
+        """Forget what the page said at a lower level, and note it in `removal`."""
+        if stored:
+            stored.protection = self.protection
+            removal.facts = {**take_out(stored), **removal.facts}
+            removal.earlier.append(stored.serializable_data())
+        removal.comments += forget_words(self)
+        setattr(self, COMMENTS_RELATION_NAME, [])
+
+    def _raise_aliases(self) -> None:
+        """Take the page's aliases off the site; publishing the page brings them back."""
+        names = [name for name in translated_fields(type(self)) if name not in self.protected_facts]
+        for alias in type(self)._default_manager.filter(alias_of=self):
+            for column in (localized(name, code) for name in names for code in CODES):
+                setattr(alias, column, getattr(self, column))
+            alias.protection = self.protection
+            alias.title = alias.draft_title = self.title
+            was_live = alias.live
+            alias._leave_site()
+            alias.save(clean=False)
+            if was_live:
+                page_unpublished.send(type(alias), instance=alias)

@@ -1,0 +1,52 @@
+"""The level in the editor, with words that tell what each level takes away."""
+
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
+
+from .facts import hidden_names
+from .forms import labels, what_becomes_of_it
+from .levels import ProtectionLevel
+
+EXPLAINED: dict[ProtectionLevel, Promise] = {
+    ProtectionLevel.OPEN: _("Open: everything is shown."),
+    ProtectionLevel.LIMITED: _("Limited: nobody learns who the partner is."),
+    ProtectionLevel.PROTECTED: _("Protected: a general text only."),
+    ProtectionLevel.CLOSED: _("Closed: for staff only. The page leaves the site at once."),
+}
+
+
+class LevelsPanel(HelpPanel):
+    """Says for each level what it removes from a page of this type."""
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        template_name = "protection/admin/levels_panel.html"
+
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+            """Add the levels, what each removes, and what becomes of it."""
+            context = super().get_context_data(parent_context)
+            model = type(self.instance)
+            context["levels"] = [
+                {"text": text, "removes": labels(model, hidden_names(model, level))}
+                for level, text in EXPLAINED.items()
+            ]
+            context["kept"] = what_becomes_of_it()
+            return context
+
+
+class ProtectionPanel(MultiFieldPanel):
+    """The level; only for page types that say what their levels hide. Others are open."""
+
+    def __init__(self, children: tuple = (), *args: Any, **kwargs: Any) -> None:
+        """Make the panel with its three parts."""
+        parts = (FieldPanel("protection"), LevelsPanel(), FieldPanel("remove_hidden"))
+        kwargs.setdefault("heading", _("Protection"))
+        super().__init__(children or parts, *args, **kwargs)
+
+    def on_model_bound(self) -> None:
+        """Leave the panel empty, and so unseen, where no level hides anything."""
+        if not self.model.protected_facts:
+            self.children = []
+        super().on_model_bound()

@@ -1,0 +1,14 @@
+"""What the protection room tells of, for whoever has to keep it or to clear up after it."""
+
+from django.dispatch import Signal
+
+removed = Signal()
+"""Something was taken out of a page because of its level.
+
+`page`; `facts`, as `palmecenter.protection.facts.take_out` returns them; `earlier`, the contents of
+the revisions that were rewritten; `comments`, the words of those that were deleted. Sent inside the
+transaction: a receiver that cannot keep it raises, and nothing is removed.
+"""
+
+raised = Signal()
+"""The level of a page that may have been public was raised: `page`. Sent inside the transaction."""
