@@ -31,7 +31,9 @@ def hidden_names(model: Any, level: str) -> list[str]:
 def hidden_here(instance: Any) -> list[str]:
     """Return the names of what an object holds although its level hides it."""
     names = hidden_names(type(instance), instance.protection)
-    return [name for name in names if any(_holds(instance, part) for part in _parts(instance, name))]
+    return [
+        name for name in names if any(_holds(instance, part) for part in _parts(instance, name))
+    ]
 
 
 def take_out(instance: Any) -> Facts:

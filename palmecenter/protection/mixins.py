@@ -127,6 +127,7 @@ class ProtectionMixin(PageMixin):
 
     def _leave_site(self) -> None:
         self.live, self.live_revision = False, None
+        self.draft_title = self.title
 
     def _forget(self, stored: Any, removal: Removal) -> None:
         """Forget what the page said at a lower level, and note it in `removal`."""
