@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db import models
+from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
 
 from palmecenter.languages.codes import CODES, localized
@@ -107,8 +108,8 @@ def _columns(child: models.Model) -> Iterator[tuple[str, str]]:
     """Yield what an inline child holds, but for its keys and its place among the others."""
     translated = translated_fields(type(child))
     for field in child._meta.concrete_fields:
-        is_parent = getattr(field.remote_field, "parent_link", False) or field.primary_key
-        if is_parent or field.name in {"sort_order", "page", *translated}:
+        is_key = field.primary_key or isinstance(field, ParentalKey)
+        if is_key or field.name in {"sort_order", *translated}:
             continue
         value = getattr(child, field.name)
         if isinstance(value, models.Model):

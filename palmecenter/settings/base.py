@@ -15,6 +15,7 @@ INSTALLED_APPS = [
     # before those that extend it, and asks the apps in this order.
     "palmecenter.languages",
     "palmecenter.protection",
+    "palmecenter.protection.identities",
     "palmecenter.taxonomy",
     "palmecenter.media",
     "palmecenter.blocks",
