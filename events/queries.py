@@ -8,9 +8,13 @@ from palmecenter.pages.lists import listed, public_pages
 from .models import EventPage
 
 
-def public_events() -> QuerySet[EventPage]:
-    """Return the events that the public may see, with what a list of them shows."""
-    return public_pages(EventPage.objects.all()).select_related("series").defer_streamfields()
+def public_events(code: str = "") -> QuerySet[EventPage]:
+    """Return the events that the public may see, with what a list of them shows.
+
+    With a language, those that exist in it: what is not ready has no text in the live row.
+    """
+    events = public_pages(EventPage.objects.all()).select_related("series").defer_streamfields()
+    return events.filter(**{f"ready_{code}": True, f"heading_{code}__gt": ""}) if code else events
 
 
 def upcoming(events: QuerySet[EventPage]) -> list[EventPage]:

@@ -1,9 +1,11 @@
 """EventPage: a seminar, a public meeting, a conference, a study circle, a training."""
 
 import hashlib
+from http import HTTPMethod
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList
@@ -11,17 +13,22 @@ from wagtail.fields import StreamField
 
 from palmecenter.blocks.body import BodyBlock
 from palmecenter.languages.panels import side_by_side, stacked
+from palmecenter.languages.reading import reader_language
 from palmecenter.languages.texts import words_in
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
 from palmecenter.protection.levels import ProtectionLevel
 
+from ..when import When, when
+from .below import BelowMixin
 from .places import PLACE_PANELS, PlaceMixin
-from .registering import REGISTERING_PANELS, RegisteringMixin
+from .registering import REGISTERING_PANELS, RegisteringMixin, RegistrationStepsMixin
 from .times import TIMES_PANEL, TimesMixin
 
 
-class EventPage(TimesMixin, PlaceMixin, RegisteringMixin, BasePage):
+class EventPage(
+    RegistrationStepsMixin, BelowMixin, TimesMixin, PlaceMixin, RegisteringMixin, BasePage
+):
     """An event: before it what one needs to come, after it what remains."""
 
     class Kind(models.TextChoices):
@@ -47,6 +54,8 @@ class EventPage(TimesMixin, PlaceMixin, RegisteringMixin, BasePage):
     print_template: ClassVar[str] = "events/print/event.html"
     parent_page_types: ClassVar[list[str]] = ["events.EventIndexPage"]
     kind = _("Event")
+    allowed_http_methods = [*BasePage.allowed_http_methods, HTTPMethod.POST]
+    files: ClassVar[dict[str, str]] = {"calendar.ics": "events.views.event_calendar"}
     # A copy is another event: calendars must not take it for this one.
     exclude_fields_in_copy: ClassVar[list[str]] = [
         *BasePage.exclude_fields_in_copy,
@@ -150,6 +159,17 @@ class EventPage(TimesMixin, PlaceMixin, RegisteringMixin, BasePage):
         """Whether it takes place, as far as anybody knows."""
         return self.status == self.Status.PLANNED
 
+    @property
+    def when_for_reader(self) -> When:
+        """When it is, in the reader's language."""
+        return when(self, reader_language())
+
+    @property
+    def hides_people(self) -> bool:
+        """Whether somebody who takes part is not named, for their safety."""
+        hidden = ProtectionLevel(self.protection).hides
+        return bool(hidden) or any(one.is_protected for one in self.participants.all())
+
     def clean(self) -> None:
         """Check the times and the registration."""
         super().clean()
@@ -187,6 +207,13 @@ class EventPage(TimesMixin, PlaceMixin, RegisteringMixin, BasePage):
     def _digest_for_calendars(self) -> str:
         facts = [*self.span, self.is_all_day, self.status, self.place_line, self.is_online]
         return hashlib.sha256(repr(facts).encode()).hexdigest()[:32]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what the page shows of the event; see `events.showing`."""
+        from ..showing import event_context
+
+        context = super().get_context(request, *args, **kwargs)
+        return context | event_context(self, request)
 
     def words(self, code: str) -> str:
         """Return all texts of the event in one language, and its place, for search."""

@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from palmecenter.languages.panels import side_by_side
+from palmecenter.languages.reading import InLanguage, reader_language
 from palmecenter.protection.levels import ProtectionLevel
 
 # Whoever is for staff only takes no part before the public.
@@ -80,9 +81,19 @@ class EventParticipant(Orderable):
         """The name that the public may read; empty where there is none."""
         return self.name or (self.person.name if self.person else "")
 
+    @property
+    def is_protected(self) -> bool:
+        """Whether the public may not know who this is."""
+        return self.protection != ProtectionLevel.OPEN
+
+    @property
+    def organisation_name(self) -> str:
+        """The name of the organisation in the reader's language; empty where there is none."""
+        return InLanguage(self.organisation, reader_language()).name if self.organisation else ""
+
     def protect(self) -> None:
         """Remove what the level hides."""
-        if self.protection != ProtectionLevel.OPEN:
+        if self.is_protected:
             self.name, self.person = "", None
         if self.protection == ProtectionLevel.PROTECTED:
             self.organisation = None

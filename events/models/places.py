@@ -1,7 +1,7 @@
 """Where an event is: in a room, online, or both; and in which languages."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from palmecenter.languages.panels import side_by_side
@@ -41,6 +41,12 @@ class PlaceMixin(models.Model):
     def place_line(self) -> str:
         """The place on one line, empty where there is none."""
         return ", ".join(part for part in (self.place_name, self.street, self.city) if part)
+
+    @property
+    def where(self) -> str:
+        """Where it is, in a list: the place and its town, or that it is online."""
+        online = "" if self.place_line or not self.is_online else gettext("Online")
+        return online or ", ".join(part for part in (self.place_name, self.city) if part)
 
 
 PLACE_PANELS = (

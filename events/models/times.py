@@ -63,6 +63,11 @@ class TimesMixin(models.Model):
         """Whether it is over. An event is upcoming until then, also while it goes on."""
         return self.span[1] <= timezone.now()
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether it goes on or is over."""
+        return self.span[0] <= timezone.now()
+
     def set_instants(self) -> None:
         """Derive the instants from the wall times, once a day is given."""
         if self.start_date:

@@ -82,8 +82,12 @@ class GuardedForm(forms.Form):
         """Validate; a form that is shown again carries a new mark."""
         super().full_clean()
         if self.is_bound and self.errors:
-            self.data = self.data.copy()
-            self.data[self.add_prefix("mark")] = self._new_mark()
+            self.renew_mark()
+
+    def renew_mark(self) -> None:
+        """Give a form that is shown again a mark of now."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("mark")] = self._new_mark()
 
     def clean(self) -> dict[str, Any]:
         """Check the mark, and how often; what is wrong in itself is not counted."""

@@ -227,3 +227,7 @@ DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM", "noreply@localhost")
 
 # Keys for protected identities, the newest first, with commas between; none: they stay unreadable.
 IDENTITY_KEYS = [key for key in os.environ.get("IDENTITY_KEYS", "").split(",") if key.strip()]
+
+# Days after an event until what people wrote when they registered is erased, as the page on
+# privacy promises.
+EVENT_DATA_DAYS = int(os.environ.get("EVENT_DATA_DAYS", "30"))

@@ -1,0 +1,112 @@
+"""The form of a registration: the least that is needed, and what staff ask."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _, gettext_lazy
+
+from palmecenter.forms.guarded import GuardedForm
+from palmecenter.forms.rate import is_too_often
+from palmecenter.languages.reading import InLanguage
+
+from .models import EventPage, RegistrationQuestion
+
+MAILS_AN_HOUR = 5
+Kind = RegistrationQuestion.Kind
+
+
+class RegistrationForm(GuardedForm):
+    """Name, address, and the questions of one event, in the language that its page is shown in."""
+
+    name = "registration"
+
+    who = forms.CharField(
+        label=gettext_lazy("Name"),
+        max_length=120,
+        help_text=gettext_lazy("Any name that you answer to at the door. It need not be your own."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail"),
+        max_length=254,
+        help_text=gettext_lazy(
+            "We send a link here. You are registered when you have followed it."
+        ),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+    field_order = ["mark", "who", "email", "organisation"]
+
+    def __init__(self, *args: Any, event: EventPage, language: str, **kwargs: Any) -> None:
+        """Make the form of an event; its questions have their texts in `language`."""
+        super().__init__(*args, **kwargs)
+        self.event = event
+        if event.registration == EventPage.Mode.MEMBERS:
+            self.fields["organisation"] = forms.CharField(
+                label=_("Member organisation"),
+                max_length=200,
+                help_text=_("This event is for people from our member organisations."),
+                widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+            )
+        self.questions = [one for one in event.questions.all() if InLanguage(one, language).label]
+        for question in self.questions:
+            self.fields[_name(question)] = _field(question, language)
+        self.fields["consent"] = forms.BooleanField(
+            label=_("I agree that you keep what I have written, for this event alone."),
+            help_text=_(
+                "That you come may show what you think. So nobody but the organisers sees it, and "
+                "it is erased no later than %(days)s days after the event; answers about food and "
+                "access the day after. You can have it erased at any time."
+            )
+            % {"days": settings.EVENT_DATA_DAYS},
+        )
+
+    def clean_email(self) -> str:
+        """Return the address as it is compared: in small letters."""
+        return self.cleaned_data["email"].lower()
+
+    def clean(self) -> dict[str, Any]:
+        """Check as every form is, and that no address is flooded with mail."""
+        cleaned = super().clean()
+        if not self.errors and is_too_often("mail", cleaned["email"], MAILS_AN_HOUR):
+            message = _(
+                "Several mails have gone to this address in the last hour. Look for them, also "
+                "among what was sorted out, or try again later."
+            )
+            self.add_error("email", ValidationError(message, code="flood"))
+        return cleaned
+
+    @property
+    def entries(self) -> dict[str, Any]:
+        """What is stored of a valid form."""
+        answers = {str(one.pk): self.cleaned_data[_name(one)] for one in self.questions}
+        return {
+            "name": self.cleaned_data["who"],
+            "email": self.cleaned_data["email"],
+            "organisation": self.cleaned_data.get("organisation", ""),
+            "answers": {key: answer for key, answer in answers.items() if answer},
+        }
+
+
+def _name(question: RegistrationQuestion) -> str:
+    return f"question{question.pk}"
+
+
+def _field(question: RegistrationQuestion, language: str) -> forms.Field:
+    """Return the field that a question is answered in."""
+    shown = InLanguage(question, language)
+    options: dict[str, Any] = {
+        "label": shown.label,
+        "help_text": shown.help_text,
+        "required": question.is_required,
+    }
+    if question.kind == Kind.CHOICE:
+        choices = [(one.value, one.label) for one in question.options_in(language)]
+        return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **options)
+    if question.kind == Kind.YES:
+        return forms.BooleanField(**options)
+    if question.kind == Kind.TEXT:
+        return forms.CharField(max_length=2000, widget=forms.Textarea(attrs={"rows": 4}), **options)
+    return forms.CharField(max_length=250, **options)

@@ -1,0 +1,86 @@
+"""The mails about a registration, each in the language in which somebody registered."""
+
+from typing import Any
+
+from django.conf import settings
+
+from palmecenter.forms.mail import Attachment, send
+from palmecenter.languages.presence import languages_of
+from palmecenter.languages.reading import InLanguage
+from palmecenter.pages.models import SiteSettings
+
+from .calendar import calendar_of
+from .links import CONFIRM, HOURS_TO_CONFIRM, MINE, link_key
+from .models import EventPage, Registration
+from .steps import step_address
+from .when import when
+
+
+def send_confirm(registration: Registration) -> None:
+    """Ask whether the registration is meant: the link is good for two days."""
+    _send(registration, "confirm", confirm=_link(registration, CONFIRM), hours=HOURS_TO_CONFIRM)
+
+
+def send_known(registration: Registration) -> None:
+    """Tell somebody who registers again that they are registered already."""
+    _send(registration, "known")
+
+
+def send_place(registration: Registration, *, moved_up: bool = False) -> None:
+    """Tell somebody that they have a place, with the event for their calendar."""
+    _send(registration, "place", with_event=True, moved_up=moved_up)
+
+
+def send_waiting(registration: Registration, position: int) -> None:
+    """Tell somebody that it is full, and which place they have in the line."""
+    _send(registration, "waiting", position=position)
+
+
+def send_reminder(registration: Registration) -> None:
+    """Remind somebody of an event that is near, and how to give up a place they do not need."""
+    _send(registration, "reminder", with_event=True)
+
+
+def send_message(registration: Registration, subject: str, words: str) -> None:
+    """Send what staff write to those who take part."""
+    _send(registration, "message", subject=subject, words=words)
+
+
+def _send(
+    registration: Registration, letter: str, *, with_event: bool = False, **context: Any
+) -> None:
+    event, code = registration.event, registration.language
+    shown = in_language(event, code)
+    attachments = []
+    if with_event:
+        content = calendar_of([shown], root=settings.WAGTAILADMIN_BASE_URL)
+        attachments.append(Attachment(f"{event.slug}.ics", content, "text/calendar"))
+    site = SiteSettings.objects.filter(site__is_default_site=True).first()
+    send(
+        registration.email,
+        f"events/mail/{letter}.txt",
+        {
+            "registration": registration,
+            "event": event,
+            "shown": shown,
+            "when": when(event, code),
+            "address": settings.WAGTAILADMIN_BASE_URL + event.address(code),
+            "mine": _link(registration, MINE),
+            "site": InLanguage(site, code) if site else None,
+            **context,
+        },
+        language=code,
+        attachments=attachments,
+    )
+
+
+def in_language(event: EventPage, code: str) -> InLanguage:
+    """Return an event in a language, or in the other one if that is all there is."""
+    languages = languages_of(event)
+    return InLanguage(event, code if code in languages or not languages else languages[0])
+
+
+def _link(registration: Registration, purpose: str) -> str:
+    key = link_key(purpose, registration.key)
+    path = step_address(registration.event, registration.language, purpose, key)
+    return f"{settings.WAGTAILADMIN_BASE_URL}{path}"

@@ -1,0 +1,99 @@
+"""An event as schema.org describes it, for search engines: what the page says, and nothing more."""
+
+import json
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
+
+from palmecenter.languages.reading import InLanguage
+
+from .models import EventPage
+
+KINDS = {
+    EventPage.Kind.TRAINING: "EducationEvent",
+    EventPage.Kind.CIRCLE: "EducationEvent",
+    EventPage.Kind.FILM: "ScreeningEvent",
+}
+STATES = {
+    EventPage.Status.PLANNED: "EventScheduled",
+    EventPage.Status.CANCELLED: "EventCancelled",
+    EventPage.Status.POSTPONED: "EventPostponed",
+}
+ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+def event_data(shown: InLanguage, *, address: str, organiser: str) -> dict[str, Any]:
+    """Return an event as JSON-LD; facts that are not known are left out."""
+    page: EventPage = shown.source
+    begins, ends = page.span
+    data = {
+        "@context": "https://schema.org",
+        "@type": KINDS.get(page.event_kind, "Event"),
+        "name": shown.heading,
+        "description": shown.summary or shown.notice,
+        "url": address,
+        "startDate": (page.start_date if page.is_all_day else begins).isoformat(),
+        "endDate": _end(page, ends),
+        "eventStatus": f"https://schema.org/{STATES[page.status]}",
+        "eventAttendanceMode": _mode(page),
+        "location": _locations(page, address),
+        "inLanguage": page.spoken,
+        "isAccessibleForFree": True,
+        "maximumAttendeeCapacity": page.capacity,
+        "organizer": _organisers(page, shown.language) or _organisation(organiser),
+        "performer": [
+            {"@type": "Person", "name": participant.public_name}
+            for participant in page.participants.all()
+            if participant.public_name
+        ],
+        "superEvent": _series(page, shown.language),
+    }
+    return {name: value for name, value in data.items() if value not in (None, "", [], {})}
+
+
+def json_ld(data: dict[str, Any]) -> SafeString:
+    """Return data to stand in a script element, which nothing in it can close."""
+    text = json.dumps(data, ensure_ascii=False).translate(ESCAPES)
+    return mark_safe(text)  # noqa: S308 - no `<`, `>` or `&` is left
+
+
+def _end(page: EventPage, ends: Any) -> str:
+    if page.is_all_day:
+        return page.last_date.isoformat()
+    return ends.isoformat() if page.end_time else ""
+
+
+def _mode(page: EventPage) -> str:
+    online = "Mixed" if page.place_line else "Online"
+    return f"https://schema.org/{online if page.is_online else 'Offline'}EventAttendanceMode"
+
+
+def _locations(page: EventPage, address: str) -> list[dict[str, Any]]:
+    places: list[dict[str, Any]] = []
+    if page.place_line:
+        street = {"streetAddress": page.street, "addressLocality": page.city}
+        places.append(
+            {
+                "@type": "Place",
+                "name": page.place_name or page.city,
+                "address": {"@type": "PostalAddress"} | {k: v for k, v in street.items() if v},
+            }
+        )
+    if page.is_online:
+        places.append({"@type": "VirtualLocation", "url": page.stream_url or address})
+    return places
+
+
+def _organisation(name: str) -> dict[str, str]:
+    return {"@type": "Organization", "name": name} if name else {}
+
+
+def _organisers(page: EventPage, code: str) -> list[dict[str, str]]:
+    return [_organisation(InLanguage(one, code).name) for one in page.organisers.all()]
+
+
+def _series(page: EventPage, code: str) -> dict[str, str]:
+    if not page.series or not page.series.live:
+        return {}
+    name = InLanguage(page.series, code).heading
+    return {"@type": "EventSeries", "name": name} if name else {}

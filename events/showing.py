@@ -1,0 +1,151 @@
+"""What the page of an event shows: facts, programme, people and what remains, ready for templates.
+
+Texts of the event are in the language that its page is shown in; what the site itself says, such as
+a date, is in the reader's.
+"""
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.http import HttpRequest
+from django.template.defaultfilters import filesizeformat
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _, ngettext
+
+from palmecenter.languages.reading import InLanguage, reader_language
+from palmecenter.pages.context import absolute_url
+from palmecenter.pages.lists import listed
+from palmecenter.pages.models import SiteSettings
+
+from .booking import room_of
+from .codes import language_name, language_names
+from .models import EventMaterial, EventPage
+from .schema import event_data, json_ld
+from .steps import FORM, step_address
+from .when import day_words, moment_words, when
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A term and its value, and the language of the value where that is the event's own text."""
+
+    term: Promise | str
+    value: str
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Material:
+    """A recording or a document as it is listed: what it is, where, how long, how large."""
+
+    label: str
+    language: str
+    link: str
+    details: str
+
+
+def event_context(page: EventPage, request: HttpRequest) -> dict[str, Any]:
+    """Return what the templates of an event need besides the page."""
+    shown, code = page.shown, reader_language()
+    settings = SiteSettings.for_request(request)
+    data = event_data(
+        shown,
+        address=absolute_url(request, page.address(shown.language)),
+        organiser=InLanguage(settings, shown.language).name,
+    )
+    return {
+        "when": when(page, code),
+        "series": next((one.shown for one in listed([page.series] if page.series else [])), None),
+        "facts": facts_of(page, shown),
+        "programme": programme_of(page, shown.language),
+        "people": people_of(page, shown.language),
+        "materials": materials_of(page, shown.language),
+        "photos": [photo.image for photo in page.photos.all()],
+        "json_ld": json_ld(data),
+        **registration_context(page),
+        "calendar_url": f"{page.address(code)}calendar.ics",
+    }
+
+
+def registration_context(page: EventPage) -> dict[str, Any]:
+    """Return where the registration to an event stands, in the reader's language."""
+    code = reader_language()
+    opens, closes = page.registration_opens, page.registration_closes
+    return {
+        "phase": page.phase.value,
+        "room": room_of(page),
+        "opens": moment_words(opens, code) if opens else "",
+        "closes": moment_words(closes, code) if closes else "",
+        "form_url": step_address(page, code, FORM),
+    }
+
+
+def facts_of(page: EventPage, shown: InLanguage) -> list[Fact]:
+    """Return the facts of an event below its time, those that are known."""
+    code = reader_language()
+    facts = [
+        Fact(_("Place"), page.place_line),
+        Fact(_("Accessibility"), shown.accessibility, shown.language),
+        Fact(_("Online"), _online(page)),
+        Fact(_("Languages"), language_names(page.spoken, code)),
+        Fact(_("Interpretation"), language_names(page.interpreted, code)),
+        Fact(_("Organisers"), _names(page.organisers.all(), code)),
+        Fact(_("Themes"), _names(page.themes.all(), code)),
+    ]
+    return [fact for fact in facts if fact.value]
+
+
+def _online(page: EventPage) -> str:
+    if not page.is_online:
+        return ""
+    if page.has_light_audio:
+        return _("Broadcast, also as sound alone for weak lines")
+    return _("Broadcast")
+
+
+def _names(things: Any, code: str) -> str:
+    return ", ".join(InLanguage(thing, code).name for thing in things)
+
+
+def programme_of(page: EventPage, language: str) -> list[dict[str, Any]]:
+    """Return the days of the programme, each with its points in the order of the clock."""
+    points = sorted(
+        (point for point in page.programme.all() if InLanguage(point, language).heading),
+        key=lambda point: (point.day or page.start_date, point.begins),
+    )
+    return [
+        {
+            "day": day_words(day, reader_language()),
+            "points": [InLanguage(point, language) for point in of_day],
+        }
+        for day, of_day in groupby(points, key=lambda point: point.day or page.start_date)
+    ]
+
+
+def people_of(page: EventPage, language: str) -> list[InLanguage]:
+    """Return those who take part, each with a name or a role that may be read."""
+    people = [InLanguage(one, language) for one in page.participants.all()]
+    return [one for one in people if one.role or one.public_name]
+
+
+def materials_of(page: EventPage, language: str) -> list[Material]:
+    """Return the recordings and documents of an event, with what it takes to fetch each."""
+    return [_material(InLanguage(one, language)) for one in page.materials.all()]
+
+
+def _material(shown: InLanguage) -> Material:
+    one: EventMaterial = shown.source
+    details = [
+        language_name(one.language, reader_language()) if one.language else "",
+        ngettext("%(count)s minute", "%(count)s minutes", one.minutes) % {"count": one.minutes}
+        if one.minutes
+        else "",
+        filesizeformat(one.size) if one.size else "",
+    ]
+    return Material(
+        label=shown.label or str(one.get_kind_display()),
+        language=shown.language if shown.label else reader_language(),
+        link=one.link,
+        details=", ".join(part for part in details if part),
+    )

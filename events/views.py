@@ -1,0 +1,52 @@
+"""Files below the pages of events: calendars and the feed."""
+
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from palmecenter.languages.reading import InLanguage, reader_language
+from palmecenter.pages.context import absolute_url
+from palmecenter.pages.lists import listed
+
+from . import feeds
+from .calendar import calendar_of
+from .models import EventIndexPage, EventPage
+from .queries import public_events
+
+# A program that asks now and then still hears of what was cancelled or moved.
+REMEMBERED = timedelta(days=366)
+
+
+def event_calendar(page: EventPage, request: HttpRequest) -> HttpResponse:
+    """Return one event for a calendar, in the language that its page is shown in."""
+    return _calendar(calendar_of([page.shown], root=_root(request)), page.slug)
+
+
+def index_calendar(page: EventIndexPage, request: HttpRequest) -> HttpResponse:
+    """Return the events that exist in the reader's language, for programs to subscribe to."""
+    code = reader_language()
+    events = public_events(code).filter(ends_at__gt=timezone.now() - REMEMBERED)
+    found = listed(events.order_by("starts_at", "pk"))
+    content = calendar_of(
+        [InLanguage(event, code) for event in found],
+        root=_root(request),
+        name=page.shown.heading,
+        source=request.build_absolute_uri(),
+    )
+    return _calendar(content, page.slug)
+
+
+def index_feed(page: EventIndexPage, request: HttpRequest) -> HttpResponse:
+    """Return the feed of what is new."""
+    return feeds.atom(page, request)
+
+
+def _root(request: HttpRequest) -> str:
+    return absolute_url(request, "/").rstrip("/")
+
+
+def _calendar(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'inline; filename="{name}.ics"'
+    return response
