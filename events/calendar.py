@@ -1,7 +1,7 @@
 """Events as iCalendar (RFC 5545): one, or a list that calendar programs subscribe to."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone, translation
@@ -11,7 +11,7 @@ from icalendar import Calendar, Event
 from palmecenter.languages.reading import InLanguage
 
 from .models import EventPage
-from .timezones import vtimezone
+from .timezones import FIRST, vtimezone
 
 PRODUCT = "-//Olof Palme International Center//Events//EN"
 # How often a program asks again, if it follows the proposal.
@@ -35,8 +35,8 @@ def calendar_of(
     calendar.add("method", "PUBLISH")
     if name:
         _describe(calendar, name, source)
-    for zone, first, last in _zones(event.source for event in events):
-        calendar.add_component(vtimezone(zone, first, last))
+    for zone, first_year in _zones(event.source for event in events):
+        calendar.add_component(vtimezone(zone, first_year))
     for event in events:
         with translation.override(event.language):
             calendar.add_component(_event(event, root))
@@ -52,13 +52,14 @@ def _describe(calendar: Calendar, name: str, source: str) -> None:
     calendar.add("x-published-ttl", "PT12H")
 
 
-def _zones(events: Iterable[EventPage]) -> list[tuple[str, date, date]]:
-    """Return the zones that times are given in, and from when to when."""
-    spans: dict[str, list[datetime]] = {}
+def _zones(events: Iterable[EventPage]) -> list[tuple[str, int]]:
+    """Return the zones that times are given in, each with the first year of which it must know."""
+    years: dict[str, int] = {}
     for event in events:
         if not event.is_all_day and event.time_zone != "UTC":
-            spans.setdefault(event.time_zone, []).extend(event.span)
-    return [(zone, min(at).date(), max(at).date()) for zone, at in sorted(spans.items())]
+            year = event.start_date.year - 1
+            years[event.time_zone] = min(FIRST, year, years.get(event.time_zone, FIRST))
+    return sorted(years.items())
 
 
 def _event(shown: InLanguage, root: str) -> Event:

@@ -72,8 +72,8 @@ class RegistrationForm(GuardedForm):
         cleaned = super().clean()
         if not self.errors and is_too_often("mail", cleaned["email"], MAILS_AN_HOUR):
             message = _(
-                "Several mails have gone to this address in the last hour. Look for them, also "
-                "among what was sorted out, or try again later."
+                "Several mails have gone to this address in the last hour. Look for them, in the "
+                "spam folder too, or try again later."
             )
             self.add_error("email", ValidationError(message, code="flood"))
         return cleaned

@@ -41,13 +41,20 @@ def send_reminder(registration: Registration) -> None:
     _send(registration, "reminder", with_event=True)
 
 
-def send_message(registration: Registration, subject: str, words: str) -> None:
+def send_message(
+    registration: Registration, subject: str, words: str, connection: Any = None
+) -> None:
     """Send what staff write to those who take part."""
-    _send(registration, "message", subject=subject, words=words)
+    _send(registration, "message", connection=connection, subject=subject, words=words)
 
 
 def _send(
-    registration: Registration, letter: str, *, with_event: bool = False, **context: Any
+    registration: Registration,
+    letter: str,
+    *,
+    with_event: bool = False,
+    connection: Any = None,
+    **context: Any,
 ) -> None:
     event, code = registration.event, registration.language
     shown = in_language(event, code)
@@ -71,6 +78,7 @@ def _send(
         },
         language=code,
         attachments=attachments,
+        connection=connection,
     )
 
 

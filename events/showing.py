@@ -21,6 +21,7 @@ from palmecenter.pages.models import SiteSettings
 from .booking import room_of
 from .codes import language_name, language_names
 from .models import EventMaterial, EventPage
+from .phases import Phase
 from .schema import event_data, json_ld
 from .steps import FORM, step_address
 from .when import day_words, moment_words, when
@@ -74,7 +75,7 @@ def registration_context(page: EventPage) -> dict[str, Any]:
     opens, closes = page.registration_opens, page.registration_closes
     return {
         "phase": page.phase.value,
-        "room": room_of(page),
+        "room": room_of(page) if page.phase is Phase.OPEN else None,
         "opens": moment_words(opens, code) if opens else "",
         "closes": moment_words(closes, code) if closes else "",
         "form_url": step_address(page, code, FORM),

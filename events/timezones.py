@@ -1,29 +1,38 @@
 """VTIMEZONE (RFC 5545, 3.6.5) from the IANA database, as Python knows it.
 
 icalendar can make them too, but puts the beginning of summer time an hour late (7.3: by the clock
-that it leads to, not by the one that it leaves).
+that it leads to, not by the one that it leaves). Programs may keep the first definition of a name
+that they meet for all calendars, so ours covers many years, always the same ones.
 """
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 
 DAY = timedelta(days=1)
 SECOND = timedelta(seconds=1)
+FIRST, LAST = 2000, 2037
 
 
-def vtimezone(name: str, first: date, last: date) -> Timezone:
-    """Return the component of a zone, right from the first day to the last."""
+@cache
+def vtimezone(name: str, first_year: int = FIRST) -> Timezone:
+    """Return the component of a zone, right from a year (2000 or earlier) to the end of 2037."""
     zone = ZoneInfo(name)
-    start = datetime.combine(first - DAY, time(), UTC)
+    start = datetime.combine(date(min(first_year, FIRST), 1, 1) - DAY, time(), UTC)
+    end = datetime.combine(date(LAST + 1, 1, 1) + DAY, time(), UTC)
     component = Timezone()
     component.add("tzid", name)
     # What holds already when the first change comes.
-    component.add_component(_observance(start, start, zone))
-    for before, after in _changes(zone, start, datetime.combine(last + DAY, time(), UTC)):
-        component.add_component(_observance(before, after, zone))
+    component.add_component(_observance([(start, start)], zone))
+    alike: dict[tuple, list[tuple[datetime, datetime]]] = {}
+    for before, after in _changes(zone, start, end):
+        key = (before.astimezone(zone).utcoffset(), *_state(after, zone))
+        alike.setdefault(key, []).append((before, after))
+    for changes in alike.values():
+        component.add_component(_observance(changes, zone))
     return component
 
 
@@ -50,13 +59,17 @@ def _state(moment: datetime, zone: ZoneInfo) -> tuple:
 
 
 def _observance(
-    before: datetime, after: datetime, zone: ZoneInfo
+    changes: list[tuple[datetime, datetime]], zone: ZoneInfo
 ) -> TimezoneDaylight | TimezoneStandard:
-    old, new = before.astimezone(zone), after.astimezone(zone)
+    """Return the part of a zone that begins at each of some changes, which are alike."""
+    old, new = (moment.astimezone(zone) for moment in changes[0])
     offset = old.utcoffset() or timedelta()
+    # Each first moment, by the clock that was in force until then.
+    begins = [(after + offset).replace(tzinfo=None) for _before, after in changes]
     part = TimezoneDaylight() if new.dst() else TimezoneStandard()
-    # Its first moment, by the clock that was in force until then.
-    part.add("dtstart", (after + offset).replace(tzinfo=None))
+    part.add("dtstart", begins[0])
+    if begins[1:]:
+        part.add("rdate", begins[1:])
     part.add("tzoffsetfrom", offset)
     part.add("tzoffsetto", new.utcoffset() or timedelta())
     part.add("tzname", new.tzname())

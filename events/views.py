@@ -24,9 +24,14 @@ def event_calendar(page: EventPage, request: HttpRequest) -> HttpResponse:
 
 
 def index_calendar(page: EventIndexPage, request: HttpRequest) -> HttpResponse:
-    """Return the events that exist in the reader's language, for programs to subscribe to."""
+    """Return the events that exist in the reader's language, for programs to subscribe to.
+
+    The query is that of the list, so that what somebody filtered can be subscribed to.
+    """
     code = reader_language()
-    events = public_events(code).filter(ends_at__gt=timezone.now() - REMEMBERED)
+    chosen = page.listing(request).filters.selection().values("page")
+    since = timezone.now() - REMEMBERED
+    events = public_events(code).filter(ends_at__gt=since, pk__in=chosen)
     found = listed(events.order_by("starts_at", "pk"))
     content = calendar_of(
         [InLanguage(event, code) for event in found],

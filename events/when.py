@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_interval, get_timezone_location
+from babel.dates import format_date, get_timezone_location
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -22,9 +22,10 @@ class When:
     """The time of an event for readers.
 
     `own` is in the event's zone, whose name is in `clocks`; `utc` is empty for whole days. `begins`
-    and `ends` are for machines; `ends` is empty where nobody knows.
+    and `ends` are for machines; `ends` is empty where nobody knows. `month` is short: "dec".
     """
 
+    month: str
     own: str
     clocks: str
     utc: str
@@ -41,9 +42,11 @@ def days_words(first: date, last: date, code: str) -> str:
     """Return one or several whole days: "10–11 oktober 2009"."""
     if first == last:
         return day_words(first, code)
-    words = format_interval(first, last, "yMMMMd", locale=LOCALES[code])
-    # CLDR puts thin spaces around the dash in English; they are of no use here.
-    return words.replace("\u2009", " ")
+    end = format_date(last, "d MMMM y", locale=LOCALES[code])
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{end}"
+    shape = "d MMMM" if first.year == last.year else "d MMMM y"
+    return f"{format_date(first, shape, locale=LOCALES[code])} – {end}"
 
 
 def clock_words(begins: datetime, ends: datetime | None, code: str) -> str:
@@ -87,11 +90,14 @@ def utc_words(begins: datetime, ends: datetime | None, code: str) -> str:
 def when(event: "EventPage", code: str) -> When:
     """Return when an event is, in one language."""
     begins, ends = event.span
+    month = format_date(event.start_date, "LLL", locale=LOCALES[code]).rstrip(".")
     clocks = clocks_of(event.time_zone, code)
     if event.is_all_day:
         first, last = event.start_date, event.last_date
         own = days_words(first, last, code)
-        return When(own, clocks, "", first.isoformat(), last.isoformat() if last != first else "")
+        return When(
+            month, own, clocks, "", first.isoformat(), last.isoformat() if last != first else ""
+        )
     known_end = ends if event.end_time else None
     if known_end is None and event.last_date != event.start_date:
         own = days_words(event.start_date, event.last_date, code)
@@ -99,6 +105,7 @@ def when(event: "EventPage", code: str) -> When:
     else:
         own = span_words(begins, known_end, code)
     return When(
+        month=month,
         own=own,
         clocks=clocks,
         utc="" if event.time_zone == "UTC" else utc_words(begins, known_end, code),

@@ -15,40 +15,34 @@ from palmecenter.blocks.body import BodyBlock
 from palmecenter.languages.panels import side_by_side, stacked
 from palmecenter.languages.reading import reader_language
 from palmecenter.languages.texts import words_in
+from palmecenter.listing.entries import Facts
+from palmecenter.listing.pages import ListedMixin
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
 from palmecenter.protection.levels import ProtectionLevel
 
+from ..kinds import Kind, Status
+from ..listed import listed_facts
 from ..when import When, when
 from .below import BelowMixin
 from .places import PLACE_PANELS, PlaceMixin
 from .registering import REGISTERING_PANELS, RegisteringMixin, RegistrationStepsMixin
-from .times import TIMES_PANEL, TimesMixin
+from .times import HOME_ZONE, TIMES_PANEL, TimesMixin
 
 
 class EventPage(
-    RegistrationStepsMixin, BelowMixin, TimesMixin, PlaceMixin, RegisteringMixin, BasePage
+    ListedMixin,
+    RegistrationStepsMixin,
+    BelowMixin,
+    TimesMixin,
+    PlaceMixin,
+    RegisteringMixin,
+    BasePage,
 ):
     """An event: before it what one needs to come, after it what remains."""
 
-    class Kind(models.TextChoices):
-        """What kind of event it is."""
-
-        SEMINAR = "seminar", _("seminar")
-        MEETING = "meeting", _("public meeting")
-        CONFERENCE = "conference", _("conference")
-        CIRCLE = "circle", _("study circle")
-        TRAINING = "training", _("training")
-        WEBINAR = "webinar", _("webinar")
-        FILM = "film", _("film")
-        OTHER = "other", _("event")
-
-    class Status(models.TextChoices):
-        """Whether it takes place."""
-
-        PLANNED = "planned", _("takes place")
-        CANCELLED = "cancelled", _("cancelled")
-        POSTPONED = "postponed", _("postponed")
+    Kind = Kind
+    Status = Status
 
     template = "events/event_page.html"
     print_template: ClassVar[str] = "events/print/event.html"
@@ -165,6 +159,11 @@ class EventPage(
         return when(self, reader_language())
 
     @property
+    def names_clocks(self) -> bool:
+        """Whether readers must be told whose clocks the times are."""
+        return self.is_online or self.time_zone != HOME_ZONE
+
+    @property
     def hides_people(self) -> bool:
         """Whether somebody who takes part is not named, for their safety."""
         hidden = ProtectionLevel(self.protection).hides
@@ -215,6 +214,15 @@ class EventPage(
         context = super().get_context(request, *args, **kwargs)
         return context | event_context(self, request)
 
+    def listed_facts(self) -> Facts:
+        """Return what lists sort the event by."""
+        return listed_facts(self)
+
+    @classmethod
+    def with_listed_facts(cls) -> models.QuerySet:
+        """Fetch the themes along with it."""
+        return super().with_listed_facts().prefetch_related("themes")
+
     def words(self, code: str) -> str:
         """Return all texts of the event in one language, and its place, for search."""
         known = {getattr(self, f"heading_{code}"), getattr(self, f"summary_{code}")}
@@ -224,17 +232,6 @@ class EventPage(
     @classmethod
     def for_display(cls) -> models.QuerySet:
         """Fetch along what the page shows."""
-        return (
-            super()
-            .for_display()
-            .select_related("series", "picture")
-            .prefetch_related(
-                "participants__person",
-                "participants__organisation",
-                "programme",
-                "materials__document",
-                "photos__image",
-                "organisers",
-                "themes",
-            )
-        )
+        from ..queries import with_parts
+
+        return with_parts(super().for_display().select_related("series", "picture"))

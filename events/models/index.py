@@ -1,22 +1,30 @@
 """The front of all events: what is coming, and the archive."""
 
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from palmecenter.languages.reading import reader_language
+from palmecenter.listing.listing import Listing
+from palmecenter.listing.pages import ListPageMixin
+from palmecenter.pages.context import absolute_url
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
 
+from ..filters import EventFilters
 from .below import BelowMixin
 
 
-class EventIndexPage(BelowMixin, BasePage):
-    """All events, upcoming and past, with the series they belong to."""
+class EventIndexPage(BelowMixin, ListPageMixin, BasePage):
+    """All events, upcoming and past, to be filtered; calendars subscribe to what is chosen."""
 
     template = "events/event_index_page.html"
+    print_template: ClassVar[str] = "events/print/index.html"
     parent_page_types: ClassVar[list[str]] = ["pages.SectionPage"]
     subpage_types: ClassVar[list[str]] = ["events.EventPage", "events.EventSeriesPage"]
+    list_filters = EventFilters
     files: ClassVar[dict[str, str]] = {
         "calendar.ics": "events.views.index_calendar",
         "atom.xml": "events.views.index_feed",
@@ -30,10 +38,24 @@ class EventIndexPage(BelowMixin, BasePage):
         verbose_name_plural = _("pages of events")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the events, upcoming and past, and the series."""
-        from ..queries import past, public_events, upcoming
+        """Add the events by whether they are over, the series, and where calendars subscribe."""
+        from ..queries import by_time, series_of
 
         context = super().get_context(request, *args, **kwargs)
-        context["upcoming"] = upcoming(public_events())
-        context["past"] = past(public_events())
-        return context
+        listing = context["listing"]
+        calendar = self._file_url("calendar.ics", listing)
+        return context | {
+            "groups": by_time(listing),
+            "series": series_of(self) if listing.is_whole else [],
+            "calendar_url": calendar,
+            "calendar_absolute": absolute_url(request, calendar),
+            "feed_url": self._file_url("atom.xml"),
+        }
+
+    def _file_url(self, name: str, listing: Listing | None = None) -> str:
+        """Return the address of a file; of a calendar, with what the list is filtered by."""
+        path = f"{self.place(reader_language())}{name}"
+        if listing is None:
+            return path
+        chosen = listing.filters.parameters(reader_language(), sort=(), number=())
+        return f"{path}?{urlencode(chosen)}" if chosen else path

@@ -45,10 +45,11 @@ def send(
     *,
     language: str,
     attachments: Iterable[Attachment] = (),
+    connection: Any = None,
 ) -> None:
     """Send one mail. The first line of the template is its subject; raises OSError when it fails.
 
-    Templates turn autoescaping off: a mail is no HTML.
+    Templates turn autoescaping off: a mail is no HTML. Many mails share one `connection`.
     """
     with translation.override(language), reading_in(language):
         subject, _line, body = render_to_string(template, context).lstrip().partition("\n")
@@ -58,6 +59,7 @@ def send(
         to=[to],
         # Whoever is away does not answer a machine (RFC 3834).
         headers={"Auto-Submitted": "auto-generated"},
+        connection=connection,
     )
     for attachment in attachments:
         message.attach(attachment.name, attachment.content, attachment.type)

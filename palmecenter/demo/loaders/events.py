@@ -117,9 +117,9 @@ def _event(record: Record, made: Counter[str]) -> EventPage:
         page.picture = poster_image(record["slug_en"], VOICE, place["motif"], made)
     set_body(page, {code: from_markdown(record.get(f"body_{code}") or "") for code in CODES})
     if page.status == "cancelled":
-        # The text says why; that is the notice, and what is left to say.
+        # Its text begins with the word that the page says anyhow; the rest is why.
         for code in CODES:
-            setattr(page, f"notice_{code}", record[f"intro_{code}"])
+            setattr(page, f"notice_{code}", record[f"intro_{code}"].partition(". ")[2])
             setattr(page, f"summary_{code}", "")
     page.themes = Theme.objects.filter(slug_en__in=place["themes"])
     return page

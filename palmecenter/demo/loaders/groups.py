@@ -33,6 +33,8 @@ def load(made: Counter[str]) -> None:
     Group.objects.get(name="Moderators").permissions.add(
         *_permissions("pages", ["change_sitesettings"])
     )
+    registrations = [f"{action}_registration" for action in ("view", "change", "delete")]
+    Group.objects.get(name="Moderators").permissions.add(*_permissions("events", registrations))
     translators = Group.objects.create(name=TRANSLATORS)
     translators.permissions.add(*_permissions("wagtailadmin", ["access_admin"]))
     GroupPagePermission.objects.create(

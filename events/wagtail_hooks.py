@@ -1,0 +1,48 @@
+"""Events in the admin: registrations in the menu, for those who may see them."""
+
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from . import staff
+
+
+@hooks.register("register_admin_urls")
+def register_registration_urls() -> list[URLPattern]:
+    """Give the lists of registrations their addresses."""
+    below = "registrations/<int:pk>/"
+    return [
+        path("registrations/", staff.overview, name="events_registrations"),
+        path(below, staff.attendance, name="events_registrations_event"),
+        path(f"{below}paper/", staff.paper, name="events_registrations_paper"),
+        path(f"{below}file/", staff.file, name="events_registrations_file"),
+        path(f"{below}message/", staff.message, name="events_registrations_message"),
+        path(f"{below}erase/", staff.erase, name="events_registrations_erase"),
+    ]
+
+
+class RegistrationsMenuItem(MenuItem):
+    """The entry in the menu, for those who may see registrations."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Say whether this person may see registrations."""
+        return request.user.has_perm("events.view_registration")
+
+
+@hooks.register("register_admin_menu_item")
+def register_menu_item() -> MenuItem:
+    """Put the registrations into the menu."""
+    return RegistrationsMenuItem(
+        _("Registrations"), reverse("events_registrations"), icon_name="group", order=250
+    )
+
+
+@hooks.register("register_permissions")
+def register_permissions() -> QuerySet[Permission]:
+    """Let groups be given the permissions on registrations: view, write to, erase."""
+    codes = [f"{action}_registration" for action in ("view", "change", "delete")]
+    return Permission.objects.filter(content_type__app_label="events", codename__in=codes)

@@ -1,0 +1,323 @@
+"""The page of an event: what it says, in both languages, and what it keeps to itself."""
+
+import json
+from datetime import date, time, timedelta
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Revision
+
+from events.models import (
+    EventMaterial,
+    EventPage,
+    EventParticipant,
+    EventPhoto,
+    ProgrammeItem,
+    RegistrationQuestion,
+)
+from palmecenter.taxonomy.models import Organisation, Person, Theme
+from tests.factories.events import EventPageFactory, EventSeriesPageFactory
+from tests.factories.media import DocumentFactory, ImageFactory
+from tests.factories.pages import publish
+
+pytestmark = pytest.mark.django_db
+
+
+def text_of(client, address: str) -> str:
+    main = BeautifulSoup(client.get(address).content, "html.parser").main
+    assert main is not None
+    return " ".join(main.get_text(" ").split())
+
+
+@pytest.fixture
+def event(index) -> EventPage:
+    return EventPageFactory(
+        parent=index,
+        heading_sv="Rätten att organisera sig",
+        heading_en="The right to organise",
+        accessibility_sv="Hiss finns.",
+        accessibility_en="There is a lift.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (
+            "sv",
+            ["torsdag 10 december 2026 kl. 18.00–19.30", "Hiss finns.", "svenska", "Seminarium"],
+        ),
+        (
+            "en",
+            ["Thursday 10 December 2026, 18:00–19:30", "There is a lift.", "Swedish", "Seminar"],
+        ),
+    ],
+)
+def test_an_event_says_when_and_where_in_the_reader_s_language(client, event, code, words):
+    text = text_of(client, event.address(code))
+    for word in [*words, "ABF-huset, Sveavägen 41, Stockholm"]:
+        assert word in text
+    assert "UTC" not in text
+
+
+def test_an_event_online_says_its_own_time_and_utc(client, event):
+    publish(event, is_online=True)
+    assert "tid i Stockholm · kl. 17.00–18.30 UTC" in text_of(client, event.address("sv"))
+    publish(event, time_zone="Africa/Harare")
+    text = text_of(client, event.address("en"))
+    assert "18:00–19:30 Harare time · 16:00–17:30 UTC" in text
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "word"),
+    [
+        ("cancelled", "sv", "Inställt"),
+        ("cancelled", "en", "Cancelled"),
+        ("postponed", "sv", "Uppskjutet"),
+        ("postponed", "en", "Postponed"),
+    ],
+)
+def test_what_does_not_take_place_says_so_everywhere(client, index, event, status, code, word):
+    publish(event, status=status, notice_sv="Vi ber om ursäkt.", notice_en="We are sorry.")
+    for address in (event, index, event.get_parent().specific):
+        assert word in text_of(client, address.address(code))
+    sheet = f"{event.address(code)}{'skriv-ut' if code == 'sv' else 'print'}/"
+    for address in (event.address(code), sheet):
+        text = text_of(client, address)
+        assert word in text
+        assert ("Vi ber om ursäkt." if code == "sv" else "We are sorry.") in text
+        assert "Anmäl dig" not in text
+
+
+def test_an_event_is_upcoming_until_it_ends_and_past_from_then_on(client, clock, index, event):
+    upcoming, past = "/sv/kunskap/evenemang/?tid=kommande", "/sv/kunskap/evenemang/?tid=tidigare"
+    *_date, begins, ends = event.span
+    seconds = timedelta(seconds=1)
+    for moment, is_upcoming in [
+        (begins - seconds, True),
+        (begins, True),
+        (ends - seconds, True),
+        (ends, False),
+        (ends + seconds, False),
+    ]:
+        clock.move_to(moment)
+        assert ("organisera sig" in text_of(client, upcoming)) == is_upcoming
+        assert ("organisera sig" in text_of(client, past)) != is_upcoming
+        assert EventPage.objects.get().is_past != is_upcoming
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"), [("Pacific/Kiritimati", 27), ("Pacific/Pago_Pago", 28), ("Asia/Yangon", 28)]
+)
+def test_whole_days_in_another_zone_end_when_they_end_there(client, clock, index, zone, day):
+    event = EventPageFactory(
+        parent=index, start_date=date(2027, 3, 28), start_time=None, end_time=None, time_zone=zone
+    )
+    end = event.span[1]
+    assert end.astimezone(end.tzinfo).time() == time(0, 0)
+    clock.move_to(end - timedelta(seconds=1))
+    assert not EventPage.objects.get().is_past
+    assert EventPage.objects.filter(ends_at__gt=end - timedelta(seconds=1)).exists()
+    clock.move_to(end)
+    assert EventPage.objects.get().is_past
+    assert not EventPage.objects.filter(ends_at__gt=end).exists()
+
+
+@pytest.mark.parametrize(
+    ("facts", "field"),
+    [
+        ({"end_date": date(2026, 12, 9)}, "end_date"),
+        ({"end_time": time(18, 0)}, "end_time"),
+        ({"start_time": None}, "start_time"),
+        ({"start_date": date(2027, 3, 28), "start_time": time(2, 30)}, "start_time"),
+    ],
+)
+def test_times_that_cannot_be_are_refused_where_they_stand(event, facts, field):
+    for name, value in facts.items():
+        setattr(event, name, value)
+    with pytest.raises(ValidationError) as caught:
+        event.clean()
+    assert field in caught.value.message_dict
+
+
+@pytest.mark.parametrize("level", ["limited", "protected"])
+def test_who_is_protected_is_a_role_and_stored_as_nothing_else(client, event, level):
+    person = Person.objects.create(name="Känd Person")
+    organisation = Organisation.objects.create(name_sv="Hemlig förening", name_en="Secret union")
+    event.participants = [
+        EventParticipant(
+            kind="activist",
+            role_sv="Facklig företrädare i exil",
+            role_en="Union representative in exile",
+            name="Namn Namnsson",
+            person=person,
+            organisation=organisation,
+            protection=level,
+        )
+    ]
+    event.save_revision().publish()
+    page = client.get(event.address("sv")).content.decode()
+    assert "Facklig företrädare i exil" in page
+    assert "Uppgifter utelämnade av säkerhetsskäl" in page
+    stored = EventParticipant.objects.get()
+    assert (stored.name, stored.person) == ("", None)
+    revisions = str(list(Revision.objects.values_list("content", flat=True)))
+    assert "Namnsson" not in page + revisions
+    assert "Känd Person" not in page
+    assert ("Hemlig förening" in page) == (level == "limited")
+
+
+def test_whoever_is_open_is_named(client, event):
+    publish(
+        event,
+        participants=[
+            EventParticipant(kind="expert", role_sv="Jurist", role_en="Lawyer", name="Ada Ek")
+        ],
+    )
+    assert "Ada Ek , Jurist Expert" in text_of(client, event.address("sv"))
+    assert "Ada Ek , Lawyer Expert" in text_of(client, event.address("en"))
+
+
+def test_a_draft_is_nowhere(client, index):
+    EventPageFactory(parent=index, heading_sv="HEMLIGT", heading_en="HEMLIGT", slug="x", live=False)
+    for path in ("", "calendar.ics", "atom.xml", "x/", "x/calendar.ics", "x/anmalan/"):
+        answer = client.get(f"/sv/kunskap/evenemang/{path}")
+        assert answer.status_code == (404 if path.startswith("x") else 200)
+        assert b"HEMLIGT" not in answer.content
+    assert b"evenemang/x/" not in client.get("/sitemap.xml").content
+
+
+def test_the_programme_is_in_the_order_of_the_clock_under_its_days(client, event):
+    publish(
+        event,
+        end_date=date(2026, 12, 11),
+        programme=[
+            ProgrammeItem(day=date(2026, 12, 11), begins=time(9), heading_sv="Tredje"),
+            ProgrammeItem(begins=time(19), heading_sv="Andra"),
+            ProgrammeItem(begins=time(18), ends=time(18, 30), heading_sv="Första"),
+        ],
+    )
+    text = text_of(client, event.address("sv"))
+    assert (
+        "torsdag 10 december 2026 18.00–18.30 Första 19.00 Andra "
+        "fredag 11 december 2026 09.00 Tredje"
+    ) in text
+    assert "Första" not in text_of(client, event.address("en"))
+
+
+def test_what_remains_says_what_it_takes_to_fetch_it(client, event):
+    document = DocumentFactory.create()
+    publish(
+        event,
+        materials=[
+            EventMaterial(
+                kind="light", minutes=78, size_given=9_400_000, url="https://a.example/l"
+            ),
+            EventMaterial(kind="transcript", language="ar", document=document),
+        ],
+    )
+    page = client.get(event.address("en")).content.decode()
+    assert 'href="https://a.example/l"' in page
+    assert f'href="{document.url}"' in page
+    assert "78 minutes, 9.0" in page
+    assert "Arabic" in page
+
+
+def data_in(client, address: str) -> dict:
+    soup = BeautifulSoup(client.get(address).content, "html.parser")
+    script = soup.find("script", type="application/ld+json")
+    assert script is not None
+    return json.loads(script.string)
+
+
+def test_schema_org_says_what_the_page_says(client, event):
+    publish(event, is_online=True, capacity=120, heading_en="A </script> & more")
+    data = data_in(client, event.address("en"))
+    assert data["@type"] == "Event"
+    assert data["name"] == "A </script> & more"
+    assert data["startDate"] == "2026-12-10T18:00:00+01:00"
+    assert data["endDate"] == "2026-12-10T19:30:00+01:00"
+    assert data["eventStatus"] == "https://schema.org/EventScheduled"
+    assert data["eventAttendanceMode"] == "https://schema.org/MixedEventAttendanceMode"
+    assert [place["@type"] for place in data["location"]] == ["Place", "VirtualLocation"]
+    assert data["inLanguage"] == ["sv"]
+    assert data["url"] == f"http://testserver{event.address('en')}"
+
+
+def test_schema_org_knows_no_more_than_the_public(client, event):
+    publish(
+        event,
+        status="cancelled",
+        participants=[
+            EventParticipant(kind="partner", role_sv="Partner", name="X Y", protection="protected"),
+            EventParticipant(kind="expert", role_sv="Jurist", name="Ada Ek"),
+        ],
+    )
+    data = data_in(client, event.address("sv"))
+    assert data["performer"] == [{"@type": "Person", "name": "Ada Ek"}]
+    assert data["eventStatus"] == "https://schema.org/EventCancelled"
+
+
+def test_a_copy_is_another_event_to_calendars(event):
+    publish(event, city="Malmö")
+    event.refresh_from_db()
+    copy = event.copy(update_attrs={"title": "Kopia", "slug": "kopia"})
+    assert event.sequence == 1
+    assert copy.sequence == 0
+    assert copy.translation_key != event.translation_key
+
+
+def test_the_switch_leads_to_the_same_page_with_its_query(client, event):
+    page = client.get(f"{event.address('sv')}?x=1").content.decode()
+    assert f'href="{event.address("en")}?x=1"' in page
+
+
+def fill(event: EventPage, count: int) -> None:
+    """Give an event so many of everything."""
+    for number in range(count):
+        person = Person.objects.create(name=f"P{number}")
+        organisation = Organisation.objects.create(name_sv=f"O{number}", name_en=f"O{number}")
+        image, document = ImageFactory.create(), DocumentFactory.create()
+        event.participants.add(
+            EventParticipant(kind="expert", role_sv="R", person=person, organisation=organisation)
+        )
+        event.programme.add(ProgrammeItem(begins=time(18), heading_sv="P"))
+        event.materials.add(EventMaterial(kind="transcript", document=document))
+        event.photos.add(EventPhoto(image=image))
+        event.questions.add(RegistrationQuestion(label_sv="Q"))
+        event.organisers.add(organisation)
+        event.themes.add(Theme.objects.create(name_sv=f"T{number}", name_en=f"T{number}"))
+    event.save_revision().publish()
+
+
+def queries_of(client, address: str) -> int:
+    client.get(address)
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200
+    return len(captured)
+
+
+@pytest.mark.parametrize("code", ["sv", "en"])
+def test_an_event_costs_the_same_whatever_it_holds(client, index, event, code):
+    series = EventSeriesPageFactory(parent=index)
+    event.series = series
+    fill(event, 1)
+    few = queries_of(client, event.address(code))
+    fill(event, 19)
+    assert queries_of(client, event.address(code)) == few
+    assert few <= 15
+
+
+@pytest.mark.parametrize("code", ["sv", "en"])
+def test_the_list_and_a_series_cost_the_same_however_many_events(client, index, code):
+    series = EventSeriesPageFactory(parent=index, slug="serie")
+    EventPageFactory(parent=index, series=series)
+    addresses = [index.address(code), series.address(code)]
+    few = [queries_of(client, address) for address in addresses]
+    for _number in range(19):
+        EventPageFactory(parent=index, series=series)
+    assert [queries_of(client, address) for address in addresses] == few
+    assert max(few) <= 15
