@@ -5,6 +5,7 @@ that it leads to, not by the one that it leaves). Programs may keep the first de
 that they meet for all calendars, so ours covers many years, always the same ones.
 """
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -15,6 +16,7 @@ from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 DAY = timedelta(days=1)
 SECOND = timedelta(seconds=1)
 FIRST, LAST = 2000, 2037
+DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 @cache
@@ -26,13 +28,14 @@ def vtimezone(name: str, first_year: int = FIRST) -> Timezone:
     component = Timezone()
     component.add("tzid", name)
     # What holds already when the first change comes.
-    component.add_component(_observance([(start, start)], zone))
+    component.add_component(_observance((start, start), zone))
     alike: dict[tuple, list[tuple[datetime, datetime]]] = {}
     for before, after in _changes(zone, start, end):
         key = (before.astimezone(zone).utcoffset(), *_state(after, zone))
         alike.setdefault(key, []).append((before, after))
     for changes in alike.values():
-        component.add_component(_observance(changes, zone))
+        for part in _observances(changes, zone):
+            component.add_component(part)
     return component
 
 
@@ -58,18 +61,49 @@ def _state(moment: datetime, zone: ZoneInfo) -> tuple:
     return local.utcoffset(), local.dst(), local.tzname()
 
 
-def _observance(
+def _observances(
     changes: list[tuple[datetime, datetime]], zone: ZoneInfo
+) -> list[TimezoneDaylight | TimezoneStandard]:
+    """Return the parts that begin at some changes, all alike: one where a rule says when.
+
+    Without a rule each has its own: not all programs read a list of dates.
+    """
+    first, *_others = parts = [_observance(change, zone) for change in changes]
+    rule = _yearly([part["dtstart"].dt for part in parts])
+    if rule is None:
+        return parts
+    first.add("rrule", rule)
+    return [first]
+
+
+def _yearly(begins: list[datetime]) -> dict[str, object] | None:
+    """Return the rule of changes that come each year until the last, on a Sunday of a month."""
+    if [one.year for one in begins] != list(range(begins[0].year, LAST + 1)):
+        return None
+    if len({(one.month, one.weekday(), one.time()) for one in begins}) > 1:
+        return None
+    month, day = begins[0].month, DAYS[begins[0].weekday()]
+    for places in ({_from_end(one) for one in begins}, {(one.day + 6) // 7 for one in begins}):
+        if len(places) == 1:
+            return {"freq": "yearly", "bymonth": month, "byday": f"{places.pop()}{day}"}
+    return None
+
+
+def _from_end(day: datetime) -> int:
+    """Return a day's place among those of its name in the month, from the end: -1 is the last."""
+    days = monthrange(day.year, day.month)[1]
+    return -((days - day.day) // 7 + 1)
+
+
+def _observance(
+    change: tuple[datetime, datetime], zone: ZoneInfo
 ) -> TimezoneDaylight | TimezoneStandard:
-    """Return the part of a zone that begins at each of some changes, which are alike."""
-    old, new = (moment.astimezone(zone) for moment in changes[0])
+    """Return the part of a zone that begins at a change."""
+    old, new = (moment.astimezone(zone) for moment in change)
     offset = old.utcoffset() or timedelta()
-    # Each first moment, by the clock that was in force until then.
-    begins = [(after + offset).replace(tzinfo=None) for _before, after in changes]
     part = TimezoneDaylight() if new.dst() else TimezoneStandard()
-    part.add("dtstart", begins[0])
-    if begins[1:]:
-        part.add("rdate", begins[1:])
+    # Its first moment, by the clock that was in force until then.
+    part.add("dtstart", (change[1] + offset).replace(tzinfo=None))
     part.add("tzoffsetfrom", offset)
     part.add("tzoffsetto", new.utcoffset() or timedelta())
     part.add("tzname", new.tzname())

@@ -204,7 +204,7 @@ class EventPage(
         self.calendar_digest = now
 
     def _digest_for_calendars(self) -> str:
-        facts = [*self.span, self.is_all_day, self.status, self.place_line, self.is_online]
+        facts = [*self.span, self.is_all_day, str(self.status), self.place_line, self.is_online]
         return hashlib.sha256(repr(facts).encode()).hexdigest()[:32]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
