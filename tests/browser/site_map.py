@@ -16,6 +16,39 @@ PAGES = {
     "print": ("/sv/om-oss/skriv-ut/", "/en/about-us/print/"),
     "search": ("/sv/sok/?q=demokrati", "/en/search/?q=democracy"),
     "search without hits": ("/sv/sok/?q=xyzzy", "/en/search/?q=xyzzy"),
+    "events": ("/sv/kunskap-och-debatt/evenemang/", "/en/knowledge-and-debate/events/"),
+    "filtered events": (
+        "/sv/kunskap-och-debatt/evenemang/?tid=tidigare&typ=konferens",
+        "/en/knowledge-and-debate/events/?time=past&kind=conference",
+    ),
+    "event with registration": (
+        "/sv/kunskap-och-debatt/evenemang/ratten-att-organisera-sig/",
+        "/en/knowledge-and-debate/events/the-right-to-organise/",
+    ),
+    "event that is cancelled": (
+        "/sv/kunskap-och-debatt/evenemang/filmkvall-kanalborna/",
+        "/en/knowledge-and-debate/events/film-night-canal-dwellers/",
+    ),
+    "event with recordings": (
+        "/sv/kunskap-och-debatt/evenemang/palmedagen-2026/",
+        "/en/knowledge-and-debate/events/palme-day-2026/",
+    ),
+    "event in print": (
+        "/sv/kunskap-och-debatt/evenemang/projektledarutbildning-2027/skriv-ut/",
+        "/en/knowledge-and-debate/events/project-leader-training-2027/print/",
+    ),
+    "series of events": (
+        "/sv/kunskap-och-debatt/evenemang/palmesamtal/",
+        "/en/knowledge-and-debate/events/palme-talks/",
+    ),
+    "registration": (
+        "/sv/kunskap-och-debatt/evenemang/projektledarutbildning-2027/anmalan/",
+        "/en/knowledge-and-debate/events/project-leader-training-2027/registration/",
+    ),
+    "registration, thanks": (
+        "/sv/kunskap-och-debatt/evenemang/ratten-att-organisera-sig/anmalan/tack/",
+        "/en/knowledge-and-debate/events/the-right-to-organise/registration/thanks/",
+    ),
     "not found": ("/sv/finns-inte/", "/en/not-there/"),
 }
 CODES = ("sv", "en")
