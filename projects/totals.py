@@ -13,6 +13,8 @@ from .models import ProjectPage, ProjectResult
 from .money import split_by_year
 
 NO_DATE = Value(None, models.DateField())
+# PostgreSQL adds up only what has a type.
+NO_SUM = Cast(Value(None), models.BigIntegerField())
 
 
 class Reached(models.TextChoices):
@@ -59,7 +61,7 @@ def add_up(selection: QuerySet) -> Totals:
         _part("period", entries, starts=F("starts"), ends=F("ends"), amount=F("amount")),
         _part("country", countries, key=F("country_id"), code=F("country__code"), amount=budget),
         _part("theme", themes, key=F("theme_id"), amount=budget),
-        _part("result", results, code=_reached(), amount=Value(None, models.BigIntegerField())),
+        _part("result", results, code=_reached(), amount=NO_SUM),
     ]
     totals = Totals()
     for kind, key, code, starts, ends, number, told, amount in parts[0].union(*parts[1:], all=True):

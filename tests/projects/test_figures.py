@@ -1,0 +1,243 @@
+"""What a selection of projects adds up to: the map, the charts and the numbers of the list."""
+
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, given, settings, strategies as st
+
+from palmecenter.listing.models import Entry
+from projects.models import ProjectPage, ProjectResult
+from projects.money import split_by_year
+from projects.totals import Reached, add_up
+from tests.factories.projects import (
+    ProjectIndexPageFactory,
+    ProjectPageFactory,
+    ProjectResultFactory,
+)
+from tests.factories.taxonomy import CountryFactory, ThemeFactory
+
+pytestmark = pytest.mark.django_db
+
+SV, EN = "/sv/utvecklingsprojekt/", "/en/development-projects/"
+
+
+@pytest.fixture
+def index(home):
+    return ProjectIndexPageFactory(parent=home)
+
+
+def soup(client, path: str) -> BeautifulSoup:
+    response = client.get(path)
+    assert response.status_code == 200
+    return BeautifulSoup(response.content, "lxml")
+
+
+def numbers(page: BeautifulSoup) -> dict[str, str]:
+    return {
+        row.dt.text: row.dd.text.replace("\N{NO-BREAK SPACE}", " ")
+        for row in page.select(".numbers > div")
+    }
+
+
+def table(page: BeautifulSoup, name: str) -> dict[str, str]:
+    title = page.find(id=f"{name}-title")
+    rows = title.find_parent("figure").select("tbody tr")
+    return {
+        row.th.get_text(strip=True): row.select_one(".number").text.replace(
+            "\N{NO-BREAK SPACE}", " "
+        )
+        for row in rows
+    }
+
+
+def test_the_map_links_each_country_to_its_own_place(client, index):
+    kenya, kosovo = CountryFactory(code="KE"), CountryFactory(code="XK")
+    ProjectPageFactory(parent=index, countries=[kenya, kosovo])
+    ProjectPageFactory(parent=index, countries=[kenya])
+    page = soup(client, SV)
+    found = {link["href"]: link.title.text for link in page.select("svg.map-sheet a")}
+    assert found == {
+        f"{SV}land/kenya/": "Kenya: 2 projekt",
+        f"{SV}land/kosovo/": "Kosovo: 1 projekt",
+    }
+    listed = [item.get_text(" ", strip=True) for item in page.select(".map-list li")]
+    assert listed == ["Kenya 2 projekt", "Kosovo 1 projekt"]
+    for address in found:
+        assert client.get(address).status_code == 200
+
+
+def test_the_map_follows_the_filters_and_keeps_them_in_its_links(client, index):
+    kenya, uganda = CountryFactory(code="KE"), CountryFactory(code="UG")
+    theme = ThemeFactory(name_sv="Fred", name_en="Peace")
+    ProjectPageFactory(parent=index, countries=[kenya], themes=[theme])
+    ProjectPageFactory(parent=index, countries=[uganda])
+    page = soup(client, f"{EN}?theme=peace")
+    if not page.select("svg.map-sheet a"):
+        page = soup(client, f"{EN}theme/peace/")
+    links = [link["href"] for link in page.select("svg.map-sheet a")]
+    assert links == [f"{EN}?country=kenya&theme=peace"]
+    assert numbers(soup(client, links[0]))["Projects"] == "1"
+
+
+def test_figures_are_those_of_the_whole_selection_and_only_on_its_first_page(client, index):
+    for number in range(21):
+        ProjectPageFactory(parent=index, heading_sv=f"Brunnar {number}", budget=1_000)
+    first, second = soup(client, SV), soup(client, f"{SV}?sida=2")
+    assert numbers(first)["Projekt"] == "21"
+    assert numbers(first)["Budget för de 21 projekt som redovisar den"] == "21 tusen kronor"
+    assert not second.select(".numbers, .map")
+
+
+def test_an_empty_selection_has_no_figures_and_no_map(client, index):
+    page = soup(client, SV)
+    assert not page.select(".numbers, .map, .chart")
+    assert page.select(".data-files a")
+
+
+def test_budgets_are_divided_over_the_years_and_what_is_left_out_is_named(client, index):
+    ProjectPageFactory(
+        parent=index,
+        budget=730_000,
+        period_start=date(2024, 7, 1),
+        period_end=date(2026, 6, 30),
+    )
+    ProjectPageFactory(parent=index, budget=None)
+    ProjectPageFactory(parent=index, budget=500, period_end=None)
+    page = soup(client, EN)
+    assert table(page, "years") == {
+        "2024": "SEK 184,000",
+        "2025": "SEK 365,000",
+        "2026": "SEK 181,000",
+    }
+    note = page.find(id="years-title").find_parent("figure").p.text
+    assert "2 projects are not in the chart" in note
+
+
+def test_a_project_with_several_themes_is_counted_under_each_and_the_page_says_so(client, index):
+    peace = ThemeFactory(name_sv="Fred", name_en="Peace")
+    labour = ThemeFactory(name_sv="Arbetsliv", name_en="Labour")
+    ProjectPageFactory(parent=index, budget=1_000, themes=[peace, labour])
+    ProjectPageFactory(parent=index, budget=500, themes=[labour])
+    page = soup(client, EN)
+    assert table(page, "themes") == {"Labour": "SEK 1,500", "Peace": "SEK 1,000"}
+    assert "counted in full under each" in page.find(id="themes-title").find_parent("figure").text
+
+
+def test_results_are_counted_by_how_far_they_have_come(client, index):
+    figures = [(60, 60, 0), (60, 61, None), (2, 1, 4), (60, 59, 0), (None, 3, None), (5, None, 0)]
+    ProjectPageFactory(
+        parent=index,
+        results=[
+            ProjectResultFactory.build(target=target, achieved=achieved, baseline=baseline)
+            for target, achieved, baseline in figures
+        ],
+    )
+    page = soup(client, EN)
+    assert table(page, "results") == {
+        "Target reached or passed": "3",
+        "Not yet at the target": "1",
+        "Without a target to measure by": "2",
+    }
+    assert numbers(page)["Targets reached"] == "3 of 4"
+
+
+def test_the_list_with_its_figures_costs_at_most_fifteen_queries(client, index):
+    def queries(path: str) -> int:
+        client.get(path)
+        with CaptureQueriesContext(connection) as captured:
+            client.get(path)
+        return len(captured)
+
+    theme = ThemeFactory()
+    paths = (SV, EN, f"{EN}?q=heading&status=running", f"{SV}land/namibia/")
+
+    def make() -> None:
+        results = [ProjectResultFactory.build()]
+        facts = {"countries": [CountryFactory()], "themes": [theme], "budget": 7}
+        ProjectPageFactory(parent=index, results=results, **facts)
+
+    make()
+    few = [queries(path) for path in paths]
+    for _number in range(19):
+        make()
+    assert [queries(path) for path in paths] == few
+    assert max(few) <= 15
+
+
+PROJECTS = st.lists(
+    st.tuples(
+        st.none() | st.integers(0, 10**9),
+        st.lists(st.integers(0, 2), unique=True),
+        st.lists(st.integers(0, 2), unique=True),
+        st.lists(
+            st.tuples(*[st.none() | st.integers(0, 9)] * 3),
+            max_size=2,
+        ),
+        st.sampled_from(
+            [
+                (None, None),
+                (date(2024, 1, 1), None),
+                (date(2024, 5, 1), date(2025, 4, 30)),
+                (date(2020, 2, 1), date(2020, 2, 1)),
+            ]
+        ),
+    ),
+    max_size=4,
+)
+
+
+def come(target, achieved, baseline) -> str:
+    if target is None or achieved is None:
+        return Reached.UNTOLD
+    reached = achieved >= target if target >= (baseline or 0) else achieved <= target
+    return Reached.YES if reached else Reached.NOT_YET
+
+
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(drawn=PROJECTS)
+def test_what_the_database_adds_up_is_what_python_adds_up(index, drawn):
+    ProjectPage.objects.all().delete()
+    index.refresh_from_db()
+    countries = [CountryFactory(code=code) for code in ("KE", "XK", "NA")]
+    themes = [ThemeFactory(name_sv=name, name_en=name) for name in ("a", "b", "c")]
+    for budget, at, about, results, (start, end) in drawn:
+        ProjectPageFactory(
+            parent=index,
+            budget=budget,
+            countries=[countries[one] for one in at],
+            themes=[themes[one] for one in about],
+            results=[
+                ProjectResult(target=target, achieved=achieved, baseline=baseline)
+                for target, achieved, baseline in results
+            ],
+            period_start=start,
+            period_end=end,
+        )
+    totals = add_up(Entry.objects.filter(type="projectpage"))
+    told = [project for project in drawn if project[0] is not None]
+    assert (totals.projects, totals.with_budget) == (len(drawn), len(told))
+    assert totals.budget == sum(budget for budget, *_rest in told)
+    placed = Counter(countries[one].code for _b, at, *_rest in drawn for one in at)
+    assert {code: number for _key, code, number in totals.countries} == placed
+    sums: Counter[str] = Counter()
+    for budget, _at, about, *_rest in drawn:
+        for one in about:
+            sums[str(themes[one].pk)] += budget or 0
+    assert totals.themes == sums
+    reached = Counter(come(*result) for *_rest, results, _period in drawn for result in results)
+    assert {state: number for state, number in totals.results.items() if number} == reached
+    years: Counter[int] = Counter()
+    for budget, *_rest, (start, end) in told:
+        if start and end:
+            years.update(split_by_year(budget, start, end))
+    # Projects of one period are divided together: kronor apart, never more.
+    assert totals.years.total() == years.total()
+    for year in years | totals.years:
+        assert abs(totals.years[year] - years[year]) <= Decimal(len(drawn))
