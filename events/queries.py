@@ -6,7 +6,7 @@ from itertools import groupby
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
-from palmecenter.listing.listing import Listing
+from palmecenter.listing.rows import Row
 from palmecenter.pages.lists import listed, public_pages
 
 from .models import (
@@ -58,9 +58,9 @@ class Group:
     events: list[EventPage]
 
 
-def by_time(listing: Listing) -> list[Group]:
-    """Return the events of a page of the list, in its order, parted where what is over begins."""
-    keys = [row.page.pk for row in listing.rows]
+def by_time(rows: list[Row]) -> list[Group]:
+    """Return the events of some rows of the list, in order, parted where what is over begins."""
+    keys = [row.page.pk for row in rows]
     found = {event.pk: event for event in listed(public_events().filter(pk__in=keys))}
     events = [found[key] for key in keys if key in found]
     return [

@@ -11,7 +11,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.template.defaultfilters import filesizeformat
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from palmecenter.languages.reading import InLanguage, reader_language
 from palmecenter.pages.context import absolute_url
@@ -26,13 +26,15 @@ from .schema import event_data, json_ld
 from .steps import FORM, step_address
 from .when import day_words, moment_words, when
 
+WITHHELD = gettext_lazy("Details withheld for security reasons")
+
 
 @dataclass(frozen=True)
 class Fact:
     """A term and its value, and the language of the value where that is the event's own text."""
 
     term: Promise | str
-    value: str
+    value: Promise | str
     language: str = ""
 
 
@@ -86,7 +88,7 @@ def facts_of(page: EventPage, shown: InLanguage) -> list[Fact]:
     """Return the facts of an event below its time, those that are known."""
     code = reader_language()
     facts = [
-        Fact(_("Place"), page.place_line),
+        Fact(_("Place"), WITHHELD if page.hides_place else page.place_line),
         Fact(_("Accessibility"), shown.accessibility, shown.language),
         Fact(_("Online"), _online(page)),
         Fact(_("Languages"), language_names(page.spoken, code)),

@@ -19,6 +19,7 @@ from palmecenter.listing.entries import Facts
 from palmecenter.listing.pages import ListedMixin
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
+from palmecenter.protection.facts import hidden_names
 from palmecenter.protection.levels import ProtectionLevel
 
 from ..kinds import Kind, Status
@@ -140,7 +141,7 @@ class EventPage(
             ],
             heading=_("Afterwards"),
         ),
-        settings_tab(FieldPanel("themes"), FieldPanel("protection"), RELATED_PANEL),
+        settings_tab(FieldPanel("themes"), RELATED_PANEL),
         publishing_tab(),
     )
 
@@ -164,10 +165,14 @@ class EventPage(
         return self.is_online or self.time_zone != HOME_ZONE
 
     @property
+    def hides_place(self) -> bool:
+        """Whether nobody may know where it is."""
+        return "city" in hidden_names(type(self), self.protection)
+
+    @property
     def hides_people(self) -> bool:
         """Whether somebody who takes part is not named, for their safety."""
-        hidden = ProtectionLevel(self.protection).hides
-        return bool(hidden) or any(one.is_protected for one in self.participants.all())
+        return not self.is_open or any(one.is_protected for one in self.participants.all())
 
     def clean(self) -> None:
         """Check the times and the registration."""
@@ -204,7 +209,9 @@ class EventPage(
         self.calendar_digest = now
 
     def _digest_for_calendars(self) -> str:
-        facts = [*self.span, self.is_all_day, str(self.status), self.place_line, self.is_online]
+        # Nobody shall find out a hidden place by trying which one gives this digest.
+        place = "" if self.hides_place else self.place_line
+        facts = [*self.span, self.is_all_day, str(self.status), place, self.is_online]
         return hashlib.sha256(repr(facts).encode()).hexdigest()[:32]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

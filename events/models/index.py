@@ -45,8 +45,8 @@ class EventIndexPage(BelowMixin, ListPageMixin, BasePage):
         listing = context["listing"]
         calendar = self._file_url("calendar.ics", listing)
         return context | {
-            "groups": by_time(listing),
-            "series": series_of(self) if listing.is_whole else [],
+            "groups": by_time(context.get("rows", listing.rows)),
+            "series": series_of(self) if listing.is_its_beginning else [],
             "calendar_url": calendar,
             "calendar_absolute": absolute_url(request, calendar),
             "feed_url": self._file_url("atom.xml"),

@@ -170,6 +170,27 @@ def test_who_is_protected_is_a_role_and_stored_as_nothing_else(client, event, le
     assert ("Hemlig förening" in page) == (level == "limited")
 
 
+def test_a_protected_event_holds_neither_place_nor_people(client, event):
+    protected = publish(
+        event,
+        protection="protected",
+        participants=[EventParticipant(kind="partner", role_sv="Partner", role_en="Partner")],
+    )
+    assert protected.place_line == ""
+    assert protected.accessibility_sv == ""
+    assert not protected.participants.exists()
+    for name in ("", "skriv-ut/", "calendar.ics"):
+        page = client.get(f"{event.address('sv')}{name}").content.decode()
+        assert "ABF-huset" not in page
+        assert "Stockholm" not in page.replace("Europe/Stockholm", "")
+    assert "Plats Uppgifter utelämnade av säkerhetsskäl" in text_of(client, event.address("sv"))
+    assert "ABF-huset" not in str(list(Revision.objects.values_list("content", flat=True)))
+    # Nor can the place be guessed by what calendars were told.
+    digest = protected.calendar_digest
+    elsewhere = publish(event, city="Lund", protection="protected")
+    assert elsewhere.calendar_digest == digest
+
+
 def test_whoever_is_open_is_named(client, event):
     publish(
         event,
