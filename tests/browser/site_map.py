@@ -14,6 +14,55 @@ PAGES = {
         "/en/about-us/contact/newsletter/",
     ),
     "print": ("/sv/om-oss/skriv-ut/", "/en/about-us/print/"),
+    "list of initiatives": (
+        "/sv/partiinriktat-stod/?inriktning=organisationsutveckling",
+        "/en/party-oriented-support/?focus=organisational-development",
+    ),
+    "challenge": (
+        "/sv/partiinriktat-stod/utmaning/lita-pa-rakningen/",
+        "/en/party-oriented-support/challenge/trusting-the-count/",
+    ),
+    "initiative": (
+        "/sv/partiinriktat-stod/internval-pa-vastra-balkan/",
+        "/en/party-oriented-support/internal-elections-in-the-western-balkans/",
+    ),
+    "manual": ("/sv/partiinriktat-stod/handbok/", "/en/party-oriented-support/manual/"),
+    "chapter, answered": (
+        "/sv/partiinriktat-stod/handbok/motet/?q1=a&q2=b",
+        "/en/party-oriented-support/manual/the-meeting/?q1=a&q2=b",
+    ),
+    "check of the manual": (
+        "/sv/partiinriktat-stod/handbok/kunskapstest/?n=5&seed=eken",
+        "/en/party-oriented-support/manual/knowledge-check/?n=5&seed=oak",
+    ),
+    "check that cannot be made": (
+        "/sv/partiinriktat-stod/handbok/kunskapstest/?n=0&seed=eken",
+        "/en/party-oriented-support/manual/knowledge-check/?n=0&seed=oak",
+    ),
+    "answer key": (
+        "/sv/partiinriktat-stod/handbok/facit/?n=5&seed=eken",
+        "/en/party-oriented-support/manual/answer-key/?n=5&seed=oak",
+    ),
+    "study-circle leader": (
+        "/sv/partiinriktat-stod/handbok/studiecirkel/",
+        "/en/party-oriented-support/manual/study-circle/",
+    ),
+    "comments from countries": (
+        "/sv/partiinriktat-stod/handbok/roster/?country=za",
+        "/en/party-oriented-support/manual/voices/?country=za",
+    ),
+    "glossary": (
+        "/sv/partiinriktat-stod/handbok/ordlista/",
+        "/en/party-oriented-support/manual/glossary/",
+    ),
+    "search in the manual": (
+        "/sv/partiinriktat-stod/handbok/sok/?q=kongressen",
+        "/en/party-oriented-support/manual/search/?q=congress",
+    ),
+    "manual on paper": (
+        "/sv/partiinriktat-stod/handbok/skriv-ut/",
+        "/en/party-oriented-support/manual/print/",
+    ),
     "search": ("/sv/sok/?q=demokrati", "/en/search/?q=democracy"),
     "search without hits": ("/sv/sok/?q=xyzzy", "/en/search/?q=xyzzy"),
     "events": ("/sv/kunskap-och-debatt/evenemang/", "/en/knowledge-and-debate/events/"),

@@ -7,11 +7,13 @@ from django.contrib.auth.models import Group, Permission
 from django.db.models import QuerySet
 from wagtail.models import GroupPagePermission
 
+from party_support.models import Focus, GlossaryTerm
+
 from ..tree import home_page
 
 TRANSLATORS = "Translators"
 MANAGED = {
-    # Group: the actions on terms, organisations and people.
+    # Group: the actions on terms, organisations, people and the glossary.
     "Editors": ("add", "change"),
     "Moderators": ("add", "change", "delete"),
 }
@@ -26,10 +28,9 @@ def load(made: Counter[str]) -> None:
         return
     for name, actions in MANAGED.items():
         group, _new = Group.objects.get_or_create(name=name)
-        models = apps.get_app_config("taxonomy").get_models()
-        for model in models:
+        for model in [*apps.get_app_config("taxonomy").get_models(), Focus, GlossaryTerm]:
             codenames = [f"{action}_{model._meta.model_name}" for action in actions]
-            group.permissions.add(*_permissions("taxonomy", codenames))
+            group.permissions.add(*_permissions(model._meta.app_label, codenames))
     Group.objects.get(name="Moderators").permissions.add(
         *_permissions("pages", ["change_sitesettings"])
     )

@@ -1,0 +1,287 @@
+"""What lies below the manual: the check, its papers, voices, words, search, the circle."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.contrib.redirects.models import Redirect
+
+from party_support.models import DiscussionQuestion, ManualPage
+from tests.factories.pages import publish
+from tests.factories.party_support import (
+    ChapterPageFactory,
+    GlossaryTermFactory,
+    add_parts,
+    comment,
+    question,
+)
+
+pytestmark = pytest.mark.django_db
+
+MANUAL = "/en/party-oriented-support/manual/"
+CHECK = f"{MANUAL}knowledge-check/"
+BOTH = {
+    "check": ("kunskapstest", "knowledge-check"),
+    "key": ("facit", "answer-key"),
+    "circle": ("studiecirkel", "study-circle"),
+    "voices": ("roster", "voices"),
+    "glossary": ("ordlista", "glossary"),
+    "search": ("sok", "search"),
+}
+
+
+def soup_of(client, address: str) -> BeautifulSoup:
+    response = client.get(address)
+    assert response.status_code == 200
+    return BeautifulSoup(response.content, "html.parser")
+
+
+@pytest.fixture
+def full(chapters):
+    """Chapters with three questions, two comments and a question for discussion each."""
+    for number, chapter in enumerate(chapters):
+        talk = DiscussionQuestion(text_sv="Vem saknas?", text_en="Who is missing?")
+        parts = [question("b", name=f"Question {number}-{one}") for one in range(3)]
+        add_parts(chapter, *parts, comment("ZA"), comment("MD"), talk)
+    GlossaryTermFactory()
+    return chapters
+
+
+@pytest.mark.parametrize(("swedish", "english"), BOTH.values(), ids=BOTH)
+def test_an_annex_has_an_address_in_each_language_that_lead_to_each_other(
+    client, full, swedish, english
+):
+    addresses = {"sv": f"/sv/partiinriktat-stod/handbok/{swedish}/", "en": f"{MANUAL}{english}/"}
+    for code, address in addresses.items():
+        page = soup_of(client, address)
+        links = page.find_all("link", rel="alternate")
+        assert {
+            link["hreflang"]: link["href"].removeprefix("http://testserver") for link in links
+        } == (addresses)
+        other = addresses["en" if code == "sv" else "sv"]
+        assert page.find("nav", class_="switch").find("a")["href"] == other
+        assert client.get(f"{address}{'skriv-ut' if code == 'sv' else 'print'}/").status_code == 200
+    mixed = client.get(f"{MANUAL}{swedish}/?country=za")
+    if swedish != english:
+        assert (mixed.status_code, mixed["Location"]) == (301, f"{addresses['en']}?country=za")
+
+
+def test_what_is_no_annex_is_not_found(client, full):
+    assert client.get(f"{MANUAL}nothing/").status_code == 404
+    assert client.get(f"{CHECK}nothing/").status_code == 404
+
+
+def test_annexes_of_a_draft_are_not_found(client, full, manual):
+    manual.unpublish()
+    assert client.get(CHECK).status_code == 404
+
+
+def test_an_annex_is_found_at_its_old_address_when_the_manual_moves(client, full, manual):
+    publish(manual, slug_en="handbook")
+    response = client.get(CHECK)
+    assert response.status_code == 301
+    assert response["Location"] == "/en/party-oriented-support/handbook/knowledge-check/"
+    assert Redirect.objects.exists()
+
+
+# --- The check of the whole manual -----------------------------------------------------------
+
+
+def names_in(client, address: str) -> list[str]:
+    return re.findall(r"Question \d-\d", soup_of(client, address).get_text())
+
+
+def test_the_same_word_gives_everybody_the_same_questions(client, full):
+    first = names_in(client, f"{CHECK}?n=4&seed=oak")
+    assert len(first) == 4
+    assert names_in(client, f"{CHECK}?n=4&seed=%20OAK") == first
+    swedish = "/sv/partiinriktat-stod/handbok/kunskapstest/?n=4&seed=oak"
+    assert names_in(client, swedish) == first
+    assert first == sorted(first)
+
+
+def test_the_question_sheet_and_the_key_hold_the_questions_of_the_test(client, full):
+    asked = names_in(client, f"{CHECK}?n=4&seed=oak")
+    sheet = soup_of(client, f"{CHECK}print/?n=4&seed=oak")
+    assert re.findall(r"Question \d-\d", sheet.get_text()) == asked
+    assert "Because." not in sheet.get_text()
+    assert sheet.find("h1").get_text() == "Question sheet"
+    key = soup_of(client, f"{MANUAL}answer-key/print/?n=4&seed=oak")
+    assert re.findall(r"Question \d-\d", key.get_text()) == asked
+    assert key.get_text().count("Because.") == 4
+    assert "n=4&seed=oak&v=" in sheet.find(class_="address").get_text()
+
+
+def test_a_check_is_marked_and_leads_to_the_chapter_to_read_again(client, full):
+    page = soup_of(client, f"{CHECK}?n=9&seed=oak&q1=b&q2=a")
+    assert "1 of 9 right" in page.get_text()
+    again = page.find(id="q2").find("a")
+    assert again["href"].endswith("/why/")
+    assert not page.find(id="q3").find(class_="right")
+
+
+def test_whoever_leaves_the_word_empty_is_given_one(client, full):
+    response = client.get(f"{CHECK}?n=3&seed=+")
+    assert response.status_code == 302
+    assert response["Cache-Control"] == "no-store"
+    assert len(names_in(client, response["Location"])) == 3
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("n=0&seed=oak", "Write a number from 1 to 9."),
+        ("n=10000&seed=oak", "Write a number from 1 to 9."),
+        ("n=-1&seed=oak", "Write a number from 1 to 9."),
+        ("n=%D9%A3&seed=oak", "Write a number from 1 to 9."),
+        (f"n={'9' * 5000}&seed=oak", "Write a number from 1 to 9."),
+        ("n=3&seed=<script>", "The word can have up to 40 letters and digits."),
+        ("n=3&seed=%00", "The word can have up to 40 letters and digits."),
+        (f"n=3&seed={'x' * 8000}", "The word can have up to 40 letters and digits."),
+    ],
+)
+@pytest.mark.parametrize("below", ["knowledge-check/", "answer-key/", "knowledge-check/print/"])
+def test_a_test_that_makes_no_sense_is_refused_in_words(client, full, query, message, below):
+    page = soup_of(client, f"{MANUAL}{below}?{query}")
+    assert message in page.get_text()
+    assert not page.find("fieldset")
+
+
+def test_a_bad_check_asks_again_with_what_was_written(client, full):
+    page = soup_of(client, f"{CHECK}?n=77&seed=oak")
+    assert page.find(id="n")["value"] == "77"
+    assert page.find(id="seed")["value"] == "oak"
+
+
+def test_a_circle_is_told_when_its_test_may_have_changed(client, full, manual):
+    shared = soup_of(client, f"{CHECK}?n=4&seed=oak").find(class_="address").get_text()
+    before = names_in(client, shared)
+    assert "have changed" not in soup_of(client, shared).get_text()
+    add_parts(ChapterPageFactory(parent=manual, slug="nytt"), question("a", name="Question 9-9"))
+    page = soup_of(client, shared)
+    assert "have changed since this address was made" in page.get_text()
+    after = names_in(client, shared)
+    assert len(set(before) - set(after)) <= 1
+    answered = soup_of(client, f"{shared}&q1=b").get_text()
+    assert "cannot be marked any more" in answered
+
+
+def test_a_manual_without_questions_says_so_and_breaks_nothing(client, manual):
+    for address in (CHECK, f"{CHECK}?n=1&seed=oak", f"{MANUAL}answer-key/?n=1&seed=oak"):
+        assert client.get(address).status_code == 200
+
+
+# --- The rest --------------------------------------------------------------------------------
+
+
+def test_voices_of_all_chapters_can_be_narrowed_to_a_country(client, full):
+    assert len(soup_of(client, f"{MANUAL}voices/").find_all(class_="voice")) == 6
+    narrowed = soup_of(client, f"{MANUAL}voices/?country=md")
+    assert len(narrowed.find_all(class_="voice")) == 3
+    link = narrowed.find(class_="voice").find("a")
+    chapter, _hash, anchor = link["href"].partition("#")
+    assert soup_of(client, chapter).find(id=anchor)
+
+
+def test_the_print_of_voices_keeps_the_country(client, full):
+    page = soup_of(client, f"{MANUAL}voices/?country=md")
+    printed = page.find("a", {"data-print": True})["href"]
+    assert printed == f"{MANUAL}voices/print/?country=md"
+    assert len(soup_of(client, printed).find_all(class_="voice")) == 3
+
+
+def test_the_circle_leader_gets_every_chapter_with_what_to_talk_about(client, full):
+    page = soup_of(client, f"{MANUAL}study-circle/")
+    assert page.get_text().count("Who is missing?") == 3
+    assert page.find(id="chapter-2").find("h2").get_text(" ", strip=True) == "2 About the-meeting"
+
+
+def test_the_manual_is_searched_by_words_and_hits_lead_to_their_place(client, full):
+    page = soup_of(client, f"{MANUAL}search/?q=statute")
+    hits = page.find(class_="hits").find_all("li")
+    assert len(hits) == 3
+    chapter, _hash, anchor = hits[0].a["href"].partition("#")
+    assert anchor == "first-part"
+    assert soup_of(client, chapter).find(id=anchor)
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ("q=began", 6),
+        ("q=began&country=za", 3),
+        ("q=began&chapter=2", 2),
+        ("q=began&chapter=2&country=md&in=comments", 1),
+        ("q=began&in=text", 0),
+        ("q=decides&in=text&chapter=1", 1),
+        ("q=moldova", 3),
+    ],
+)
+def test_a_search_is_narrowed_by_chapter_comments_and_country(client, full, query, count):
+    page = soup_of(client, f"{MANUAL}search/?{query}")
+    found = page.find(class_="hits")
+    assert len(found.find_all("li") if found else []) == count
+
+
+@pytest.mark.parametrize(
+    "query", ["q=%22", "q=%00", "q=" + "x" * 8000, "q=a&chapter=99&in=x&country=%3Cb%3E", "q=*"]
+)
+def test_no_query_breaks_the_search(client, full, query):
+    assert client.get(f"{MANUAL}search/?{query}").status_code == 200
+
+
+def test_an_unknown_choice_is_left_out_and_said(client, full):
+    text = soup_of(client, f"{MANUAL}search/?q=began&chapter=99").get_text()
+    assert "“99” was left out" in text
+    assert "6 places" in text
+
+
+def test_the_whole_manual_prints_with_comments_questions_words_and_answers(client, full):
+    page = soup_of(client, f"{MANUAL}print/")
+    assert len(page.find_all(class_="chapter-sheet")) == 3
+    assert len(page.find_all(class_="voice")) == 6
+    assert len(page.find_all("ul", class_="boxes")) == 9
+    assert "own rules" in page.find("section", class_="words").get_text()
+    assert page.find("section", class_="answers").get_text().count("Because.") == 9
+    ids = [tag["id"] for tag in page.find_all(id=True)]
+    assert len(ids) == len(set(ids))
+    for link in page.find_all("a", class_="term"):
+        assert page.find(id=link["href"].removeprefix("#"))
+
+
+def queries(client, address: str) -> int:
+    client.get(address)
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200
+    return len(captured)
+
+
+def test_annexes_cost_at_most_fifteen_queries_however_many_chapters(client, full, manual):
+    addresses = [
+        *(f"{MANUAL}{english}/?n=2&seed=oak&q=began" for _swedish, english in BOTH.values()),
+        MANUAL,
+        f"{MANUAL}print/",
+    ]
+    few = [queries(client, address) for address in addresses]
+    for number in range(17):
+        chapter = ChapterPageFactory(parent=manual, slug=f"mer-{number}")
+        add_parts(chapter, question(), comment("ZA"))
+    assert [queries(client, address) for address in addresses] == few
+    assert max(few) <= 15
+
+
+def test_a_copy_of_the_manual_has_questions_of_its_own(full, manual):
+    copy = manual.copy(recursive=True, update_attrs={"slug": "kopia"}, keep_live=True)
+    copied = ManualPage.objects.get(pk=copy.pk).get_children()[0].specific
+    original = full[0]
+    assert [one.text_en for one in copied.questions.all()] == [
+        one.text_en for one in original.questions.all()
+    ]
+    assert [option.is_right for option in copied.questions.all()[0].options.all()] == [
+        False,
+        True,
+        False,
+    ]
+    assert not set(copied.questions.values_list("pk")) & set(original.questions.values_list("pk"))
