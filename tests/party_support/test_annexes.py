@@ -284,4 +284,4 @@ def test_a_copy_of_the_manual_has_questions_of_its_own(full, manual):
         True,
         False,
     ]
-    assert not set(copied.questions.values_list("pk")) & set(original.questions.values_list("pk"))
+    assert not set(copied.questions.values_list("id")) & set(original.questions.values_list("id"))

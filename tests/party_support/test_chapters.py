@@ -205,7 +205,7 @@ def test_a_language_is_not_ready_while_a_question_lacks_its_words(chapters):
     asked.options.all()[1].text_en = ""
     draft.questions.add(asked)
     draft.save_revision()
-    with pytest.raises(ValidationError, match="Question 1"):
+    with pytest.raises(ValidationError, match="Fråga 1"):
         draft.check_some_language_ready()
 
 

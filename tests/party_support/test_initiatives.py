@@ -121,7 +121,7 @@ def test_a_limited_initiative_says_that_something_is_withheld(client, index):
 def test_a_period_that_ends_before_it_starts_is_refused(index):
     page = initiative(index)
     page.period_start, page.period_end = "2027-01-01", "2026-01-01"
-    with pytest.raises(ValidationError, match="before"):
+    with pytest.raises(ValidationError, match="före"):
         page.full_clean()
 
 
