@@ -249,12 +249,15 @@ def test_nobody_gets_files_of_a_private_list(client, index):
 def test_what_a_level_withholds_is_in_no_file(client, index):
     for number, level in enumerate((ProtectionLevel.LIMITED, ProtectionLevel.PROTECTED)):
         funder = ProjectFundingFactory.build(amount=123_456)
-        make(index, number, protection=level, budget=388_214, funders=[funder])
+        partner = OrganisationFactory(name_sv="HEMLIG", name_en="SECRET")
+        facts = {"partner_organisations": [partner], "funders": [funder], "budget": 388_214}
+        make(index, number, protection=level, **facts)
     for path in (f"{SV}{name}" for name in FILES):
         content = body(client.get(path)).decode()
-        for secret in ("388214", "123456"):
+        for secret in ("HEMLIG", "SECRET", "388214", "123456"):
             assert secret not in content
-    limited = document(client)["projects"][0]
+    limited, protected = document(client)["projects"]
+    assert (protected["budget_sek"], protected["countries"], protected["start"]) == (None, [], None)
     assert (limited["budget_sek"], limited["sums_rounded"]) == (390_000, True)
     assert limited["funders"][0]["amount_sek"] == 120_000
 
