@@ -74,8 +74,13 @@ migrations: $(VENV)/.dev ## Write migrations for changed models
 	$(MANAGE) makemigrations
 
 .PHONY: bench
-bench: $(VENV)/.dev $(TRANSLATIONS) ## Measure queries, requests per second and bytes (DATABASE_URL=… for another database)
+bench: $(VENV)/.dev $(TRANSLATIONS) ## Measure pages, and lists of 10,000 projects on PostgreSQL (DATABASE_URL=… for another database)
 	@$(BIN)/python -m tests.bench
+	@tools/need postgresql
+	@case "$$DATABASE_URL" in \
+		postgres*) $(BIN)/python -m tests.bench.lists ;; \
+		*) tools/with-postgresql $(BIN)/python -m tests.bench.lists ;; \
+	esac
 
 .PHONY: lock
 lock: $(VENV)/.dev ## Write requirements/*.txt anew from pyproject.toml (UPGRADE=--upgrade takes newer versions)

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 
 from palmecenter.languages.mixins import PageMixin
 
@@ -16,7 +15,7 @@ class AnswersMixin(PageMixin):
     class Meta:
         abstract = True
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Serve the page; with somebody’s answers, let no cache keep it, nor the browser."""
         response = super().serve(request, *args, **kwargs)
         if any(map(ANSWER.fullmatch, request.GET)):

@@ -46,7 +46,9 @@ class Place:
 
 
 def find_place(filters: ListFilters, names: tuple[str, ...], parts: list[str]) -> Place | None:
-    """Return the place at two parts of an address, in the words of either language."""
+    """Return the place at the two parts of an address, in the words of either language."""
+    if len(parts) != 2:
+        return None
     facet_slug, option_slug = parts
     for name in names:
         facet: Any = filters.facets[name]

@@ -63,6 +63,17 @@ PAGES = {
         "/sv/partiinriktat-stod/handbok/skriv-ut/",
         "/en/party-oriented-support/manual/print/",
     ),
+    "list": ("/sv/utvecklingsprojekt/", "/en/development-projects/"),
+    "filtered list": (
+        "/sv/utvecklingsprojekt/?q=fack&land=namibia&land=sydafrika&fran=2024-13-45&ordning=rubrik",
+        "/en/development-projects/?q=union&country=namibia&from=2024-13-45&order=heading",
+    ),
+    "list without hits": (
+        "/sv/utvecklingsprojekt/?land=namibia&tema=fred",
+        "/en/development-projects/?country=namibia&theme=peace",
+    ),
+    "place": ("/sv/utvecklingsprojekt/tema/fred/", "/en/development-projects/theme/peace/"),
+    "printed list": ("/sv/utvecklingsprojekt/skriv-ut/", "/en/development-projects/print/"),
     "search": ("/sv/sok/?q=demokrati", "/en/search/?q=democracy"),
     "search without hits": ("/sv/sok/?q=xyzzy", "/en/search/?q=xyzzy"),
     "events": ("/sv/kunskap-och-debatt/evenemang/", "/en/knowledge-and-debate/events/"),

@@ -192,7 +192,7 @@ def test_the_preview_shows_the_draft_in_its_language(editor_client, content, mod
 
 def test_the_home_page_is_the_only_one_and_holds_sections(home):
     assert not HomePage.can_create_at(home)
-    assert HomePage.creatable_subpage_models() == [SectionPage]
+    assert all(issubclass(one, SectionPage) for one in HomePage.creatable_subpage_models())
     assert ContentPage in SectionPage.creatable_subpage_models()
     assert ContentPage.creatable_subpage_models() == [ContentPage]
 

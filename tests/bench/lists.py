@@ -1,0 +1,129 @@
+"""Print what the list of projects costs at 100 projects and at 10,000, page by page, uncached.
+
+On PostgreSQL only: `tools/with-postgresql .venv/bin/python -m tests.bench.lists`, as `make bench`
+does, or DATABASE_URL of a database that may be filled.
+"""
+
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from random import Random
+from statistics import median, quantiles
+from time import perf_counter
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from . import load, site
+from .__main__ import as_table, free_port
+
+if TYPE_CHECKING:
+    from projects.models import ProjectIndexPage
+
+SIZES = (100, 10_000)
+REQUESTS = 100
+WARM_UP = 10
+SEED = 3
+
+# What the targets of the project are (issue 3).
+MOST_MILLISECONDS = 150
+HIGHEST_RATIO = 2
+
+HEADINGS = ("page", "projects", "found", "SQL", "median", "p95", "ratio of p95")
+
+
+@dataclass(frozen=True)
+class Times:
+    """How long answers take, in milliseconds."""
+
+    median: float
+    p95: float
+
+
+def pages(index: "ProjectIndexPage") -> dict[str, str]:
+    """Return the addresses to measure: the more is asked for, the more there is to count."""
+    path = index.address("sv")
+    four = "malgrupp=kvinnor&arbetssatt=studiecirkel&status=pagaende"
+    return {
+        "unfiltered": path,
+        "one filter": f"{path}?land=sydafrika",
+        "four filters and words": f"{path}?q=brunnar&tema=demokrati&{four}",
+        "words alone": f"{path}?q=brunnar",
+        "by heading, last page but few": f"{path}?ordning=rubrik&sida=5",
+        "unfiltered, in English": index.address("en"),
+    }
+
+
+def time(netloc: str, path: str) -> Times:
+    """Ask for a page again and again, one request after the other, as a browser would."""
+    for _warm_up in range(WARM_UP):
+        load.get(netloc, path, "br")
+    taken = []
+    for _request in range(REQUESTS):
+        start = perf_counter()
+        load.get(netloc, path, "br")
+        taken.append((perf_counter() - start) * 1000)
+    return Times(median(taken), quantiles(taken, n=20)[-1])
+
+
+def found_on(netloc: str, path: str) -> str:
+    """Return how many projects a page says that it found."""
+    html = load.get(netloc, path)[0].decode()
+    heading = re.search(r'id="found">([^<]+)', html)
+    if heading is None:
+        raise RuntimeError(f"{path} does not say how many it found")
+    return heading[1]
+
+
+def grow(index: "ProjectIndexPage", size: int) -> None:
+    """Make projects until there are so many, and let the database look at what it has."""
+    from django.db import connection
+
+    from tests.factories.many_projects import draw_facts, make_projects
+
+    missing = size - index.get_children().live().count()
+    random = Random(SEED + size)  # noqa: S311 - the same ones every time
+    make_projects(index, list(draw_facts(random, missing)))
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+
+
+def measure(netloc: str, index: "ProjectIndexPage") -> Iterator[tuple[str, str, int, Times]]:
+    """Measure every page of the list as it is now."""
+    for name, path in pages(index).items():
+        yield name, found_on(netloc, path), site.count_queries(path), time(netloc, path)
+
+
+def main() -> int:
+    """Make the site, measure it at each size, and say whether the targets are met."""
+    base_url = f"http://127.0.0.1:{free_port()}"
+    netloc = urlsplit(base_url).netloc
+    site.prepare(base_url)
+    from projects.models import ProjectIndexPage
+
+    index = ProjectIndexPage.objects.get()
+    rows, first, met = [], {}, True
+    with site.served(base_url):
+        for size in SIZES:
+            grow(index, size)
+            for name, found, queries, times in measure(netloc, index):
+                first.setdefault(name, times)
+                ratio = times.p95 / first[name].p95
+                met &= times.p95 < MOST_MILLISECONDS and ratio <= HIGHEST_RATIO
+                rows.append(
+                    (
+                        *(name, f"{size:,}", found, str(queries)),
+                        *(f"{times.median:.0f} ms", f"{times.p95:.0f} ms", f"{ratio:.2f}"),
+                    )
+                )
+    print(
+        f"{REQUESTS} requests, one after the other, to two gunicorn sync workers, Brotli, no cache,"
+        f" PostgreSQL.\nTargets: p95 below {MOST_MILLISECONDS} ms, and at {SIZES[-1]:,} projects at"
+        f" most {HIGHEST_RATIO} times that at {SIZES[0]}: {'met' if met else 'NOT met'}.\n"
+    )
+    print(as_table([HEADINGS, *sorted(rows, key=lambda row: list(first).index(row[0]))]))
+    return 0 if met else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
