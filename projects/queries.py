@@ -1,6 +1,6 @@
 """Fetching what a project's page shows, in few queries."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model, Prefetch, QuerySet, Value
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from .models import ProjectPage
 
 # A relation of a project to terms or organisations: their model, and what they call the project.
-RELATIONS = {
+RELATIONS: dict[str, tuple[Any, str]] = {
     "countries": (Country, "projects"),
     "themes": (Theme, "projects"),
     "target_groups": (TargetGroup, "projects"),
@@ -50,7 +50,7 @@ def fetch_terms(page: "ProjectPage") -> None:
         fields = ["id", *NAMES, *(SLUGS if model is not Organisation else [])]
         found[name].append(model.from_db(page._state.db, fields, columns[: len(fields)]))
     for name, terms in found.items():
-        rows = RELATIONS[name][0].objects.all()
+        rows = RELATIONS[name][0]._default_manager.all()
         rows._result_cache, rows._prefetch_done = terms, True
         fetched[name] = rows
 
@@ -60,5 +60,5 @@ def _named(name: str, page: "ProjectPage") -> QuerySet:
     model, reverse = RELATIONS[name]
     slugs = SLUGS if model is not Organisation else [Value(""), Value("")]
     # Not rewritten: modeltranslation puts the columns of a query in any order, a union must not.
-    related = model.objects.filter(**{reverse: page.pk}).order_by().rewrite(False)
+    related = model._default_manager.filter(**{reverse: page.pk}).order_by().rewrite(False)
     return related.values_list(Value(name), "pk", *NAMES, *slugs)

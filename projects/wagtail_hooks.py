@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -39,7 +38,7 @@ def register_project_urls() -> list[URLPattern]:
     ]
 
 
-def template_button(page: Page, user: AbstractBaseUser) -> Iterator[Button]:
+def template_button(page: Page, user: Any) -> Iterator[Button]:
     """Yield the button that uses a project as a template, without a query for each row of a list.
 
     Whoever may add pages around it may nearly always do so beside it; the view asks exactly.

@@ -136,7 +136,8 @@ def _attempt(line: Line, wish: Wish, identities: Identities, vocabulary: Vocabul
         problems = error.problems
     except ValidationError as error:
         problems = _problems_of(error)
-    heading = line.cells.get("heading_sv") or line.cells.get("heading_en") or ""
+    names = ("heading_sv", "heading_en", "slug", "iati_identifier")
+    heading = next((line.cells[name] for name in names if name in line.cells), "")
     return Result(line.number, heading, Kind.WRONG, problems=problems)
 
 

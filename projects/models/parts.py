@@ -1,6 +1,7 @@
 """What a project has several of: results, funders and pictures."""
 
 from decimal import Decimal
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -13,7 +14,7 @@ from wagtail.models import Orderable
 from palmecenter.languages.panels import side_by_side
 
 
-def figure_field(name: object) -> models.DecimalField:
+def figure_field(name: Any) -> models.DecimalField:
     """Return a field for a figure of a result. A figure nobody knows is null, which is not 0."""
     return models.DecimalField(name, max_digits=14, decimal_places=2, null=True, blank=True)
 

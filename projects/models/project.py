@@ -51,6 +51,11 @@ class ProjectPage(RoundedSumsMixin, ListedMixin, BasePage):
     parent_page_types: ClassVar[list[str]] = ["projects.ProjectIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     kind = _("Project")
+    # One activity has one identifier.
+    exclude_fields_in_copy: ClassVar[list[str]] = [
+        *BasePage.exclude_fields_in_copy,
+        "iati_identifier",
+    ]
     # The scale and the funders tell the sum; a related event may be held where the work is.
     protected_facts: ClassVar[dict[ProtectionLevel, tuple[str, ...]]] = {
         ProtectionLevel.LIMITED: ("partner_organisations", "contact", "gallery"),

@@ -134,7 +134,7 @@ class StatusForm(ChangeForm):
         label=_("Status"),
         choices=[(AS_DATES_SAY, _("as the period says")), *SAID_BY_STAFF],
     )
-    field_order: ClassVar[list[str]] = ["status"]
+    field_order = ["status"]
 
 
 class SetStatus(ChangeProjects):
@@ -162,7 +162,7 @@ class ThemeForm(ChangeForm):
     """Which theme."""
 
     theme = forms.ModelChoiceField(label=_("Theme"), queryset=Theme.objects.all())
-    field_order: ClassVar[list[str]] = ["theme"]
+    field_order = ["theme"]
 
 
 class AddTheme(ChangeProjects):
@@ -191,7 +191,7 @@ class ReadyForm(ChangeForm):
     """Which language."""
 
     language = forms.ChoiceField(label=_("Language"), choices=list(NAMES_FOR_STAFF.items()))
-    field_order: ClassVar[list[str]] = ["language"]
+    field_order = ["language"]
 
 
 class MarkReady(ChangeProjects):

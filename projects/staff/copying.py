@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,6 +16,8 @@ from wagtail.admin import messages
 from palmecenter.languages.codes import CODES, localized
 
 from ..models import ProjectPage
+
+Visitor = AbstractBaseUser | AnonymousUser
 
 # What tells of this project alone: what happened, when, what it led to, and what others call it.
 OF_THIS_ONE_ALONE = [
@@ -37,7 +39,7 @@ OF_THIS_ONE_ALONE = [
 ]
 
 
-def new_from(project: ProjectPage, user: AbstractBaseUser) -> ProjectPage:
+def new_from(project: ProjectPage, user: Visitor) -> ProjectPage:
     """Return a draft beside a project with its latest text and facts, ready in no language.
 
     It has none of what `OF_THIS_ONE_ALONE` names, and new slugs. Raises CopyPagePermissionError.
@@ -63,7 +65,7 @@ def new_from(project: ProjectPage, user: AbstractBaseUser) -> ProjectPage:
     return ProjectPage.objects.get(pk=copy.pk)
 
 
-def can_copy(project: ProjectPage, user: AbstractBaseUser) -> bool:
+def can_copy(project: ProjectPage, user: Visitor) -> bool:
     """Say whether somebody may read a project's drafts and make a project beside it."""
     parent = project.get_parent()
     return (

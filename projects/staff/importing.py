@@ -4,7 +4,7 @@ import csv
 from typing import Any
 
 from django import forms
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -51,7 +51,7 @@ class ImportForm(forms.Form):
         return data
 
 
-def sections_for(user: AbstractBaseUser) -> list[ProjectIndexPage]:
+def sections_for(user: AbstractBaseUser | AnonymousUser) -> list[ProjectIndexPage]:
     """Return the sections in which a user may add projects or edit them."""
     found = []
     for index in ProjectIndexPage.objects.all():
@@ -63,7 +63,8 @@ def sections_for(user: AbstractBaseUser) -> list[ProjectIndexPage]:
 
 def import_view(request: HttpRequest) -> HttpResponse:
     """Ask for a file; show what it would do."""
-    sections = sections_for(request.user)
+    user: Any = request.user
+    sections = sections_for(user)
     if not sections:
         raise PermissionDenied
     given = (request.POST, request.FILES) if request.method == "POST" else ()
@@ -74,17 +75,17 @@ def import_view(request: HttpRequest) -> HttpResponse:
     wish = Wish(cleaned["index"], request.user, cleaned["publish"])
     report = run(form.lines, wish, write=False)
     HeldImport.forget_old()
-    held = None
+    held, name = None, str(form.files["file"])[:200]
     if not report.is_wrong:
         held = HeldImport.objects.create(
-            user=request.user,
+            user=user,
             index=wish.index,
-            name=request.FILES["file"].name[:200],
+            name=name,
             data=cleaned["file"],
             publish=wish.publish,
             shown=report.digest,
         )
-    return _preview(request, report, held, request.FILES["file"].name)
+    return _preview(request, report, held, name)
 
 
 def _preview(

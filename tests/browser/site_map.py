@@ -13,6 +13,18 @@ PAGES = {
         "/sv/om-oss/kontakt/nyhetsbrev/",
         "/en/about-us/contact/newsletter/",
     ),
+    "project": (
+        "/sv/utvecklingsprojekt/kontrakt-med-borgmastaren/",
+        "/en/development-projects/a-contract-with-the-mayor/",
+    ),
+    "protected project": (
+        "/sv/utvecklingsprojekt/fria-fack-i-ostra-europa/",
+        "/en/development-projects/free-unions-in-eastern-europe/",
+    ),
+    "project on paper": (
+        "/sv/utvecklingsprojekt/facken-over-gransen/skriv-ut/",
+        "/en/development-projects/unions-across-the-border/print/",
+    ),
     "print": ("/sv/om-oss/skriv-ut/", "/en/about-us/print/"),
     "list of initiatives": (
         "/sv/partiinriktat-stod/?inriktning=organisationsutveckling",

@@ -5,6 +5,7 @@ Terms, organisations, results, funders and gallery are given as lists:
 """
 
 from datetime import date
+from typing import Any
 
 import factory
 
@@ -13,13 +14,13 @@ from tests.factories.pages import BasePageFactory, SectionPageFactory
 
 
 class ProjectIndexPageFactory(SectionPageFactory):
-    slug = "utvecklingsprojekt"
-    slug_en = "development-projects"
-    heading_sv = "Utvecklingsprojekt"
-    heading_en = "Development projects"
-
     class Meta:
         model = ProjectIndexPage
+
+    slug: Any = "utvecklingsprojekt"
+    slug_en = "development-projects"
+    heading_sv: Any = "Utvecklingsprojekt"
+    heading_en: Any = "Development projects"
 
 
 class ProjectPageFactory(BasePageFactory):

@@ -1,5 +1,7 @@
 """A project serves as the template for the next one, and takes nothing of its own along."""
 
+from typing import Any
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
@@ -32,7 +34,7 @@ def user_with(page: Page, *permissions: str):
 
 def use_as_template(client: Client, page: ProjectPage) -> ProjectPage:
     known = set(ProjectPage.objects.values_list("pk", flat=True))
-    response = client.post(reverse("project_template", args=[page.pk]))
+    response: Any = client.post(reverse("project_template", args=[page.pk]))
     (made,) = ProjectPage.objects.exclude(pk__in=known)
     assert response.url == reverse("wagtailadmin_pages:edit", args=[made.pk])
     return made.get_latest_revision_as_object()

@@ -3,6 +3,7 @@
 from datetime import date
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -30,11 +31,11 @@ def sheet(*rows: str, separator: str = ";", encoding: str = "utf-8") -> bytes:
     return "\r\n".join(rows).replace(";", separator).encode(encoding)
 
 
-def trial(index: ProjectIndexPage, *rows: str, **wish: object) -> Report:
+def trial(index: ProjectIndexPage, *rows: str, **wish: Any) -> Report:
     return run(read(sheet(*rows)), Wish(index, **wish), write=False)
 
 
-def imported(index: ProjectIndexPage, *rows: str, **wish: object) -> Report:
+def imported(index: ProjectIndexPage, *rows: str, **wish: Any) -> Report:
     return run(read(sheet(*rows)), Wish(index, **wish), write=True)
 
 

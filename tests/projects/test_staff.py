@@ -1,6 +1,7 @@
 """Staff find projects in a list of their own, and change many at once without a surprise."""
 
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -21,14 +22,14 @@ pytestmark = pytest.mark.django_db
 LIST = "projects:index"
 
 
-def listed(client: Client, **query: object) -> set[str]:
+def listed(client: Client, **query: Any) -> set[str]:
     """Return the English headings of the projects in staff's list."""
     response = client.get(reverse(LIST), query)
     assert response.status_code == 200
     return {page.heading_en for page in response.context["object_list"]}
 
 
-def act(client: Client, action: str, pages: list[ProjectPage] | str, query: str = "", **data):
+def act(client: Client, action: str, pages: Any, query: str = "", **data):
     """Send the form of a bulk action, as its own page does."""
     address = reverse("wagtail_bulk_action", args=["projects", "projectpage", action])
     ids = [("id", "all")] if pages == "all" else [("id", page.pk) for page in pages]
@@ -55,7 +56,7 @@ def test_the_list_says_status_countries_and_how_each_language_stands(
 def test_the_list_is_narrowed_by_status_country_language_state_and_when_it_was_updated(
     editor_client: Client, projects: ProjectIndexPage
 ) -> None:
-    kenya = CountryFactory(code="KE")
+    kenya = CountryFactory.create(code="KE")
     ProjectPageFactory(parent=projects, heading_en="Wells", countries=[kenya])
     ProjectPageFactory(
         parent=projects,
@@ -143,7 +144,7 @@ def test_status_is_given_back_to_the_dates(
 def test_a_theme_is_added_once_and_to_the_others(
     editor_client: Client, projects: ProjectIndexPage
 ) -> None:
-    peace, labour = ThemeFactory(), ThemeFactory()
+    peace, labour = ThemeFactory.create(), ThemeFactory.create()
     has_it = ProjectPageFactory(parent=projects, themes=[peace])
     other = ProjectPageFactory(parent=projects, themes=[labour])
     act(editor_client, "add_theme", [has_it, other], theme=peace.pk, publish="on")
@@ -166,7 +167,7 @@ def test_a_language_is_ready_only_where_its_texts_are_there(
 def test_all_in_the_list_means_all_that_the_filters_leave(
     editor_client: Client, projects: ProjectIndexPage
 ) -> None:
-    kenya = CountryFactory(code="KE")
+    kenya = CountryFactory.create(code="KE")
     here = ProjectPageFactory(parent=projects, countries=[kenya])
     elsewhere = ProjectPageFactory(parent=projects)
     query = f"country={kenya.pk}"
