@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from palmecenter.languages.codes import localized, other
-from palmecenter.protection.levels import ProtectionLevel
+from palmecenter.protection.facts import hidden_names
 from palmecenter.taxonomy.models import Person
 
 from .formatting import period
@@ -86,21 +86,15 @@ def project_facts(page: ProjectPage, index_address: str, code: str) -> list[Fact
     return [Fact(term, items) for term, items in facts if items]
 
 
-def hidden_facts(level: str) -> set[str]:
-    """Return the names of the fields and relations that a project of a level does not hold."""
-    facts = ProjectPage.protected_facts
-    return {name for hidden in ProtectionLevel(level).hides for name in facts.get(hidden, ())}
-
-
 def withheld(page: ProjectPage) -> list[str]:
     """Return what the notice says is not told about a project, by its protection level."""
-    hidden = hidden_facts(page.protection)
+    hidden = hidden_names(ProjectPage, page.protection)
     return [str(words) for name, words in HIDDEN.items() if name in hidden]
 
 
 def _period(page: ProjectPage, code: str) -> list[Item]:
     said = period(page.period_start, page.period_end, code)
-    if not said and "period_start" in hidden_facts(page.protection):
+    if not said and "period_start" in hidden_names(ProjectPage, page.protection):
         return []
     return [Item(capfirst(said) or _("Not recorded"), code)]
 

@@ -36,6 +36,16 @@ class BilingualPageForm(ProtectionFormMixin, WagtailAdminPageForm):
         if "slug" in self.fields:
             self.fields["slug"].required = False
 
+    def save(self, commit: bool = True) -> Any:
+        """Save the page. A new one goes live by its revision alone.
+
+        Wagtail would store a page that is published at once as live before it has any revision; the
+        text of a language that is not ready would be taken out of it, and be in none.
+        """
+        if self.instance._state.adding:
+            self.instance.live = False
+        return super().save(commit=commit)
+
     def clean(self) -> dict[str, Any]:
         """Return the cleaned data; errors stand at the fields they belong to."""
         cleaned = super().clean()

@@ -13,9 +13,9 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _, gettext_lazy
 
 from palmecenter.languages.codes import CODES
+from palmecenter.protection.facts import hidden_names
 from palmecenter.protection.levels import ProtectionLevel
 
-from ..facts import hidden_facts
 from ..models import ProjectIndexPage, ProjectPage
 from .columns import COLUMNS
 from .identity import Identities
@@ -216,7 +216,7 @@ def _fill(draft: ProjectPage, values: dict[str, Any], *, is_new: bool) -> None:
         problems.append(
             Problem("protection", _("A level is lowered in the editor alone, project by project."))
         )
-    hidden = hidden_facts(level)
+    hidden = hidden_names(ProjectPage, level)
     problems += [
         Problem(name, _("A project of this level does not tell this. Leave the cell empty."))
         for name, value in values.items()
