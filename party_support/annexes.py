@@ -13,7 +13,6 @@ from django.utils.functional import Promise
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
-from palmecenter.languages.codes import active
 from palmecenter.languages.mixins import PageMixin
 from palmecenter.languages.reading import reader_language
 
@@ -55,16 +54,6 @@ class AnnexesMixin(PageMixin):
                 self.print_template = self.at.print_template
                 return self.route_here(request, rest[1:])
         return super().route_here(request, rest)
-
-    def get_route_paths(self) -> list[str]:
-        """Return the paths that redirects must cover, those of the annexes among them."""
-        return [*super().get_route_paths(), *(f"/{one.slugs[active()]}/" for one in self.annexes())]
-
-    def resolve_subpage(self, path: str) -> Any:
-        """Return the annex or the view at a path below the page; raise Resolver404."""
-        slug = path.strip("/")
-        found = (one for one in self.annexes() if one.slugs[active()] == slug)
-        return next(found, None) or super().resolve_subpage(path)
 
     def place(self, code: str) -> str:
         """Return the path of the page, or of the annex that was asked for."""

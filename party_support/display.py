@@ -71,7 +71,7 @@ def sheet(chapter: ChapterPage, terms: list[GlossaryTerm]) -> Context:
         "chapter": chapter,
         "number": chapter.number,
         "shown": chapter.shown,
-        "linker": Linker(terms, chapter.shown_language, f"chapter-{chapter.number}-"),
+        "linker": Linker(terms, chapter.shown_language),
         "voices": voices_of([chapter]),
         "quiz": quiz,
         "discussion": discussion(chapter),

@@ -25,11 +25,10 @@ class Linker:
 
     A word counts whole and in the forms that editors listed; `kongresshall` is no `kongress`, but
     `congress’s` is `congress`. `met` holds the words that were linked so far, as they are shown.
-    Where several texts stand on one page, `place` comes before the anchors of each.
     """
 
-    def __init__(self, terms: Iterable[GlossaryTerm], code: str, place: str = "") -> None:
-        self.place = place
+    def __init__(self, terms: Iterable[GlossaryTerm], code: str, prefix: str = "word") -> None:
+        self.prefix = prefix
         self._by_form: dict[str, InLanguage] = {}
         for term in terms:
             shown = InLanguage(term, code)
@@ -45,19 +44,12 @@ class Linker:
         if not self._by_form:
             return mark_safe(html)  # noqa: S308 - as it came
         soup = BeautifulSoup(html, "html.parser")
-        self._move_anchors(soup)
         for piece in list(soup.find_all(string=True)):
             is_text = type(piece) is NavigableString
             if is_text and not any(above.name in UNLINKED for above in piece.parents):
                 self._link_in(piece)
         # What came was safe; the links are made of escaped words and slugs.
         return mark_safe(soup.decode(formatter=HTML))  # noqa: S308
-
-    def _move_anchors(self, soup: BeautifulSoup) -> None:
-        for tag in soup.find_all(id=True) if self.place else ():
-            tag["id"] = f"{self.place}{tag['id']}"
-        for tag in soup.find_all("a", href=re.compile("^#")) if self.place else ():
-            tag["href"] = f"#{self.place}{str(tag['href'])[1:]}"
 
     def _link_in(self, piece: NavigableString) -> None:
         linked = self._pattern.sub(self._link_word, str(escape(piece)))
@@ -69,13 +61,13 @@ class Linker:
         if any(term.source == met.source for met in self.met):
             return match[0]
         self.met.append(term)
-        return f'<a class="term" href="#{anchor(term)}">{match[0]}</a>'
+        return f'<a class="term" href="#{anchor(term, self.prefix)}">{match[0]}</a>'
 
     @property
     def words(self) -> list[tuple[str, InLanguage]]:
         """The words that were linked, in alphabetical order, with their anchors."""
         met = sorted(self.met, key=lambda term: term.term.casefold())
-        return [(anchor(term), term) for term in met]
+        return [(anchor(term, self.prefix), term) for term in met]
 
 
 def _forms(term: InLanguage) -> list[str]:
@@ -85,6 +77,6 @@ def _forms(term: InLanguage) -> list[str]:
     return [form for part in [term.term, *term.inflections.split(",")] if (form := part.strip())]
 
 
-def anchor(term: InLanguage) -> str:
+def anchor(term: InLanguage, prefix: str = "word") -> str:
     """Return the anchor of a word's explanation."""
-    return f"word-{slugify(term.term)}"
+    return f"{prefix}-{slugify(term.term)}"

@@ -171,7 +171,7 @@ def test_what_was_answered_stays_in_the_form_when_something_else_is_wrong(client
 def test_answers_to_questions_that_changed_since_are_not_marked(client, chapter):
     version = soup_of(client, ENGLISH).find("input", {"name": "v"})["value"]
     assert "1 of 2 right" in words_of(client, f"{ENGLISH}?v={version}&q1=b&q2=b")
-    draft = chapter.get_latest_revision_as_object()
+    draft = chapter.latest_revision.as_object()
     option = draft.questions.all()[0].options.all()[0]
     option.text_en = "somebody else"
     draft.save_revision().publish()
