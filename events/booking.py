@@ -157,7 +157,10 @@ def _move_up(event_id: int) -> list[Registration]:
 def place_in_line(registration: Registration) -> int:
     """Return somebody's place on the waiting list, from 1."""
     waiting = Registration.objects.filter(event_id=registration.event_id, status=Status.WAITING)
-    return position(registration.number or 0, waiting.values_list("number", flat=True))
+    return position(
+        registration.number or 0,
+        [number or 0 for number in waiting.values_list("number", flat=True)],
+    )
 
 
 def tell(registrations: Iterable[Registration]) -> int:

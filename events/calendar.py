@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -35,7 +35,7 @@ def calendar_of(
     calendar.add("method", "PUBLISH")
     if name:
         _describe(calendar, name, source)
-    for zone, first_year in _zones(event.source for event in events):
+    for zone, first_year in _zones(cast(EventPage, event.source) for event in events):
         calendar.add_component(vtimezone(zone, first_year))
     for event in events:
         with translation.override(event.language):
@@ -63,7 +63,7 @@ def _zones(events: Iterable[EventPage]) -> list[tuple[str, int]]:
 
 
 def _event(shown: InLanguage, root: str) -> Event:
-    page: EventPage = shown.source
+    page = cast(EventPage, shown.source)
     entry = Event()
     entry.add("uid", str(page.translation_key))
     entry.add("sequence", page.sequence)

@@ -7,6 +7,7 @@ from django.utils.feedgenerator import Atom1Feed
 
 from palmecenter.languages.reading import InLanguage, reader_language
 from palmecenter.pages.context import absolute_url
+from palmecenter.pages.models import BasePage
 
 from .models import EventIndexPage
 from .queries import public_events
@@ -44,6 +45,6 @@ def atom(page: EventIndexPage, request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _identity(page: object, code: str) -> str:
+def _identity(page: BasePage, code: str) -> str:
     """Return an entry's name for ever: an address may change."""
-    return uuid.uuid5(page.translation_key, code).urn  # type: ignore[attr-defined] - Wagtail's
+    return uuid.uuid5(page.translation_key, code).urn

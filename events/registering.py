@@ -40,10 +40,10 @@ def form_step(page: EventPage, request: HttpRequest, step: Step) -> HttpResponse
     """Show the form; take it, and send the mail that asks whether it was meant."""
     if page.phase is not Phase.OPEN:
         # Somebody may have written while it closed: what they wrote is shown, for their own use.
-        sent = request.POST.items()
+        sent = ((name, str(text)) for name, text in request.POST.items())
         wrote = [text for name, text in sent if name not in {"mark", "website"} and text.strip()]
         return _page(page, request, step, "closed", status=409 if wrote else 200, wrote=wrote)
-    options = {"request": request, "event": page, "language": page.shown_language}
+    options: dict[str, Any] = {"request": request, "event": page, "language": page.shown_language}
     if request.method != "POST":
         return _page(page, request, step, "form", form=RegistrationForm(**options))
     form = RegistrationForm(request.POST, **options)
@@ -152,7 +152,9 @@ def _page(
     page: EventPage, request: HttpRequest, step: Step, name: str, status: int = 200, **context: Any
 ) -> HttpResponse:
     """Return a step as a page. Search engines are kept out; the language switch keeps the step."""
-    view = Subview(step.name, step.slugs(), "", serve_step)
+    view = Subview(
+        step.name, step.slugs(), "", lambda page, request: serve_step(page, request, step)
+    )
     code = reader_language()
     context = {
         "page": page,

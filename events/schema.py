@@ -1,7 +1,7 @@
 """An event as schema.org describes it, for search engines: what the page says, and nothing more."""
 
 import json
-from typing import Any
+from typing import Any, cast
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -24,17 +24,17 @@ ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 def event_data(shown: InLanguage, *, address: str, organiser: str) -> dict[str, Any]:
     """Return an event as JSON-LD; facts that are not known are left out."""
-    page: EventPage = shown.source
+    page = cast(EventPage, shown.source)
     begins, ends = page.span
     data = {
         "@context": "https://schema.org",
-        "@type": KINDS.get(page.event_kind, "Event"),
+        "@type": KINDS.get(EventPage.Kind(page.event_kind), "Event"),
         "name": shown.heading,
         "description": shown.summary or shown.notice,
         "url": address,
         "startDate": (page.start_date if page.is_all_day else begins).isoformat(),
         "endDate": _end(page, ends),
-        "eventStatus": f"https://schema.org/{STATES[page.status]}",
+        "eventStatus": f"https://schema.org/{STATES[EventPage.Status(page.status)]}",
         "eventAttendanceMode": _mode(page),
         "location": _locations(page, address),
         "inLanguage": page.spoken,

@@ -6,7 +6,7 @@ a date, is in the reader's.
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest
 from django.template.defaultfilters import filesizeformat
@@ -138,7 +138,7 @@ def materials_of(page: EventPage, language: str) -> list[Material]:
 
 
 def _material(shown: InLanguage) -> Material:
-    one: EventMaterial = shown.source
+    one = cast(EventMaterial, shown.source)
     details = [
         language_name(one.language, reader_language()) if one.language else "",
         ngettext("%(count)s minute", "%(count)s minutes", one.minutes) % {"count": one.minutes}

@@ -69,7 +69,7 @@ def _observances(
     Without a rule each has its own: not all programs read a list of dates.
     """
     first, *_others = parts = [_observance(change, zone) for change in changes]
-    rule = _yearly([part["dtstart"].dt for part in parts])
+    rule = _yearly([_begin(change, zone) for change in changes])
     if rule is None:
         return parts
     first.add("rrule", rule)
@@ -95,6 +95,12 @@ def _from_end(day: datetime) -> int:
     return -((days - day.day) // 7 + 1)
 
 
+def _begin(change: tuple[datetime, datetime], zone: ZoneInfo) -> datetime:
+    """Return the first moment after a change, by the clock that was in force until then."""
+    before, after = change
+    return (after + (before.astimezone(zone).utcoffset() or timedelta())).replace(tzinfo=None)
+
+
 def _observance(
     change: tuple[datetime, datetime], zone: ZoneInfo
 ) -> TimezoneDaylight | TimezoneStandard:
@@ -102,8 +108,7 @@ def _observance(
     old, new = (moment.astimezone(zone) for moment in change)
     offset = old.utcoffset() or timedelta()
     part = TimezoneDaylight() if new.dst() else TimezoneStandard()
-    # Its first moment, by the clock that was in force until then.
-    part.add("dtstart", (change[1] + offset).replace(tzinfo=None))
+    part.add("dtstart", _begin(change, zone))
     part.add("tzoffsetfrom", offset)
     part.add("tzoffsetto", new.utcoffset() or timedelta())
     part.add("tzname", new.tzname())

@@ -1,6 +1,7 @@
 """EventPage: a seminar, a public meeting, a conference, a study circle, a training."""
 
 import hashlib
+from datetime import datetime
 from http import HTTPMethod
 from typing import Any, ClassVar
 
@@ -150,7 +151,12 @@ class EventPage(
         verbose_name_plural = _("events")
 
     @property
-    def is_planned(self) -> bool:
+    def begins_at(self) -> datetime:  # type: ignore[override]  # the mixin only declares it
+        """The instant at which it begins."""
+        return self.span[0]
+
+    @property
+    def is_planned(self) -> bool:  # type: ignore[override]  # the mixin only declares it
         """Whether it takes place, as far as anybody knows."""
         return self.status == self.Status.PLANNED
 

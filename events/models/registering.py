@@ -49,10 +49,14 @@ class RegisteringMixin(models.Model):
     class Meta:
         abstract = True
 
+    # Of the event that this is mixed into.
+    begins_at: datetime
+    is_planned: bool
+
     @property
     def registration_ends(self) -> datetime:
         """When registration closes: when staff say, but at the latest when the event begins."""
-        begins: datetime = self.span[0]  # type: ignore[attr-defined] - of TimesMixin, beside this
+        begins = self.begins_at
         closes = self.registration_closes
         return min(closes, begins) if closes else begins
 
@@ -63,7 +67,7 @@ class RegisteringMixin(models.Model):
         return phase(
             timezone.now(),
             registers=self.registration != self.Mode.NONE,
-            open_to_any=takes_any and self.is_planned,  # type: ignore[attr-defined] - of EventPage
+            open_to_any=takes_any and self.is_planned,
             opens=self.registration_opens,
             closes=self.registration_ends,
         )

@@ -1,12 +1,12 @@
 """The form that every public form extends."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.conf import settings
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from .rate import is_too_often, network_of
@@ -86,8 +86,9 @@ class GuardedForm(forms.Form):
 
     def renew_mark(self) -> None:
         """Give a form that is shown again a mark of now."""
-        self.data = self.data.copy()
-        self.data[self.add_prefix("mark")] = self._new_mark()
+        data = cast(QueryDict, self.data).copy()
+        data[self.add_prefix("mark")] = self._new_mark()
+        self.data = data
 
     def clean(self) -> dict[str, Any]:
         """Check the mark, and how often; what is wrong in itself is not counted."""

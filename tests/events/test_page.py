@@ -177,7 +177,7 @@ def test_a_protected_event_holds_neither_place_nor_people(client, event):
         participants=[EventParticipant(kind="partner", role_sv="Partner", role_en="Partner")],
     )
     assert protected.place_line == ""
-    assert protected.accessibility_sv == ""
+    assert not protected.accessibility_sv
     assert not protected.participants.exists()
     for name in ("", "skriv-ut/", "calendar.ics"):
         page = client.get(f"{event.address('sv')}{name}").content.decode()
