@@ -24,8 +24,8 @@ COPY tools/need tools/
 RUN tools/need pdf && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --no-create-home palmecenter
 COPY --from=build /srv/palmecenter ./
-# Uploads are the one thing that is written, and the one thing to keep.
-RUN install --directory --owner palmecenter var/media
+# What is written: uploads, the one thing to keep, and files made of pages, which can be made again.
+RUN install --directory --owner palmecenter var/media var/kept
 USER 10001
 ENV DJANGO_SETTINGS_MODULE=palmecenter.settings.production \
     PATH=/srv/palmecenter/.venv/bin:$PATH \

@@ -40,15 +40,14 @@ def chapter_context(page: ChapterPage, request: HttpRequest) -> Context:
     }
 
 
-def manual_context(page: ManualPage, *, printing: bool) -> Context:
-    """Return the context of the manual's cover; on paper with all that the manual holds."""
+def manual_context(page: ManualPage) -> Context:
+    """Return the context of the manual's cover; on paper it is a book, see `book`."""
     entries = entries_of(page)
-    context: Context = {
+    return {
         "entries": entries,
         # The first chapter, for whom the whole list is too much to begin with.
         "first": entries[0].page if entries else None,
     }
-    return context | whole_manual(page) if printing else context
 
 
 def whole_manual(page: BasePage) -> Context:

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 from palmecenter.languages.mixins import PageMixin
 
@@ -15,7 +16,7 @@ class AnswersMixin(PageMixin):
     class Meta:
         abstract = True
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Serve the page; with somebody’s answers, let no cache keep it, nor the browser."""
         response = super().serve(request, *args, **kwargs)
         if any(map(ANSWER.fullmatch, request.GET)):

@@ -6,10 +6,10 @@ from django.db import models, transaction
 from django.http import (
     Http404,
     HttpRequest,
-    HttpResponse,
     HttpResponsePermanentRedirect,
     QueryDict,
 )
+from django.http.response import HttpResponseBase
 from wagtail.url_routing import RouteResult
 
 from palmecenter.languages.memo import once
@@ -92,7 +92,7 @@ class ListPageMixin(PageMixin):
         """Return the clean query in a language."""
         return self.listing(request).query(code)
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Serve the list at its clean address; send whoever comes by another one there."""
         if not kwargs.get("view") and request.META.get("QUERY_STRING"):
             listing = self.listing(request)

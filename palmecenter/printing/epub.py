@@ -21,7 +21,7 @@ from palmecenter.pages.subviews import Subview
 
 from .books import Book, Part, book_of
 from .documents import page_html
-from .epub_files import Chapter, Pictures, chapter_body
+from .epub_files import Binding, Chapter, Pictures
 from .files import Kind, Recipe, serve_file
 from .resources import static_bytes
 
@@ -94,13 +94,12 @@ def _written(
     made.add_item(sheet)
 
     pictures = Pictures(base)
-    targets = {part.address: part for part in book.parts if part.address}
-    about = Chapter.of("about", words["about"], front, code)
+    binding = Binding(book.parts, base, pictures)
+    about = Chapter.of("about", words["about"], binding.sound(front), code)
     chapters = [about]
     for part in book.parts:
-        body = chapter_body(part, targets, base, pictures)
-        label = f"{part.label} " if part.label else ""
-        chapters.append(Chapter.of(part.anchor, f"{label}{part.title}", body, code))
+        title = f"{part.label} {part.title}".strip()
+        chapters.append(Chapter.of(part.anchor, title, binding.chapter_body(part), code))
     if book.picture is not None:
         cover = book.picture.get_rendition("format-jpeg|width-1200")
         with cover.file.open("rb") as file:

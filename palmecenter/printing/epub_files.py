@@ -10,6 +10,7 @@ from ebooklib import epub
 
 from .books import Part
 from .resources import own_resource
+from .weaving import places_in
 
 PICTURE_TYPES = ("image/jpeg", "image/png", "image/webp", "image/svg+xml", "image/gif")
 # What only a browser on the web has a use for.
@@ -27,7 +28,7 @@ PAGE = """<?xml version="1.0" encoding="utf-8"?>
 """
 
 
-class Chapter(epub.EpubHtml):  # type: ignore[misc] - ebooklib publishes no types
+class Chapter(epub.EpubHtml):
     """An XHTML file that is written as it is; ebooklib would take it apart and lower its case."""
 
     @classmethod
@@ -80,27 +81,67 @@ class Pictures:
         return name
 
 
-def chapter_body(part: Part, targets: dict[str, Part], base: str, pictures: Pictures) -> str:
-    """Return what is in the body of a part's file: sound XHTML that leads nowhere but out."""
-    soup = BeautifulSoup(part.html, "html.parser")
-    for element in soup.select(LEFT_OUT):
-        element.decompose()
-    for image in soup.find_all("img"):
-        _take_along(image, pictures)
-    own = urljoin(base, part.address) if part.address else base
-    files = {
-        urljoin(base, address).rstrip("/"): file_of(to.anchor) for address, to in targets.items()
-    }
-    for link in soup.find_all("a", href=True):
-        _lead_on(link, own, files)
-    for element in soup.find_all(True):
-        _purify(element)
-    label = f'<span class="part-label">{escape(part.label)}</span> ' if part.label else ""
-    head = f'<h1 id="title">{label}{escape(part.title)}</h1>'
-    return (
-        f'<section role="doc-{escape(part.role)}" aria-labelledby="title">'
-        f"{head}{soup.decode(formatter='minimal')}</section>"
-    )
+class Binding:
+    """What leads from one file of a book to another: addresses of parts, and ids in them."""
+
+    def __init__(self, parts: tuple[Part, ...], base: str, pictures: Pictures) -> None:
+        self.base = base
+        self.pictures = pictures
+        self.places = places_in(parts)
+        self.files = {
+            urljoin(base, part.address).rstrip("/"): file_of(part.anchor)
+            for part in parts
+            if part.address
+        }
+
+    def chapter_body(self, part: Part) -> str:
+        """Return what is in the body of a part's file, its title first."""
+        label = f'<span class="part-label">{escape(part.label)}</span> ' if part.label else ""
+        return (
+            f'<section role="doc-{escape(part.role)}" aria-labelledby="part-title">'
+            f'<h1 id="part-title">{label}{escape(part.title)}</h1>'
+            f"{self.sound(part.html, part.address)}</section>"
+        )
+
+    def sound(self, html: str, address: str = "") -> str:
+        """Return HTML of the page at an address as XHTML that a reader without the web can use."""
+        soup = BeautifulSoup(html, "html.parser")
+        for element in soup.select(LEFT_OUT):
+            element.decompose()
+        for image in soup.find_all("img"):
+            _take_along(image, self.pictures)
+        own = {str(element["id"]) for element in soup.select("[id]")}
+        for link in soup.find_all("a", href=True):
+            self._lead_on(link, urljoin(self.base, address), own)
+        for element in soup.find_all(True):
+            _purify(element)
+        return soup.decode(formatter="minimal")
+
+    def _lead_on(self, link: Tag, here: str, own: set[str]) -> None:
+        """Make a link lead to a place in the book if it is one, else to the web."""
+        href = str(link["href"]).strip()
+        if href.startswith("#"):
+            self._lead_within(link, href[1:], own)
+            return
+        try:
+            address, fragment = urldefrag(urljoin(here, href))
+        except ValueError:  # such as `http://[`, which an editor may well have typed
+            del link["href"]
+            return
+        file = self.files.get(address.rstrip("/"))
+        if file and fragment and self.places.get(fragment) != file.removesuffix(".xhtml"):
+            fragment = ""
+        link.attrs = {"href": (file or address) + (f"#{fragment}" if fragment else "")}
+
+    def _lead_within(self, link: Tag, name: str, own: set[str]) -> None:
+        if str(link.get("id", "")).startswith("ref-"):
+            link["epub:type"], link["role"] = "noteref", "doc-noteref"
+        if name in own:
+            return
+        if name in self.places:
+            link["href"] = f"{file_of(self.places[name])}#{name}"
+        else:
+            del link["href"]
 
 
 def _take_along(image: Tag, pictures: Pictures) -> None:
@@ -110,22 +151,6 @@ def _take_along(image: Tag, pictures: Pictures) -> None:
         return
     pictures.all_described &= image.has_attr("alt")
     image.attrs = {"src": name, "alt": str(image.get("alt", ""))}
-
-
-def _lead_on(link: Tag, own: str, files: dict[str, str]) -> None:
-    """Make a link lead to a part of the book if it is one, else to the web."""
-    href = str(link["href"]).strip()
-    if href.startswith("#"):
-        if str(link.get("id", "")).startswith("ref-"):
-            link["epub:type"], link["role"] = "noteref", "doc-noteref"
-        return
-    try:
-        address, fragment = urldefrag(urljoin(own, href))
-    except ValueError:  # such as `http://[`, which an editor may well have typed
-        del link["href"]
-        return
-    file = files.get(address.rstrip("/"))
-    link.attrs = {"href": (file or address) + (f"#{fragment}" if fragment else "")}
 
 
 def _purify(element: Tag) -> None:

@@ -58,7 +58,7 @@ class Kind:
 def serve_file(page: BasePage, request: HttpRequest, view: Subview, kind: Kind) -> HttpResponseBase:
     """Answer with a page's file. Whoever gets here may see the page: Wagtail has asked."""
     try:
-        file, recipe = _file(page, as_a_stranger(request), kind)
+        file, recipe = _file(page, StrangersRequest(request), kind)
     except NotMadeError as error:
         return _no_file(page, request, view, error.reason)
     response = get_conditional_response(request, etag=file.etag) or _sent(file, recipe, kind)
@@ -72,20 +72,31 @@ def serve_file(page: BasePage, request: HttpRequest, view: Subview, kind: Kind) 
     return response
 
 
-def as_a_stranger(request: HttpRequest) -> HttpRequest:
-    """Return the request as somebody would send it who is not signed in.
+class StrangersRequest(HttpRequest):
+    """A request as somebody would send it who is not signed in.
 
     What a file shows must not depend on who happened to be the first to ask for it.
     """
-    stranger = HttpRequest()
-    stranger.method = "GET"
-    stranger.path, stranger.path_info = request.path, request.path_info
-    stranger.GET = request.GET
-    kept = ("QUERY_STRING", "HTTP_HOST", "SERVER_NAME", "SERVER_PORT", "wsgi.url_scheme")
-    more = ("HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_HOST")
-    stranger.META = {name: request.META[name] for name in (*kept, *more) if name in request.META}
-    stranger._get_scheme = lambda: str(request.scheme)  # type: ignore[method-assign]
-    return stranger
+
+    KEPT = (
+        "QUERY_STRING",
+        "HTTP_HOST",
+        "HTTP_X_FORWARDED_HOST",
+        "HTTP_X_FORWARDED_PROTO",
+        "SERVER_NAME",
+        "SERVER_PORT",
+    )
+
+    def __init__(self, request: HttpRequest) -> None:
+        super().__init__()
+        self.method = "GET"
+        self.path, self.path_info = request.path, request.path_info
+        self.GET = request.GET
+        self.META = {name: request.META[name] for name in self.KEPT if name in request.META}
+        self.way = str(request.scheme)
+
+    def _get_scheme(self) -> str:
+        return self.way
 
 
 def _file(page: BasePage, request: HttpRequest, kind: Kind) -> tuple[KeptFile, Recipe]:

@@ -34,8 +34,7 @@ def pdf_recipe(page: BasePage, request: HttpRequest, *, booklet: bool = False) -
         "voice": voice,
         "booklet": booklet,
     }
-    html = render_to_string("print/file.html", context, request)
-    html = with_styles(html, style_for(voice))
+    html = with_styles(render_to_string("print/file.html", context, request), style_for(voice))
     resources = resources_of(html, document.address)
 
     def make() -> bytes:

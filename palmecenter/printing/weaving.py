@@ -32,18 +32,35 @@ def woven(parts: tuple[Part, ...], base: str) -> list[SafeString]:
     A part's own anchor is to be the id of the element around it.
     """
     anchors = {_bare(urljoin(base, part.address)): part.anchor for part in parts if part.address}
-    return [_woven(part, anchors, base) for part in parts]
+    places = places_in(parts)
+    return [_woven(part, anchors, places, base) for part in parts]
 
 
-def _woven(part: Part, anchors: dict[str, str], base: str) -> SafeString:
+def places_in(parts: tuple[Part, ...]) -> dict[str, str]:
+    """Return in which part each id is found first, such as a word's in the glossary."""
+    places: dict[str, str] = {}
+    for part in parts:
+        for element in BeautifulSoup(part.html, "html.parser").select("[id]"):
+            places.setdefault(str(element["id"]), part.anchor)
+    return places
+
+
+def _woven(part: Part, anchors: dict[str, str], places: dict[str, str], base: str) -> SafeString:
     soup = BeautifulSoup(part.html, "html.parser")
+    # What is in the part itself comes before what others call the same.
+    places = places | {str(element["id"]): part.anchor for element in soup.select("[id]")}
     for element in soup.find_all(True):
         _mark(element, part.anchor)
     for heading in soup.find_all(["h2", "h3", "h4", "h5"]):
         heading.name = f"h{min(int(heading.name[1]) + 1, LOWEST_LEVEL)}"
     own = urljoin(base, part.address) if part.address else base
     for link in soup.find_all("a", href=True):
-        link["href"] = _within(str(link["href"]), part.anchor, anchors, own)
+        href = str(link["href"])
+        if href.startswith("#"):
+            there = places.get(href[1:])
+            link["href"] = f"#{there}-{href[1:]}" if there else f"#{part.anchor}"
+        else:
+            link["href"] = _within(href, anchors, own)
     # Safe before, and only ids, levels and links within the document were changed.
     return mark_safe(soup.decode(formatter=HTML))  # noqa: S308
 
@@ -59,10 +76,8 @@ def _mark(element: Tag, anchor: str) -> None:
             element[name] = " ".join(f"{anchor}-{one}" for one in named.split())
 
 
-def _within(href: str, anchor: str, anchors: dict[str, str], own: str) -> str:
+def _within(href: str, anchors: dict[str, str], own: str) -> str:
     """Return where a link of a part leads inside the book, or the link as it was."""
-    if href.startswith("#"):
-        return f"#{anchor}-{href[1:]}" if len(href) > 1 else f"#{anchor}"
     try:
         page, fragment = urldefrag(urljoin(own, href))
     except ValueError:  # such as `http://[`, which an editor may well have typed

@@ -4,7 +4,8 @@ from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from django.db import models
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -27,13 +28,13 @@ class ManualPage(AnswersMixin, AnnexesMixin, BasePage):
 
     required_texts: ClassVar[tuple[str, ...]] = ("heading", "summary")
     template = "party_support/manual_page.html"
-    print_template: ClassVar[str] = "print/manual_page.html"
     parent_page_types: ClassVar[list[str]] = [
         "party_support.PartySupportIndexPage",
         "pages.SectionPage",
     ]
     subpage_types: ClassVar[list[str]] = ["party_support.ChapterPage"]
     kind = _("Manual")
+    offers: ClassVar[frozenset[str]] = frozenset({"epub", "booklet"})
 
     subtitle = models.CharField(_("subtitle"), max_length=200, blank=True)
     how_to_use = models.TextField(_("how to use the manual"), blank=True)
@@ -92,9 +93,15 @@ class ManualPage(AnswersMixin, AnnexesMixin, BasePage):
         from ..display import manual_context
 
         context = super().get_context(request, *args, **kwargs)
-        return context if self.at else context | manual_context(self, printing=printing)
+        return context if self.at else context | manual_context(self)
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def as_book(self, request: HttpRequest) -> Any:
+        """Return the whole manual as a book; None where one of its annexes was asked for."""
+        from ..book import manual_as_book
+
+        return None if self.at else manual_as_book(self, request)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Serve the manual; give whoever asks for a check without a word for it a word."""
         asks_for_check = bool(self.at) and self.at.name == "check" and not kwargs.get("view")
         if asks_for_check and "n" in request.GET and not request.GET.get("seed", "").strip():

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from django.db import models
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.utils import translation
 from django.utils.functional import Promise
@@ -191,7 +192,7 @@ class BasePage(ProtectionMixin, AddressesMixin, SlugsMixin, BilingualMixin, Page
 
     def serve(
         self, request: HttpRequest, *args: Any, view: subviews.Subview | None = None, **kwargs: Any
-    ) -> HttpResponse:
+    ) -> HttpResponseBase:
         """Serve the page, or one of its views, at its one address in the reader's language."""
         address = self.place(reader_language())
         if view is not None:

