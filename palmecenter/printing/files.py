@@ -52,6 +52,8 @@ class Kind:
 
     def size(self, page: BasePage, code: str) -> int | None:
         """Return the bytes of a page's file if one is kept."""
+        if _is_below(page, code):
+            return None
         return keeping.size_of(self.slot(page, code))
 
 
@@ -103,7 +105,9 @@ def _file(page: BasePage, request: HttpRequest, kind: Kind) -> tuple[KeptFile, R
     """Return the file for a request, made if it is not kept; raise NotMadeError."""
     born = keeping.generation()
     recipe = kind.recipe(page, request)
-    slot = kind.slot(page, reader_language(), is_list=bool(request.META.get("QUERY_STRING")))
+    code = reader_language()
+    is_part = _is_below(page, code) or bool(request.META.get("QUERY_STRING"))
+    slot = kind.slot(page, code, is_list=is_part)
     found = keeping.find(slot, recipe.key)
     if found is None:
         with keeping.making(wait=PATIENCE) as mine:
@@ -111,6 +115,11 @@ def _file(page: BasePage, request: HttpRequest, kind: Kind) -> tuple[KeptFile, R
                 raise NotMadeError(Reason.BUSY)
             found = keeping.find(slot, recipe.key) or _made(page, slot, recipe, born)
     return found, recipe
+
+
+def _is_below(page: BasePage, code: str) -> bool:
+    """Say whether the address is of something that the page shows below its own."""
+    return page.place(code) != page.address(code)
 
 
 def _made(page: BasePage, slot: Slot, recipe: Recipe, born: str) -> KeptFile:

@@ -71,7 +71,7 @@ def pages_to_measure() -> list[Measured]:
         found += [
             Measured(f"{view.name} view", f"{content}{view.slugs['sv']}/")
             for view in subviews.registered()
-            if view.everywhere
+            if view.name == "print"
         ]
         found.append(Measured("search", reverse("search") + "?q=demokrati"))
     return found
