@@ -47,8 +47,6 @@ def manual_as_book(page: "ManualPage", request: HttpRequest) -> Book:
 
 def _chapter(sheet: dict[str, Any], rendered: Any) -> Part:
     chapter, shown = sheet["chapter"], sheet["shown"]
-    # A book keeps the anchors of its parts apart itself.
-    sheet["linker"].place = ""
     with translation.override(shown.language):
         label = gettext("Chapter %(number)s") % {"number": sheet["number"]}
     return Part(
