@@ -148,6 +148,7 @@ def _do(line: Line, wish: Wish, key: int | None, vocabulary: Vocabulary) -> Resu
     draft = page.get_latest_revision_as_object() if page else ProjectPage(owner=wish.user)
     before = _words_of(draft)
     _fill(draft, _values_of(line, vocabulary), is_new=page is None)
+    _check_lengths(draft)
     if page and _words_of(draft) == before:
         return Result(line.number, draft.title, Kind.SAME)
     may_publish = page is None or (page.live and not page.has_unpublished_changes)
@@ -174,6 +175,13 @@ def _do(line: Line, wish: Wish, key: int | None, vocabulary: Vocabulary) -> Resu
         published=wish.publish and may_publish,
         notes=notes,
     )
+
+
+def _check_lengths(draft: ProjectPage) -> None:
+    """Refuse what no column can hold: a draft is stored before it is validated as a whole."""
+    checked = {field for field in COLUMN_OF if draft.__dict__.get(field)}
+    others = {field.name for field in draft._meta.fields} - checked
+    draft.clean_fields(exclude=others)
 
 
 def _check_permission(page: ProjectPage | None, wish: Wish) -> None:
