@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path, re_path
 from django.utils.translation import gettext_lazy as _
-from wagtail import urls as wagtail_urls, views as wagtail_views
+from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
@@ -12,7 +12,7 @@ from palmecenter.languages.views import choose_language
 from palmecenter.listing.sitemaps import PlaceSitemap
 from palmecenter.media.views import serve_rendition
 from palmecenter.pages.sitemaps import PageSitemap
-from palmecenter.pages.views import healthz, robots_txt
+from palmecenter.pages.views import healthz, robots_txt, serve
 from palmecenter.search.views import search
 
 SITEMAPS = {"pages": PageSitemap, "places": PlaceSitemap}
@@ -28,10 +28,10 @@ urlpatterns = [
     *i18n_patterns(
         # Translators: the address of the search page, such as /sv/sok/.
         path(_("search/"), search, name="search"),
-        # A file under a page, such as …/hafte/hamta/sv.pdf: Wagtail's own pattern knows no dots.
-        re_path(
-            r"^((?:[\w-]+/)+[\w-]+(?:\.[\w-]+)+)$", wagtail_views.serve, name="wagtail_serve_file"
-        ),
+        # Wagtail's own pattern, which is behind this one, and files under a page, such as
+        # …/hafte/hamta/sv.pdf: Wagtail's knows no dots.
+        re_path(r"^(?!_util/)((?:[\w-]+/)*)$", serve, name="wagtail_serve"),
+        re_path(r"^((?:[\w-]+/)+[\w-]+(?:\.[\w-]+)+)$", serve, name="wagtail_serve_file"),
         path("", include(wagtail_urls)),
     ),
 ]

@@ -1,13 +1,29 @@
-"""Views that are no page: errors in the reader's language, robots.txt, and the health check."""
+"""The view of all pages; and errors in the reader's language, robots.txt and the health check."""
 
 from typing import Any
 
 from django.db import DatabaseError, connection
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from wagtail import views
+from wagtail.models import Site
+
+from .routing import route
+
+
+def serve(request: HttpRequest, path: str) -> HttpResponse:
+    """Serve the page at a path below the language, as Wagtail's view does, hooks and all."""
+    site = Site.find_for_request(request)
+    if site is None:
+        raise Http404
+    # Where Wagtail's own view, and everybody who asks for the page of a request, looks first.
+    request._wagtail_route_for_request = route(  # type: ignore[attr-defined] - Wagtail's own name
+        site.root_page, request, [part for part in path.split("/") if part]
+    )
+    return views.serve(request, path)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

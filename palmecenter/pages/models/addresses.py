@@ -14,7 +14,7 @@ from palmecenter.languages.memo import once
 from palmecenter.languages.mixins import PageMixin
 
 from .. import subviews
-from ..navigation import keep_navigation, navigation_below
+from ..routing import route
 
 if TYPE_CHECKING:
     from .base import BasePage
@@ -68,20 +68,8 @@ class AddressesMixin(PageMixin):
         return view
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Find the page at an address, all levels by one query, and the view under it."""
-        if not path_components:
-            return self.route_here(request, [])
-        met, rest, fetched = addresses.find_page(
-            self, path_components, self.all_pages(), along=navigation_below(self)
-        )
-        if not met:
-            self.ancestors_met = []
-            return self.route_here(request, rest)
-        addresses.remember(met)
-        keep_navigation(fetched)
-        target = met[-1].specific_class.for_display().get(pk=met[-1].pk)
-        target.ancestors_met = [self, *met[:-1]]
-        return target.route_here(request, rest)
+        """Find the page at an address below this one, and the view under it; see `routing`."""
+        return route(self, request, path_components)
 
     def route_here(self, request: HttpRequest, rest: list[str]) -> RouteResult:
         """Return the page itself or one of its views. `rest` is what the address has below it."""

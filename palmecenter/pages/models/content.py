@@ -38,6 +38,6 @@ class ContentPage(BasePage):
         """Add `children` and `contents`: the main headings, when there are several."""
         context = super().get_context(request, *args, **kwargs)
         context["children"] = self.children()
-        main = [item for item in set_anchors(self.shown.body) if item["level"] == "2"]
+        main = [item for item in set_anchors(context["shown"].body) if item["level"] == "2"]
         context["contents"] = main if len(main) >= CONTENTS_FROM else []
         return context

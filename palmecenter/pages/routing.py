@@ -1,0 +1,41 @@
+"""From an address to the page at it: all levels, and what navigation needs, by one query.
+
+Wagtail fetches the whole row of the home page first, whatever page was asked for. Here the home
+page is fetched with the others, as the few columns that crumbs and addresses need.
+"""
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+from django.http import Http404, HttpRequest
+from wagtail.models import Page
+from wagtail.url_routing import RouteResult
+
+from palmecenter.languages import addresses
+
+from .navigation import keep_navigation, navigation_below
+
+if TYPE_CHECKING:
+    from .models import BasePage
+
+
+def route(root: Page, request: HttpRequest, components: list[str]) -> RouteResult:
+    """Return the page at an address below `root`, and the view under it; raise Http404."""
+    from .models import BasePage
+
+    along = navigation_below(root) | Q(pk=root.pk)
+    met, rest, fetched = addresses.find_page(root, components, BasePage.objects.all(), along=along)
+    keep_navigation(fetched)
+    row = met[-1] if met else _row_of(root, fetched)
+    target = row.specific_class.for_display().get(pk=row.pk)
+    target.ancestors_met = [_row_of(root, fetched), *met[:-1]] if met else []
+    addresses.remember([*target.ancestors_met, target])
+    return target.route_here(request, rest)
+
+
+def _row_of(root: Page, fetched: list["BasePage"]) -> "BasePage":
+    row = next((page for page in fetched if page.pk == root.pk), None)
+    if row is None:
+        # The site's root is a page of another kind, such as Wagtail's welcome page.
+        raise Http404
+    return row
