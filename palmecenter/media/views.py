@@ -3,12 +3,15 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
-MONTH = 30 * 24 * 3600
+from .withdrawal import is_withdrawn_file
+
+# A day: a consent may run out tomorrow.
+DAY = 24 * 3600
 
 
 @require_safe
@@ -17,9 +20,11 @@ def serve_rendition(request: HttpRequest, path: str) -> HttpResponseBase:
 
     Originals are for staff, and documents go through Wagtail's view, which asks who may read them.
     A file's name changes with its content, so caches may keep it. A server in front may take over
-    this address; it must take over no other.
+    this address, if `withdraw_expired_consent` runs there every night; it must take over no other.
     """
+    if is_withdrawn_file(f"images/{path}"):
+        raise Http404
     response = serve(request, path, document_root=str(Path(settings.MEDIA_ROOT) / "images"))
     if isinstance(response, FileResponse):
-        patch_cache_control(response, public=True, max_age=MONTH, immutable=True)
+        patch_cache_control(response, public=True, max_age=DAY)
     return response

@@ -7,7 +7,10 @@ from django.conf import settings
 from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy as _
 from modelcluster.models import get_all_child_relations
+from wagtail.blocks import StreamValue
+from wagtail.images import get_image_model
 
+from .consent import refusal
 from .facts import hidden_names
 from .levels import ProtectionLevel
 from .mixins import CLOSED_IS_NEVER_LIVE
@@ -49,6 +52,18 @@ class ProtectionFormMixin(forms.BaseForm):
             self.add_error("protection", CLOSED_IS_NEVER_LIVE)
         elif not self.cleaned_data.get("remove_hidden") and (reason := self._loses(level)):
             self.add_error("remove_hidden", reason)
+        elif not self.is_deferred_validation and (error := refusal(level, self._pictures(level))):
+            self.add_error(None, error)
+
+    def _pictures(self, level: str) -> list[Any]:
+        """Return the pictures that the page would show as the form has it."""
+        hidden = set(hidden_names(type(self.instance), level))
+        values = _values(self.cleaned_data, hidden)
+        for name in self.formsets.keys() - hidden:
+            for row in self.formsets[name].forms:
+                values += _values(getattr(row, "cleaned_data", {}), set())
+        keys = {key for value in values for key in _picture_keys(value)}
+        return list(get_image_model().objects.filter(pk__in=keys))
 
     def _loses(self, level: str) -> str:
         """Return what the editor has to agree to before the page is saved at a level, or ''."""
@@ -75,6 +90,21 @@ class ProtectionFormMixin(forms.BaseForm):
             )
         columns = [column for column in self.fields if column.rpartition("_")[0] == name]
         return any(_is_something(self.cleaned_data.get(column)) for column in [name, *columns])
+
+
+def _values(cleaned: dict[str, Any], hidden: set[str]) -> list[Any]:
+    return [
+        value
+        for name, value in cleaned.items()
+        if name not in hidden and name.rpartition("_")[0] not in hidden
+    ]
+
+
+def _picture_keys(value: Any) -> set[Any]:
+    if isinstance(value, StreamValue):
+        references = value.stream_block.extract_references(value)
+        return {key for model, key, *_path in references if issubclass(model, get_image_model())}
+    return {value.pk} if isinstance(value, get_image_model()) else set()
 
 
 def _is_something(value: Any) -> bool:

@@ -5,6 +5,7 @@ raised level holds at once: the page is off the site until it is published at th
 nothing that Wagtail remembers of it tells what it said before. See docs/decisions.
 """
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import COMMENTS_RELATION_NAME, Revision
 from wagtail.signals import page_unpublished
@@ -21,9 +23,12 @@ from palmecenter.languages.mixins import PageMixin
 from palmecenter.languages.texts import translated_fields
 
 from . import signals
+from .consent import pictures_in, refusal
 from .facts import Facts, take_out
 from .history import forget_words, of_lower_level, rewrite
 from .levels import ProtectionLevel
+
+logger = logging.getLogger(__name__)
 
 CLOSED_IS_NEVER_LIVE = _(
     "A closed page is for staff only and is not published. Save it as a draft, or choose a lower "
@@ -73,6 +78,7 @@ class ProtectionMixin(PageMixin):
             return super().save(*args, **kwargs)
         with self._kept_to_level() as removal:
             stored = None if kwargs.get("update_fields") else self._stored_below()
+            self._check_consent(kwargs.get("update_fields"))
             if self.live and self.protection == ProtectionLevel.CLOSED:
                 if not (stored and stored.live):
                     raise ValidationError({"protection": CLOSED_IS_NEVER_LIVE})
@@ -106,10 +112,23 @@ class ProtectionMixin(PageMixin):
         return revision
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
-        """Publish a revision, now or later. Raises ValidationError for a closed one."""
-        if revision.content.get("protection") == ProtectionLevel.CLOSED:
-            raise ValidationError({"protection": CLOSED_IS_NEVER_LIVE})
-        super().publish(revision, *args, **kwargs)
+        """Publish a revision, now or later. Raises ValidationError where its level forbids it.
+
+        One that was due on a schedule is not published, and due no more: others wait behind it.
+        """
+        level = revision.content.get("protection", ProtectionLevel.OPEN)
+        error: ValidationError | None = None
+        if level == ProtectionLevel.CLOSED:
+            error = ValidationError({"protection": CLOSED_IS_NEVER_LIVE})
+        elif level != ProtectionLevel.OPEN:
+            error = refusal(level, pictures_in(revision.as_object()))
+        if error is None:
+            super().publish(revision, *args, **kwargs)
+        elif revision.approved_go_live_at and revision.approved_go_live_at <= timezone.now():
+            self.revisions.filter(pk=revision.pk).update(approved_go_live_at=None)
+            logger.warning("Page %s was due, but its protection level forbids it.", self.pk)
+        else:
+            raise error
 
     @contextmanager
     def _kept_to_level(self) -> Iterator[Removal]:
@@ -124,6 +143,13 @@ class ProtectionMixin(PageMixin):
         """Return the row as it is stored if it is at a lower level than this page; else None."""
         lower = ProtectionLevel(self.protection).lower
         return type(self)._default_manager.filter(pk=self.pk, protection__in=lower).first()
+
+    def _check_consent(self, update_fields: Any) -> None:
+        """Raise ValidationError where a page that is to be live shows people without consent."""
+        if not self.live or update_fields or self.protection == ProtectionLevel.CLOSED:
+            return
+        if error := refusal(self.protection, pictures_in(self)):
+            raise error
 
     def _leave_site(self) -> None:
         self.live, self.live_revision = False, None

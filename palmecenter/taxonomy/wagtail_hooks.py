@@ -1,8 +1,10 @@
 """The taxonomy in the admin: one menu with a list for each kind of term."""
 
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
 
 from .models import (
     Challenge,
@@ -82,22 +84,41 @@ class CountryViewSet(TermViewSet):
     list_filter = ["region"]
 
 
+class EveryLevelEditView(EditView):
+    """Edits closed ones too, which the default manager does not know of."""
+
+    def get_base_object_queryset(self) -> QuerySet:
+        """Return what can be edited."""
+        return self.model.all_levels.all()
+
+
 class OrganisationViewSet(TermViewSet):
     """Organisations, by what they are to the Center."""
+
+    edit_view_class = EveryLevelEditView
 
     model = Organisation
     icon = "home"
     list_display = ["name_sv", "name_en", "role", "kind"]
-    list_filter = ["role", "kind"]
+    list_filter = ["role", "kind", "protection"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """List closed ones too."""
+        return self.model.all_levels.order_by("name_sv")
 
 
 class PersonViewSet(SnippetViewSet):
     """People."""
 
+    edit_view_class = EveryLevelEditView
     model = Person
     icon = "user"
     list_display = ["name", "role_sv", "role_en", "organisation"]
-    list_filter = ["organisation"]
+    list_filter = ["organisation", "protection"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """List closed ones too."""
+        return self.model.all_levels.order_by("name")
 
 
 class TaxonomyGroup(SnippetViewSetGroup):

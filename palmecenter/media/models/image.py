@@ -12,11 +12,12 @@ from wagtail.search import index
 from palmecenter.languages.codes import CODES, localized
 
 from ..fields import CleanImageField, CleanUploadMixin, uploader_field
+from .consent import ConsentMixin
 
 HASH_DIGITS = 20
 
 
-class Image(CleanUploadMixin, AbstractImage):
+class Image(CleanUploadMixin, ConsentMixin, AbstractImage):
     """A picture with alternative text and caption in both languages.
 
     Templates read `alt`, `caption` and `credit`: the texts in the active language, empty where
@@ -68,6 +69,9 @@ class Image(CleanUploadMixin, AbstractImage):
         "is_decorative",
         *(localized("caption", code) for code in CODES),
         "credit",
+        "shows_people",
+        "consent_holder",
+        "consent_until",
         "collection",
         "tags",
         "focal_point_x",
@@ -99,6 +103,9 @@ class Image(CleanUploadMixin, AbstractImage):
             for name in (localized("alt", code) for code in CODES):
                 if not (getattr(self, name) or "").strip():
                     errors[name] = ValidationError(message, code="required")
+        if self.consent_until and not self.consent_holder:
+            message = _("Say who keeps the consent.")
+            errors["consent_holder"] = ValidationError(message, code="required")
         if errors:
             raise ValidationError(errors)
 
@@ -117,7 +124,7 @@ class Image(CleanUploadMixin, AbstractImage):
     @property
     def default_alt_text(self) -> str:
         """What Wagtail prints as `alt`, in renditions too: never the title, '' for a decoration."""
-        return self.alt or ""
+        return "" if self.is_withdrawn else self.alt or ""
 
     def _set_image_file_metadata(self) -> None:
         self.clean_upload()

@@ -3,16 +3,25 @@
 Whoever must not be named is not here: protected identities have a room of their own.
 """
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
 from palmecenter.languages.panels import side_by_side
+from palmecenter.protection.levels import ProtectionLevel
+from palmecenter.protection.terms import ProtectedTermMixin
 
 
-class Organisation(index.Indexed, models.Model):
+class Organisation(ProtectedTermMixin, index.Indexed, models.Model):
     """An organisation under the name that the public may read."""
+
+    protected_facts: ClassVar[dict[ProtectionLevel, tuple[str, ...]]] = {
+        ProtectionLevel.LIMITED: ("url",)
+    }
+    public_names: ClassVar[tuple[str, ...]] = ("name_sv", "name_en")
 
     class Role(models.TextChoices):
         """What the organisation is to the Center (product.md, Vocabulary)."""
@@ -45,9 +54,10 @@ class Organisation(index.Indexed, models.Model):
         side_by_side("name"),
         FieldRowPanel([FieldPanel("role"), FieldPanel("kind")]),
         FieldPanel("url"),
+        FieldPanel("protection"),
     ]
 
-    class Meta:
+    class Meta(ProtectedTermMixin.Meta):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         ordering = ["name_sv"]
@@ -56,8 +66,13 @@ class Organisation(index.Indexed, models.Model):
         return self.name or self.name_sv or ""
 
 
-class Person(index.Indexed, models.Model):
+class Person(ProtectedTermMixin, index.Indexed, models.Model):
     """A person who works for the Center or speaks in public for it, and agreed to be shown."""
+
+    protected_facts: ClassVar[dict[ProtectionLevel, tuple[str, ...]]] = {
+        ProtectionLevel.LIMITED: ("organisation", "email", "phone", "picture")
+    }
+    public_names: ClassVar[tuple[str, ...]] = ("name",)
 
     name = models.CharField(_("name"), max_length=120)
     role = models.CharField(_("role"), max_length=200, blank=True)
@@ -87,9 +102,10 @@ class Person(index.Indexed, models.Model):
         FieldPanel("organisation"),
         FieldRowPanel([FieldPanel("email"), FieldPanel("phone")]),
         FieldPanel("picture"),
+        FieldPanel("protection"),
     ]
 
-    class Meta:
+    class Meta(ProtectedTermMixin.Meta):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering = ["name"]

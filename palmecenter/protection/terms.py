@@ -1,0 +1,106 @@
+"""Organisations and people that keep to a protection level.
+
+At every level but open the name is one that the public may read: 'a women's organisation in Burma'.
+A closed one is shown nowhere: the default manager, which pages read by, does not know of it.
+"""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import ModelLogEntry
+
+from . import signals
+from .facts import take_out
+from .levels import ProtectionLevel
+
+
+class ShownManager(models.Manager):
+    """Leaves out what is closed."""
+
+    def get_queryset(self) -> models.QuerySet:
+        """Return what may be shown."""
+        return super().get_queryset().exclude(protection=ProtectionLevel.CLOSED)
+
+
+class ProtectedTermMixin(models.Model):
+    """Adds the level, and empties on every save what it hides."""
+
+    protected_facts: ClassVar[dict[ProtectionLevel, tuple[str, ...]]] = {}
+    public_names: ClassVar[tuple[str, ...]] = ()
+    """Columns that must hold another name than before when the level is raised."""
+
+    protection = models.CharField(
+        _("protection level"),
+        max_length=9,
+        choices=ProtectionLevel,
+        default=ProtectionLevel.OPEN,
+        help_text=_(
+            "When you raise it, write a name that the public may read, such as “a women’s "
+            "organisation in Burma”. Website, contact and picture are removed."
+        ),
+    )
+
+    objects = ShownManager()
+    all_levels = models.Manager()  # noqa: DJ012 - a manager, which the rule takes for a field
+
+    class Meta:
+        abstract = True
+        base_manager_name = "all_levels"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save without what the level hides; raised, it is forgotten what was said before.
+
+        Raises ValidationError where the level is raised and the name is still the old one.
+        """
+        if self.protection == ProtectionLevel.OPEN:
+            super().save(*args, **kwargs)
+            return
+        with transaction.atomic():
+            stored = self._stored_below()
+            self._check_names(stored)
+            facts = take_out(self)
+            if stored:
+                stored.protection = self.protection
+                facts = {**take_out(stored), **facts, **self._old_names(stored)}
+            super().save(*args, **kwargs)
+            if facts:
+                signals.removed.send(type(self), page=self, facts=facts)
+            if stored:
+                ModelLogEntry.objects.for_instance(self).update(label=str(self), data={})
+                self._leave_what_names_it()
+
+    def clean(self) -> None:
+        """Refuse to raise the level under the old name."""
+        super().clean()
+        self._check_names(self._stored_below())
+
+    def _stored_below(self) -> Any:
+        lower = ProtectionLevel(self.protection).lower
+        return type(self).all_levels.filter(pk=self.pk, protection__in=lower).first()
+
+    def _old_names(self, stored: Any) -> dict[str, str]:
+        return {name: getattr(stored, name) or "" for name in self.public_names}
+
+    def _check_names(self, stored: Any) -> None:
+        was_open = stored is not None and stored.protection == ProtectionLevel.OPEN
+        kept = [
+            name
+            for name in self.public_names
+            if was_open and getattr(self, name) and getattr(self, name) == getattr(stored, name)
+        ]
+        if kept:
+            message = _("This is the old name. Write one that the public may read.")
+            raise ValidationError(dict.fromkeys(kept, message))
+
+    def _leave_what_names_it(self) -> None:
+        """Take a closed one out of what refers to it by a column that may be empty."""
+        if self.protection != ProtectionLevel.CLOSED:
+            return
+        for relation in self._meta.related_objects:
+            field = relation.field
+            if not relation.many_to_many and field.null:
+                relation.related_model._base_manager.filter(**{field.name: self}).update(
+                    **{field.name: None}
+                )

@@ -1,0 +1,63 @@
+"""Organisations and people under a level: a public name, no contact, and closed ones nowhere."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from palmecenter.protection.identities.models import ProtectedIdentity
+from palmecenter.protection.identities.sealing import new_key
+from palmecenter.protection.levels import ProtectionLevel
+from palmecenter.taxonomy.models import Organisation, Person
+from tests.factories.media import ImageFactory
+
+pytestmark = pytest.mark.django_db
+
+REAL = "Kvinnoförbundet Dolda"
+
+
+@pytest.fixture
+def partner() -> Organisation:
+    return Organisation.objects.create(name_sv=REAL, name_en=REAL, url="https://dolda.example")
+
+
+def protect(partner, level=ProtectionLevel.LIMITED, name="En kvinnoorganisation i Burma") -> None:
+    partner.protection, partner.name_sv, partner.name_en = level, name, "A women’s organisation"
+    partner.save()
+
+
+def test_raising_needs_a_public_name(partner):
+    partner.protection = ProtectionLevel.LIMITED
+    with pytest.raises(ValidationError) as caught:
+        partner.full_clean()
+    assert set(caught.value.error_dict) == {"name_sv", "name_en"}
+    with pytest.raises(ValidationError):
+        partner.save()
+
+
+def test_the_address_goes_and_the_real_name_is_kept_sealed(partner, settings):
+    settings.IDENTITY_KEYS = [new_key()]
+    protect(partner)
+    row = Organisation.all_levels.filter(pk=partner.pk).values().get()
+    assert "olda" not in str(row)
+    facts = ProtectedIdentity.objects.get().take()["removed"][0]["facts"]
+    assert (facts["name_sv"], facts["url"]) == (REAL, "https://dolda.example")
+
+
+def test_a_closed_one_is_known_to_nobody_but_staff(partner, editor_client):
+    person = Person.objects.create(name="Anna", organisation=partner)
+    protect(partner, ProtectionLevel.CLOSED)
+    assert not Organisation.objects.exists()
+    person.refresh_from_db()
+    assert person.organisation is None
+    edit = reverse("wagtailsnippets_taxonomy_organisation:edit", args=[partner.pk])
+    assert editor_client.get(edit).status_code == 200
+    listed = editor_client.get(reverse("wagtailsnippets_taxonomy_organisation:list"))
+    assert edit in listed.content.decode()
+
+
+def test_a_protected_person_has_neither_contact_nor_picture():
+    person = Person.objects.create(name="Anna", email="a@example.org", picture=ImageFactory())
+    person.protection, person.name = ProtectionLevel.LIMITED, "En aktivist"
+    person.save()
+    person.refresh_from_db()
+    assert (person.email, person.picture) == ("", None)
