@@ -8,8 +8,11 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import ModelLogEntry
+from wagtail.search import index
 
 from . import signals
 from .facts import take_out
@@ -27,6 +30,9 @@ class ShownManager(models.Manager):
 class ProtectedTermMixin(models.Model):
     """Adds the level, and empties on every save what it hides."""
 
+    # Wagtail's own way asks the default manager, which does not know of closed ones, and would
+    # leave their old names in the index.
+    search_auto_update: ClassVar[bool] = False
     protected_facts: ClassVar[dict[ProtectionLevel, tuple[str, ...]]] = {}
     public_names: ClassVar[tuple[str, ...]] = ()
     """Columns that must hold another name than before when the level is raised."""
@@ -104,3 +110,14 @@ class ProtectedTermMixin(models.Model):
                 relation.related_model._base_manager.filter(**{field.name: self}).update(
                     **{field.name: None}
                 )
+
+
+@receiver([post_save, post_delete])
+def index_by_level(instance: models.Model, signal: Any, **kwargs: Any) -> None:
+    """Keep what staff search by up to date; what is closed or gone is not in it."""
+    if not isinstance(instance, ProtectedTermMixin):
+        return
+    if signal is post_delete or instance.protection == ProtectionLevel.CLOSED:
+        index.remove_object(instance)
+    else:
+        index.insert_or_update_object(instance)

@@ -87,7 +87,7 @@ class CountryViewSet(TermViewSet):
 class EveryLevelEditView(EditView):
     """Edits closed ones too, which the default manager does not know of."""
 
-    def get_base_object_queryset(self) -> QuerySet:
+    def get_queryset(self) -> QuerySet:
         """Return what can be edited."""
         return self.model.all_levels.all()
 

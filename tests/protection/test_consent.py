@@ -105,11 +105,16 @@ def test_a_withdrawn_picture_is_a_blank_without_words_wherever_it_is_asked_for(
         assert portrait.alt_sv not in html
 
 
-def test_the_nightly_command_deletes_files_and_reports_by_number(portrait, client):
+def test_the_nightly_command_deletes_files_and_reports_by_number(
+    portrait, django_capture_on_commit_callbacks
+):
     with time_machine.travel("2026-06-30T12:00:00+02:00"):
         rendition = portrait.get_rendition("width-400|format-png")
     said = StringIO()
-    with time_machine.travel("2026-07-01T03:00:00+02:00"):
+    with (
+        time_machine.travel("2026-07-01T03:00:00+02:00"),
+        django_capture_on_commit_callbacks(execute=True),
+    ):
         call_command("withdraw_expired_consent", stdout=said)
     assert f"Picture {portrait.pk}:" in said.getvalue()
     assert "Porträtt" not in said.getvalue()

@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from wagtail.search.models import IndexEntry
 
 from palmecenter.protection.identities.models import ProtectedIdentity
 from palmecenter.protection.identities.sealing import new_key
@@ -49,6 +50,7 @@ def test_a_closed_one_is_known_to_nobody_but_staff(partner, editor_client):
     assert not Organisation.objects.exists()
     person.refresh_from_db()
     assert person.organisation is None
+    assert "olda" not in str(list(IndexEntry.objects.values()))
     edit = reverse("wagtailsnippets_taxonomy_organisation:edit", args=[partner.pk])
     assert editor_client.get(edit).status_code == 200
     listed = editor_client.get(reverse("wagtailsnippets_taxonomy_organisation:list"))
