@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from babel.dates import format_date
@@ -126,11 +127,14 @@ def period_in_words(start: date | None, end: date | None, code: str) -> str:
 
 
 def _result(result: Any, shown_language: str, code: str) -> Result:
+    def said(number: Decimal | None) -> str:
+        return figure(number, code, in_percent=result.in_percent)
+
     numbers = (result.baseline, result.target, result.achieved)
     return Result(
         shown=InLanguage(result, shown_language),
         kind=str(result.get_kind_display()),
-        figures=tuple(figure(one, code, in_percent=result.in_percent) for one in numbers),
+        figures=(said(result.baseline), said(result.target), said(result.achieved)),
         has_figures=any(one is not None for one in numbers),
         year=result.year,
     )

@@ -68,7 +68,7 @@ class Asked:
     @cached_property
     def options(self) -> list[Option]:
         """The options in their order."""
-        rows = zip(self.key.letters, self.shown.source.options.all(), strict=True)
+        rows = zip(self.key.letters, self.shown.options.all(), strict=True)
         return [
             Option(
                 letter=letter,

@@ -124,7 +124,7 @@ def _themes(totals: Totals, listing: Listing, root: str) -> Chart:
         "themes",
         _("Budget by theme"),
         (_("Theme"), _("Budget")),
-        sorted(data, key=lambda datum: (-datum.value, sort_key(datum.label, listing.code))),
+        sorted(data, key=lambda datum: (-datum.value, sort_key(str(datum.label), listing.code))),
         full=kronor,
         note=_(
             "A project with several themes is counted in full under each of them, so these sums add"

@@ -55,7 +55,8 @@ def add_up(selection: QuerySet) -> Totals:
     countries = ProjectPage.countries.through.objects.filter(**chosen)
     themes = ProjectPage.themes.through.objects.filter(**chosen)
     # Django's own queryset: the translated model's brings the columns of a union out of order.
-    results = QuerySet(ProjectResult).filter(page__in=entries.values("page"))
+    every_result: QuerySet[ProjectResult] = QuerySet(ProjectResult)
+    results = every_result.filter(page__in=entries.values("page"))
     budget = F("projectpage__budget")
     parts = [
         _part("period", entries, starts=F("starts"), ends=F("ends"), amount=F("amount")),
@@ -79,7 +80,7 @@ def add_up(selection: QuerySet) -> Totals:
     return totals
 
 
-def _part(kind: str, rows: QuerySet, amount: Expression, **by: Expression) -> QuerySet:
+def _part(kind: str, rows: QuerySet, amount: Expression | F, **by: Expression | F) -> QuerySet:
     """Return a query that counts and adds up rows by some of the columns; the others are empty."""
     empty = {"key": Value(""), "code": Value(""), "starts": NO_DATE, "ends": NO_DATE}
     groups = {f"by_{name}": expression for name, expression in (empty | by).items()}

@@ -16,7 +16,7 @@ import math
 import re
 import sys
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import shapely
@@ -140,7 +140,7 @@ def path(shape: BaseGeometry, digits: int = 0) -> str:
     for part in shapely.get_parts(shape):
         for ring in (part.exterior, *part.interiors):
             corners = [(round(x * factor), round(y * factor)) for x, y in ring.coords[:-1]]
-            corners = [p for before, p in pairwise([None, *corners]) if p != before]
+            corners = [corner for corner, _repeated in groupby(corners)]
             if len(corners) > 2:
                 written.append(closed_line(corners, factor))
     return "".join(written)

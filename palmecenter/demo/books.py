@@ -17,11 +17,11 @@ from markdown_it import MarkdownIt
 from PIL import Image
 
 from .posters import poster
-from .posters.palette import INK, PAPER, Colour
+from .posters.palette import INK, PAPER, Colour, Voice
 from .source import FOLDER
 from .vector import vector_poster
 
-VOICE = "leaf"
+VOICE: Voice = "leaf"
 # Scans of posters: pictures with the grain of paper, which no compression makes small.
 SCANS = ("march", "dove", "hands", "globe", "megaphone")
 SCAN_SIZE = (2800, 1750)

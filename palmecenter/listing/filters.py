@@ -166,7 +166,8 @@ class Words(AddressFilter):
     """Words that the pages must hold, in the reader's language (`palmecenter.search`)."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs = {"label": gettext_lazy("Words"), "slugs": {"sv": "q", "en": "q"}} | kwargs
+        kwargs.setdefault("label", gettext_lazy("Words"))
+        kwargs.setdefault("slugs", {"sv": "q", "en": "q"})
         super().__init__(**kwargs)
         self.max_length = MAX_LENGTH
 
@@ -210,7 +211,9 @@ class Since(PeriodEnd):
     """Selects what goes on, or takes place, on a day or later."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"label": pgettext_lazy("period", "From"), "slugs": SINCE} | kwargs)
+        kwargs.setdefault("label", pgettext_lazy("period", "From"))
+        kwargs.setdefault("slugs", SINCE)
+        super().__init__(**kwargs)
 
     def condition(self, kept: tuple) -> Q:
         """Select what has not ended before. What has no end goes on."""
@@ -222,7 +225,9 @@ class Until(PeriodEnd):
     """Selects what goes on, or takes place, on a day or earlier."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"label": pgettext_lazy("period", "To"), "slugs": UNTIL} | kwargs)
+        kwargs.setdefault("label", pgettext_lazy("period", "To"))
+        kwargs.setdefault("slugs", UNTIL)
+        super().__init__(**kwargs)
 
     def condition(self, kept: tuple) -> Q:
         """Select what has begun by then. What has no beginning had begun."""

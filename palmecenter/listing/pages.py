@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from django.db import models, transaction
+from django.db import transaction
 from django.http import (
     Http404,
     HttpRequest,
@@ -10,6 +10,7 @@ from django.http import (
     QueryDict,
 )
 from django.http.response import HttpResponseBase
+from wagtail.query import PageQuerySet
 from wagtail.url_routing import RouteResult
 
 from palmecenter.languages.memo import once
@@ -41,7 +42,7 @@ class ListedMixin(PageMixin):
         raise NotImplementedError
 
     @classmethod
-    def with_listed_facts(cls) -> models.QuerySet:
+    def with_listed_facts(cls) -> PageQuerySet:
         """Return the queryset of pages with what `listed_facts` reads."""
         return cls.objects.all()
 

@@ -48,7 +48,8 @@ class BilingualPageForm(ProtectionFormMixin, WagtailAdminPageForm):
 
     def clean(self) -> dict[str, Any]:
         """Return the cleaned data; errors stand at the fields they belong to."""
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         self.instance.confirmed_languages = frozenset(cleaned.get("confirmed") or ())
         if not any(cleaned.get(f"heading_{code}") for code in CODES):
             self.add_error("heading_sv", _("Give the page a heading in at least one language."))

@@ -19,10 +19,9 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     site = Site.find_for_request(request)
     if site is None:
         raise Http404
+    found = route(site.root_page, request, [part for part in path.split("/") if part])
     # Where Wagtail's own view, and everybody who asks for the page of a request, looks first.
-    request._wagtail_route_for_request = route(  # type: ignore[attr-defined] - Wagtail's own name
-        site.root_page, request, [part for part in path.split("/") if part]
-    )
+    request._wagtail_route_for_request = found  # type: ignore[attr-defined]  # Wagtail's own name
     return views.serve(request, path)
 
 

@@ -68,7 +68,7 @@ class ProtectionFormMixin(forms.BaseForm):
     def _loses(self, level: str) -> str:
         """Return what the editor has to agree to before the page is saved at a level, or ''."""
         names = [name for name in hidden_names(type(self.instance), level) if self._is_given(name)]
-        is_raised = self.instance.pk and self.level_at_hand in ProtectionLevel(level).lower
+        is_raised = self.instance.pk and self.level_at_hand in ProtectionLevel(level).lesser
         if not names and not is_raised:
             return ""
         parts = []

@@ -18,7 +18,7 @@ HARMLESS = ("revision",)
 
 def of_lower_level(page: Any) -> list[Revision]:
     """Return the revisions of a page that were made at a lower level than the page has now."""
-    lower = {str(level) for level in ProtectionLevel(page.protection).lower}
+    lower = {str(level) for level in ProtectionLevel(page.protection).lesser}
     return [
         revision
         for revision in page.revisions.all()

@@ -19,7 +19,7 @@ class ProtectionLevel(models.TextChoices):
         return levels[1 : levels.index(self) + 1]
 
     @property
-    def lower(self) -> "list[ProtectionLevel]":
+    def lesser(self) -> "list[ProtectionLevel]":
         """Return the levels that hide less than this one."""
         levels = list(ProtectionLevel)
         return levels[: levels.index(self)]

@@ -141,7 +141,7 @@ class ProtectionMixin(PageMixin):
 
     def _stored_below(self) -> Any:
         """Return the row as it is stored if it is at a lower level than this page; else None."""
-        lower = ProtectionLevel(self.protection).lower
+        lower = ProtectionLevel(self.protection).lesser
         return type(self)._default_manager.filter(pk=self.pk, protection__in=lower).first()
 
     def _check_consent(self, update_fields: Any) -> None:

@@ -48,5 +48,5 @@ class ProtectionPanel(MultiFieldPanel):
     def on_model_bound(self) -> None:
         """Leave the panel empty, and so unseen, where no level hides anything."""
         if not self.model.protected_facts:
-            self.children = []
+            self.children: list[Any] = []
         super().on_model_bound()

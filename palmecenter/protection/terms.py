@@ -83,7 +83,7 @@ class ProtectedTermMixin(models.Model):
         self._check_names(self._stored_below())
 
     def _stored_below(self) -> Any:
-        lower = ProtectionLevel(self.protection).lower
+        lower = ProtectionLevel(self.protection).lesser
         return type(self).all_levels.filter(pk=self.pk, protection__in=lower).first()
 
     def _old_names(self, stored: Any) -> dict[str, str]:

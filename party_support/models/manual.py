@@ -103,7 +103,8 @@ class ManualPage(AnswersMixin, AnnexesMixin, BasePage):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Serve the manual; give whoever asks for a check without a word for it a word."""
-        asks_for_check = bool(self.at) and self.at.name == "check" and not kwargs.get("view")
+        is_check = self.at is not None and self.at.name == "check"
+        asks_for_check = is_check and not kwargs.get("view")
         if asks_for_check and "n" in request.GET and not request.GET.get("seed", "").strip():
             query = urlencode({"n": request.GET["n"][:10], "seed": new_seed()})
             response = HttpResponseRedirect(f"{self.place(reader_language())}?{query}")

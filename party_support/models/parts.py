@@ -1,5 +1,7 @@
 """What an initiative has several of: results, and challenges with how each was met."""
 
+from typing import Any
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +14,7 @@ from palmecenter.languages.panels import side_by_side
 from .initiative import InitiativePage
 
 
-def _figure(name: object) -> models.DecimalField:
+def _figure(name: Any) -> models.DecimalField:
     """Return a field for a figure. One that nobody knows is null, which is not 0."""
     return models.DecimalField(name, max_digits=14, decimal_places=2, null=True, blank=True)
 

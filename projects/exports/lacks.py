@@ -35,13 +35,13 @@ NEEDED = (Lack.IDENTIFIER, Lack.SUMMARY, Lack.PERIOD)
 WANTED = tuple(lack for lack in Lack if lack not in NEEDED)
 
 
-def _any(name: str) -> Exists:
-    """Return the condition that a project has at least one of something, such as a country."""
+def _none(name: str) -> Q:
+    """Return the condition that a project has none of something, such as countries."""
     field = ProjectPage._meta.get_field(name)
-    return Exists(field.remote_field.through.objects.filter(projectpage=OuterRef("pk")))
+    return Q(~Exists(field.remote_field.through.objects.filter(projectpage=OuterRef("pk"))))
 
 
-def conditions() -> dict[Lack, Q | Exists]:
+def conditions() -> dict[Lack, Q]:
     """Return when each is lacking. What the protection level withholds is not lacking."""
     theme_with_sector = ProjectPage.themes.through.objects.filter(
         projectpage=OuterRef("pk")
@@ -53,12 +53,12 @@ def conditions() -> dict[Lack, Q | Exists]:
         Lack.PERIOD: no_dates,
         Lack.DATES: (Q(period_start=None) | Q(period_end=None)) & ~no_dates,
         Lack.BUDGET: Q(budget=None),
-        Lack.PLACE: Q(region=None) & ~_any("countries"),
-        Lack.SECTOR: Q(iati_sector="") & ~Exists(theme_with_sector),
+        Lack.PLACE: Q(region=None) & _none("countries"),
+        Lack.SECTOR: Q(iati_sector="") & Q(~Exists(theme_with_sector)),
         Lack.AID_TYPE: Q(iati_aid_type=""),
         Lack.GENDER: Q(iati_gender_marker=None),
-        Lack.PARTNER: ~partial() & ~_any("partner_organisations"),
-        Lack.RESULTS: ~Exists(ProjectResult.objects.filter(page=OuterRef("pk"))),
+        Lack.PARTNER: ~partial() & _none("partner_organisations"),
+        Lack.RESULTS: Q(~Exists(ProjectResult.objects.filter(page=OuterRef("pk")))),
         Lack.LANGUAGE: Q(heading_sv="") | Q(heading_en=""),
     }
 
@@ -95,5 +95,5 @@ def lacks_of(page: ProjectPage) -> list[Lack]:
     return [lack for lack in Lack if getattr(page, f"lacks_{lack.value}")]
 
 
-def _flag(condition: Q | Exists) -> Case:
+def _flag(condition: Q) -> Case:
     return Case(When(condition, then=Value(True)), default=Value(False))

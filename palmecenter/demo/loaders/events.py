@@ -19,12 +19,13 @@ from palmecenter.protection.levels import ProtectionLevel
 from palmecenter.taxonomy.models import Theme
 
 from ..pictures import poster_image
+from ..posters.palette import Voice
 from ..prose import from_markdown
 from ..source import Record, read
 from ..tree import draft_child, find_child, home_page, publish, readiness, set_body, texts
 
 SECTION = "knowledge"
-VOICE = "leaf"
+VOICE: Voice = "leaf"
 RECORDS = {"projects": "projects", "publications": "publications", "party_support": "initiatives"}
 SIGN_LANGUAGES = {"sign-sv": "swl"}
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from wagtail.models import GroupPagePermission
 
 from party_support.models import Focus, GlossaryTerm
@@ -26,9 +26,14 @@ def load(made: Counter[str]) -> None:
     """
     if Group.objects.filter(name=TRANSLATORS).exists():
         return
+    managed: list[type[Model]] = [
+        *apps.get_app_config("taxonomy").get_models(),
+        Focus,
+        GlossaryTerm,
+    ]
     for name, actions in MANAGED.items():
         group, _new = Group.objects.get_or_create(name=name)
-        for model in [*apps.get_app_config("taxonomy").get_models(), Focus, GlossaryTerm]:
+        for model in managed:
             codenames = [f"{action}_{model._meta.model_name}" for action in actions]
             group.permissions.add(*_permissions(model._meta.app_label, codenames))
     Group.objects.get(name="Moderators").permissions.add(

@@ -47,7 +47,7 @@ class ProtectedIdentity(models.Model):
     def subject(self) -> models.Model | None:
         """The thing as the public knows it; None when it is gone."""
         model = self.subject_type.model_class()
-        return model and model._default_manager.filter(pk=self.subject_id).first()
+        return model._default_manager.filter(pk=self.subject_id).first() if model else None
 
     @sensitive_variables()
     def put(self, content: Content) -> None:
