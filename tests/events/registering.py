@@ -24,9 +24,10 @@ def fields_of(html: str) -> dict[str, str]:
     for field in form.find_all(["input", "textarea"]):
         kind = field.get("type")
         if kind not in {"checkbox", "radio"}:
-            sent[field["name"]] = field.get("value", "") or field.get_text().removeprefix("\n")
+            value = field.get("value", "") or field.get_text().removeprefix("\n")
+            sent[str(field["name"])] = str(value)
         elif field.has_attr("checked"):
-            sent[field["name"]] = field.get("value", "on")
+            sent[str(field["name"])] = str(field.get("value", "on"))
     return sent
 
 
@@ -39,7 +40,7 @@ def send(client: Client, event: EventPage, code: str = "sv", **entries: str):
 
 def links_in(message: mail.EmailMessage) -> list[str]:
     """Return the paths of the links below the site's address in a mail."""
-    return re.findall(r"http://127\.0\.0\.1:8000(/\S+)", message.body)
+    return re.findall(r"http://127\.0\.0\.1:8000(/\S+)", str(message.body))
 
 
 def confirm_link(message: mail.EmailMessage) -> str:

@@ -1,6 +1,7 @@
 """Wall times and instants, through the nights when clocks change."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, strategies as st
@@ -40,7 +41,7 @@ def test_the_hour_that_is_skipped_does_not_exist_and_the_one_that_comes_twice_do
 @given(DAYS, TIMES, ZONES)
 def test_a_time_that_exists_is_read_again_as_it_was_written(day, at, zone):
     if clock.exists(day, at, zone):
-        back = clock.instant(day, at, zone).astimezone(clock.ZoneInfo(zone))
+        back = clock.instant(day, at, zone).astimezone(ZoneInfo(zone))
         assert (back.date(), back.time()) == (day, at)
 
 
@@ -59,8 +60,8 @@ def test_an_event_without_an_end_is_over_with_its_day():
     assert ends == datetime(2026, 12, 10, 23, 0, tzinfo=UTC)
 
 
-def stockholm(*parts: int) -> datetime:
-    return datetime(*parts, tzinfo=clock.ZoneInfo(STOCKHOLM))
+def stockholm(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> datetime:
+    return datetime(year, month, day, hour, minute, tzinfo=ZoneInfo(STOCKHOLM))
 
 
 @pytest.mark.parametrize(

@@ -251,6 +251,7 @@ def data_in(client, address: str) -> dict:
     soup = BeautifulSoup(client.get(address).content, "html.parser")
     script = soup.find("script", type="application/ld+json")
     assert script is not None
+    assert script.string is not None
     return json.loads(script.string)
 
 

@@ -126,7 +126,7 @@ def test_half_a_message_is_not_sent_and_stays_in_the_form(editor_client, event):
 
 
 def test_staff_erase_one_and_the_next_in_line_gets_the_place(editor_client, event):
-    ada = RegistrationFactory(event=event, name="Ada")
+    ada = RegistrationFactory.create(event=event, name="Ada")
     RegistrationFactory(event=event, name="Bea")
     RegistrationFactory(event=event, name="Cia", status="waiting", email="cia@example.org")
     editor_client.post(address("erase", event), {"registration": ada.pk})
@@ -199,7 +199,7 @@ def test_sensitive_answers_go_the_day_after_and_everything_after_thirty_days(clo
 def test_whoever_erases_themself_after_the_event_moves_nobody_up(clock, event):
     from events.booking import leave
 
-    ada = RegistrationFactory(event=event)
+    ada = RegistrationFactory.create(event=event)
     publish(event, capacity=1)
     RegistrationFactory(event=event, status="waiting")
     clock.move_to(event.span[1])

@@ -1,6 +1,7 @@
 """Factories for events. An event is in a hall in Stockholm, on 10 December 2026 at six."""
 
 from datetime import date, time
+from typing import Any
 
 import factory
 
@@ -9,8 +10,8 @@ from tests.factories.pages import BasePageFactory
 
 
 class EventIndexPageFactory(BasePageFactory):
-    heading_sv = "Evenemang"
-    heading_en = "Events"
+    heading_sv: Any = "Evenemang"
+    heading_en: Any = "Events"
     slug = "evenemang"
 
     class Meta:

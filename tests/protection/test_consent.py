@@ -23,7 +23,7 @@ RED = (200, 16, 46)
 
 @pytest.fixture
 def portrait() -> Image:
-    return ImageFactory(
+    return ImageFactory.create(
         title="Porträtt 7", shows_people=True, consent_holder="Kansliet", consent_until=LAST_DAY
     )
 
@@ -38,7 +38,9 @@ def page_with_portrait(section, portrait):
 def picture_at(client, address: str) -> tuple[int, ...]:
     response = client.get(address)
     picture = Picture.open(BytesIO(b"".join(response.streaming_content))).convert("RGB")
-    return picture.getpixel((5, 5))
+    colour = picture.getpixel((5, 5))
+    assert isinstance(colour, tuple)
+    return colour
 
 
 @pytest.mark.parametrize("consent", [{"consent_until": None}, {"consent_holder": ""}])

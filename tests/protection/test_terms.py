@@ -58,7 +58,9 @@ def test_a_closed_one_is_known_to_nobody_but_staff(partner, editor_client):
 
 
 def test_a_protected_person_has_neither_contact_nor_picture():
-    person = Person.objects.create(name="Anna", email="a@example.org", picture=ImageFactory())
+    person = Person.objects.create(
+        name="Anna", email="a@example.org", picture=ImageFactory.create()
+    )
     person.protection, person.name = ProtectionLevel.LIMITED, "En aktivist"
     person.save()
     person.refresh_from_db()
