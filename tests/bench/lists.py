@@ -102,7 +102,9 @@ def main() -> int:
     from projects.models import ProjectIndexPage
 
     index = ProjectIndexPage.objects.get()
-    rows, first, met = [], {}, True
+    rows: list[tuple[str, ...]] = []
+    first: dict[str, Times] = {}
+    met = True
     with site.served(base_url):
         for size in SIZES:
             grow(index, size)

@@ -40,8 +40,8 @@ def focus(name_sv: str = "utbildning", name_en: str = "training") -> Focus:
 
 
 class PartySupportIndexPageFactory(SectionPageFactory):
-    heading_sv = "Partiinriktat stöd"
-    heading_en = "Party Oriented Support"
+    heading_sv: Any = "Partiinriktat stöd"
+    heading_en: Any = "Party Oriented Support"
     slug = "partiinriktat-stod"
     slug_en = "party-oriented-support"
     voice = "sea"
@@ -59,8 +59,8 @@ class InitiativePageFactory(BasePageFactory):
 
 
 class ManualPageFactory(BasePageFactory):
-    heading_sv = "Partiet"
-    heading_en = "The Party"
+    heading_sv: Any = "Partiet"
+    heading_en: Any = "The Party"
     slug = "handbok"
     slug_en = "manual"
 

@@ -12,6 +12,7 @@ from hypothesis import given, strategies as st
 from palmecenter.figures.map import Place, world_map
 from palmecenter.figures.outlines import world
 from palmecenter.taxonomy.names import territory_name
+from tests.markup import attribute, there
 
 OUTLINES = world().countries
 
@@ -38,15 +39,15 @@ def test_every_country_is_linked_once_on_the_map_and_once_in_the_list(codes):
 
 def test_a_link_on_the_map_says_which_country_and_how_many():
     soup = drawn(["NA"])
-    assert soup.select_one("svg a title").text == "Namibia: 1 projects"
-    assert soup.select_one(".map-list li").get_text(" ", strip=True) == "Namibia 1 projects"
+    assert there(soup.select_one("svg a title")).text == "Namibia: 1 projects"
+    assert there(soup.select_one(".map-list li")).get_text(" ", strip=True) == "Namibia 1 projects"
 
 
 @pytest.mark.parametrize("code", ["SZ", "XK", "PS", "HK", "MD", "AL"])
 def test_a_country_too_small_to_see_is_marked_by_a_dot(code):
     dot = drawn([code]).select_one("svg a circle")
     x, y = OUTLINES[code].centre
-    assert (float(dot["cx"]), float(dot["cy"])) == (x, y)
+    assert (float(attribute(dot, "cx")), float(attribute(dot, "cy"))) == (x, y)
 
 
 def test_a_country_that_can_be_seen_has_no_dot():
@@ -59,7 +60,7 @@ def test_countries_too_close_together_are_enlarged_with_their_names():
     assert {a["href"] for a in enlarged.select("a")} == {"/XK/", "/MK/", "/AL/", "/RS/", "/BA/"}
     assert {a["href"] for a in overview.select("a")} == {"/ZA/"}
     assert len(enlarged.select("text")) == 5
-    x, y, width, height = map(float, enlarged["viewbox"].split())
+    x, y, width, height = map(float, attribute(enlarged, "viewbox").split())
     for code in ("XK", "MK", "AL", "RS", "BA"):
         extent = OUTLINES[code].extent
         assert x <= extent.left
@@ -86,7 +87,7 @@ def test_no_name_on_the_world_covers_another(codes):
 def test_a_country_that_the_map_does_not_know_is_in_the_list():
     soup = drawn(["TV"])
     assert not soup.select("svg a")
-    assert soup.select_one(".map-list a")["href"] == "/TV/"
+    assert attribute(soup.select_one(".map-list a"), "href") == "/TV/"
 
 
 def test_the_map_of_sixty_countries_weighs_at_most_25_kilobytes():
@@ -100,7 +101,7 @@ def test_the_drawing_has_no_number_in_a_readers_way_of_writing_and_no_style(lang
     soup = drawn(["XK", "MK", "AL", "ZA", "SZ"], language)
     assert not soup.select("[style], style, script")
     for sheet in soup.select("svg.map-sheet"):
-        assert re.fullmatch(r"-?[\d.]+( -?[\d.]+){3}", sheet["viewbox"])
+        assert re.fullmatch(r"-?[\d.]+( -?[\d.]+){3}", attribute(sheet, "viewbox"))
 
 
 def inside(code: str, point: tuple[float, float]) -> bool:

@@ -15,6 +15,7 @@ from tests.factories.party_support import (
     comment,
     question,
 )
+from tests.markup import attribute, there
 
 pytestmark = pytest.mark.django_db
 
@@ -56,10 +57,11 @@ def test_an_annex_has_an_address_in_each_language_that_lead_to_each_other(
         page = soup_of(client, address)
         links = page.find_all("link", rel="alternate")
         assert {
-            link["hreflang"]: link["href"].removeprefix("http://testserver") for link in links
+            link["hreflang"]: attribute(link, "href").removeprefix("http://testserver")
+            for link in links
         } == (addresses)
         other = addresses["en" if code == "sv" else "sv"]
-        assert page.find("nav", class_="switch").find("a")["href"] == other
+        assert attribute(there(page.find("nav", class_="switch")).find("a"), "href") == other
         assert client.get(f"{address}{'skriv-ut' if code == 'sv' else 'print'}/").status_code == 200
     mixed = client.get(f"{MANUAL}{swedish}/?country=za")
     if swedish != english:
@@ -97,19 +99,19 @@ def test_the_question_sheet_and_the_key_hold_the_questions_of_the_test(client, f
     sheet = soup_of(client, f"{CHECK}print/?n=4&seed=oak")
     assert re.findall(r"Question \d-\d", sheet.get_text()) == asked
     assert "Because." not in sheet.get_text()
-    assert sheet.find("h1").get_text() == "Question sheet"
+    assert there(sheet.find("h1")).get_text() == "Question sheet"
     key = soup_of(client, f"{MANUAL}answer-key/print/?n=4&seed=oak")
     assert re.findall(r"Question \d-\d", key.get_text()) == asked
     assert key.get_text().count("Because.") == 4
-    assert "n=4&seed=oak&v=" in sheet.find(class_="address").get_text()
+    assert "n=4&seed=oak&v=" in there(sheet.find(class_="address")).get_text()
 
 
 def test_a_check_is_marked_and_leads_to_the_chapter_to_read_again(client, full):
     page = soup_of(client, f"{CHECK}?n=9&seed=oak&q1=b&q2=a")
     assert "1 of 9 right" in page.get_text()
-    again = page.find(id="q2").find("a")
-    assert again["href"].endswith("/why/")
-    assert not page.find(id="q3").find(class_="right")
+    again = there(page.find(id="q2")).find("a")
+    assert attribute(again, "href").endswith("/why/")
+    assert not there(page.find(id="q3")).find(class_="right")
 
 
 def test_whoever_leaves_the_word_empty_is_given_one(client, full):
@@ -141,12 +143,13 @@ def test_a_test_that_makes_no_sense_is_refused_in_words(client, full, query, mes
 
 def test_a_bad_check_asks_again_with_what_was_written(client, full):
     page = soup_of(client, f"{CHECK}?n=77&seed=oak")
-    assert page.find(id="n")["value"] == "77"
-    assert page.find(id="seed")["value"] == "oak"
+    assert attribute(page.find(id="n"), "value") == "77"
+    assert attribute(page.find(id="seed"), "value") == "oak"
 
 
 def test_a_circle_is_told_when_its_test_may_have_changed(client, full, manual):
-    shared = soup_of(client, f"{CHECK}?n=4&seed=oak").find(class_="address").get_text()
+    made = soup_of(client, f"{CHECK}?n=4&seed=oak")
+    shared = there(made.find(class_="address")).get_text()
     before = names_in(client, shared)
     assert "have changed" not in soup_of(client, shared).get_text()
     add_parts(ChapterPageFactory(parent=manual, slug="nytt"), question("a", name="Question 9-9"))
@@ -170,14 +173,14 @@ def test_voices_of_all_chapters_can_be_narrowed_to_a_country(client, full):
     assert len(soup_of(client, f"{MANUAL}voices/").find_all(class_="voice")) == 6
     narrowed = soup_of(client, f"{MANUAL}voices/?country=md")
     assert len(narrowed.find_all(class_="voice")) == 3
-    link = narrowed.find(class_="voice").find("a")
-    chapter, _hash, anchor = link["href"].partition("#")
+    link = there(narrowed.find(class_="voice")).find("a")
+    chapter, _hash, anchor = attribute(link, "href").partition("#")
     assert soup_of(client, chapter).find(id=anchor)
 
 
 def test_the_print_of_voices_keeps_the_country(client, full):
     page = soup_of(client, f"{MANUAL}voices/?country=md")
-    printed = page.find("a", {"data-print": True})["href"]
+    printed = attribute(page.find("a", {"data-print": True}), "href")
     assert printed == f"{MANUAL}voices/print/?country=md"
     assert len(soup_of(client, printed).find_all(class_="voice")) == 3
 
@@ -185,14 +188,15 @@ def test_the_print_of_voices_keeps_the_country(client, full):
 def test_the_circle_leader_gets_every_chapter_with_what_to_talk_about(client, full):
     page = soup_of(client, f"{MANUAL}study-circle/")
     assert page.get_text().count("Who is missing?") == 3
-    assert page.find(id="chapter-2").find("h2").get_text(" ", strip=True) == "2 About the-meeting"
+    heading = there(there(page.find(id="chapter-2")).find("h2"))
+    assert heading.get_text(" ", strip=True) == "2 About the-meeting"
 
 
 def test_the_manual_is_searched_by_words_and_hits_lead_to_their_place(client, full):
     page = soup_of(client, f"{MANUAL}search/?q=statute")
-    hits = page.find(class_="hits").find_all("li")
+    hits = there(page.find(class_="hits")).find_all("li")
     assert len(hits) == 3
-    chapter, _hash, anchor = hits[0].a["href"].partition("#")
+    chapter, _hash, anchor = attribute(hits[0].a, "href").partition("#")
     assert anchor == "first-part"
     assert soup_of(client, chapter).find(id=anchor)
 
@@ -233,12 +237,12 @@ def test_the_whole_manual_prints_with_comments_questions_words_and_answers(clien
     assert len(page.find_all(class_="chapter-sheet")) == 3
     assert len(page.find_all(class_="voice")) == 6
     assert len(page.find_all("ul", class_="boxes")) == 9
-    assert "own rules" in page.find(class_="words").get_text()
-    assert page.find(class_="answers").get_text().count("Because.") == 9
+    assert "own rules" in there(page.find(class_="words")).get_text()
+    assert there(page.find(class_="answers")).get_text().count("Because.") == 9
     ids = [tag["id"] for tag in page.find_all(id=True)]
     assert len(ids) == len(set(ids))
     for link in page.find_all("a", class_="term"):
-        assert page.find(id=link["href"].removeprefix("#"))
+        assert page.find(id=attribute(link, "href").removeprefix("#"))
 
 
 def queries(client, address: str) -> int:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
+from bs4.element import NavigableString
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -18,6 +19,7 @@ from tests.factories.party_support import (
     comment,
     question,
 )
+from tests.markup import attribute, there
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +37,10 @@ def words_of(client, address: str) -> str:
     return " ".join(soup_of(client, address).get_text(" ").split())
 
 
+def language_of(words: NavigableString | None) -> str:
+    return attribute(there(words).find_parent(lang=True), "lang")
+
+
 # --- Moving through the manual ---------------------------------------------------------------
 
 
@@ -47,9 +53,12 @@ def test_previous_and_next_lead_through_the_public_chapters_alone(client, chapte
     chapters[1].unpublish()
     first = soup_of(client, ENGLISH)
     assert first.find("a", rel="prev") is None
-    assert first.find("a", rel="next")["href"] == "/en/party-oriented-support/manual/elected/"
+    assert (
+        attribute(first.find("a", rel="next"), "href")
+        == "/en/party-oriented-support/manual/elected/"
+    )
     last = soup_of(client, "/en/party-oriented-support/manual/elected/")
-    assert last.find("a", rel="prev")["href"] == ENGLISH
+    assert attribute(last.find("a", rel="prev"), "href") == ENGLISH
     assert last.find("a", rel="next") is None
     assert "Chapter 2 of 2" in last.get_text()
 
@@ -72,9 +81,9 @@ def test_a_chapter_in_swedish_alone_is_marked_for_english_readers(client, manual
     only = ChapterPageFactory(parent=manual, slug="bara", ready_en=False)
     add_parts(only, comment("ZA"), question())
     page = soup_of(client, "/en/party-oriented-support/manual/bara/")
-    assert page.main["lang"] == "sv"
-    assert page.find(string=re.compile("Vi började om")).find_parent(lang=True)["lang"] == "sv"
-    assert page.find(string="Check my answers").find_parent(lang=True)["lang"] == "en"
+    assert attribute(page.main, "lang") == "sv"
+    assert language_of(page.find(string=re.compile("Vi började om"))) == "sv"
+    assert language_of(page.find(string="Check my answers")) == "en"
 
 
 def test_a_chapter_cannot_take_the_name_of_an_annex(manual):
@@ -94,10 +103,10 @@ def test_right_answers_are_told_with_the_score_and_why(client, chapter):
 def test_a_wrong_answer_tells_the_right_one_and_where_to_read_again(client, chapter):
     page = soup_of(client, f"{ENGLISH}?q1=a&q2=a&q2=c")
     assert "1 of 2 right" in page.get_text()
-    marked = page.find(id="q1")
-    assert "answer b" in marked.find(class_="right").get_text()
-    assert "answer a" in marked.find(class_="wrong").get_text()
-    assert marked.find("a", href="#text").get_text() == "Read again: About why"
+    marked = there(page.find(id="q1"))
+    assert "answer b" in there(marked.find(class_="right")).get_text()
+    assert "answer a" in there(marked.find(class_="wrong")).get_text()
+    assert there(marked.find("a", href="#text")).get_text() == "Read again: About why"
     assert page.find(id="text")
 
 
@@ -109,12 +118,12 @@ def test_some_of_several_right_answers_are_partly_right(client, chapter):
 
 def test_a_question_with_several_right_answers_takes_several(client, chapter):
     page = soup_of(client, ENGLISH)
-    kinds = {fieldset["id"]: fieldset.input["type"] for fieldset in page.find_all("fieldset")}
+    kinds = {one["id"]: attribute(one.input, "type") for one in page.find_all("fieldset")}
     assert kinds == {"q1": "radio", "q2": "checkbox"}
 
 
 def test_the_order_of_options_is_kept(client, chapter):
-    labels = soup_of(client, ENGLISH).find(id="q2").find_all("label")
+    labels = there(soup_of(client, ENGLISH).find(id="q2")).find_all("label")
     assert [label.get_text(" ", strip=True) for label in labels] == [
         f"{letter} answer {letter}" for letter in "abcd"
     ]
@@ -153,23 +162,24 @@ def test_nothing_is_marked_before_it_is_answered(client, chapter):
 )
 def test_a_bad_answer_gets_a_clear_message_and_reveals_nothing(client, chapter, query, message):
     page = soup_of(client, f"{ENGLISH}?{query}")
-    assert message in page.find(class_="problems").get_text()
-    assert not page.find(id="q1").find(class_="right")
+    assert message in there(page.find(class_="problems")).get_text()
+    assert not there(page.find(id="q1")).find(class_="right")
 
 
 def test_hundreds_of_bad_answers_are_said_in_a_few_lines(client, chapter):
     query = "&".join(f"q{number}=a" for number in range(3, 503))
-    assert len(soup_of(client, f"{ENGLISH}?{query}").find(class_="problems").find_all("li")) == 9
+    problems = there(soup_of(client, f"{ENGLISH}?{query}").find(class_="problems"))
+    assert len(problems.find_all("li")) == 9
 
 
 def test_what_was_answered_stays_in_the_form_when_something_else_is_wrong(client, chapter):
     page = soup_of(client, f"{ENGLISH}?q1=x&q2=a&q2=d")
-    checked = {box["value"] for box in page.find(id="q2").find_all("input", checked=True)}
+    checked = {box["value"] for box in there(page.find(id="q2")).find_all("input", checked=True)}
     assert checked == {"a", "d"}
 
 
 def test_answers_to_questions_that_changed_since_are_not_marked(client, chapter):
-    version = soup_of(client, ENGLISH).find("input", {"name": "v"})["value"]
+    version = attribute(soup_of(client, ENGLISH).find("input", {"name": "v"}), "value")
     assert "1 of 2 right" in words_of(client, f"{ENGLISH}?v={version}&q1=b&q2=b")
     draft = chapter.latest_revision.as_object()
     option = draft.questions.all()[0].options.all()[0]
@@ -181,9 +191,9 @@ def test_answers_to_questions_that_changed_since_are_not_marked(client, chapter)
 
 
 def test_the_language_switch_keeps_the_answers_and_their_mark(client, chapter):
-    version = soup_of(client, ENGLISH).find("input", {"name": "v"})["value"]
+    version = attribute(soup_of(client, ENGLISH).find("input", {"name": "v"}), "value")
     page = soup_of(client, f"{ENGLISH}?v={version}&q1=b&q2=a")
-    switched = page.find("nav", class_="switch").find("a")["href"]
+    switched = attribute(there(page.find("nav", class_="switch")).find("a"), "href")
     assert switched == f"{SWEDISH}?v={version}&q1=b&q2=a"
     assert "1 av 2 rätt" in words_of(client, switched)
 
@@ -196,7 +206,7 @@ def test_answers_are_kept_by_nobody(client, chapter):
     assert not answered.cookies
     assert b'content="noindex, follow"' in answered.content
     form = BeautifulSoup(answered.content, "html.parser").find("form", {"data-quiz": True})
-    assert form.get("method", "get") == "get"
+    assert there(form).get("method", "get") == "get"
 
 
 def test_a_language_is_not_ready_while_a_question_lacks_its_words(chapters):
@@ -226,7 +236,7 @@ def test_an_unready_language_leaves_no_question_in_the_live_row(client, manual):
 def test_comments_can_be_narrowed_to_a_country_without_script(client, chapter):
     page = soup_of(client, ENGLISH)
     assert len(page.find_all(class_="voice")) == 2
-    form = page.find("form", class_="country-form")
+    form = there(page.find("form", class_="country-form"))
     assert {option["value"] for option in form.find_all("option")} == {"", "za", "md"}
     narrowed = soup_of(client, f"{ENGLISH}?country=md")
     (voice,) = narrowed.find_all(class_="voice")
@@ -262,7 +272,7 @@ def test_a_word_of_the_glossary_is_linked_once_in_a_chapter_and_explained_at_its
     page = soup_of(client, ENGLISH)
     (link,) = page.find_all("a", class_="term")
     assert link.get_text() == "statutes"
-    assert "own rules" in page.find(id=link["href"].removeprefix("#")).get_text()
+    assert "own rules" in there(page.find(id=attribute(link, "href").removeprefix("#"))).get_text()
     (link,) = soup_of(client, SWEDISH).find_all("a", class_="term")
     assert link.get_text() == "Stadgarna"
 
@@ -290,6 +300,6 @@ def test_a_chapter_costs_at_most_fifteen_queries_however_much_is_in_it(client, c
 
 
 def test_publishing_again_keeps_what_answers_refer_to(client, chapter):
-    version = soup_of(client, ENGLISH).find("input", {"name": "v"})["value"]
+    version = attribute(soup_of(client, ENGLISH).find("input", {"name": "v"}), "value")
     publish(chapter, summary_en="A new summary.")
-    assert soup_of(client, ENGLISH).find("input", {"name": "v"})["value"] == version
+    assert attribute(soup_of(client, ENGLISH).find("input", {"name": "v"}), "value") == version

@@ -11,6 +11,7 @@ from palmecenter.protection.levels import ProtectionLevel
 from party_support.models import InitiativeChallenge, InitiativePage, InitiativeResult
 from party_support.money import figure, money, rounded
 from tests.factories.party_support import InitiativePageFactory, challenge, country, focus
+from tests.markup import there
 
 pytestmark = pytest.mark.django_db
 
@@ -19,6 +20,10 @@ def soup_of(client, address: str) -> BeautifulSoup:
     response = client.get(address)
     assert response.status_code == 200
     return BeautifulSoup(response.content, "html.parser")
+
+
+def main_text(client, address: str) -> str:
+    return there(soup_of(client, address).main).get_text()
 
 
 def initiative(index, met=None, **columns) -> InitiativePage:
@@ -47,10 +52,10 @@ def test_initiatives_are_browsed_by_country_and_focus(client, index):
     training = focus()
     initiative(index, heading_en="In Namibia", countries=[country("NA")], focuses=[training])
     initiative(index, heading_en="In Albania", countries=[country("AL")])
-    text = soup_of(client, "/en/party-oriented-support/country/namibia/").main.get_text()
+    text = main_text(client, "/en/party-oriented-support/country/namibia/")
     assert "In Namibia" in text
     assert "In Albania" not in text
-    text = soup_of(client, "/en/party-oriented-support/?focus=training").main.get_text()
+    text = main_text(client, "/en/party-oriented-support/?focus=training")
     assert "In Namibia" in text
     assert "In Albania" not in text
 
@@ -60,7 +65,7 @@ def test_a_challenge_gathers_how_different_parties_met_it(client, index, countin
     initiative(index, counting, heading_en="Two", countries=[country("AL")])
     initiative(index, heading_en="Three", countries=[country("RS")])
     page = soup_of(client, "/en/party-oriented-support/challenge/counting/")
-    answers = page.find(class_="met-across").get_text(" ", strip=True)
+    answers = there(page.find(class_="met-across")).get_text(" ", strip=True)
     assert "Namibia How One did." in answers
     assert "Albania How Two did." in answers
     assert "Serbia" not in answers
@@ -78,7 +83,7 @@ def test_the_front_shows_the_challenges_that_most_share_first(client, index, cou
     initiative(index, other, heading_en="Zero")
     for number in range(2):
         initiative(index, counting, heading_en=f"Number {number}")
-    shared = soup_of(client, "/en/party-oriented-support/").find(class_="shared")
+    shared = there(soup_of(client, "/en/party-oriented-support/").find(class_="shared"))
     assert [link.get_text() for link in shared.find_all("a")] == ["Counting", "Meeting"]
 
 

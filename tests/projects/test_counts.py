@@ -29,6 +29,7 @@ from tests.factories.taxonomy import (
     ThemeFactory,
     WayOfWorkingFactory,
 )
+from tests.markup import there
 
 TODAY = date(2024, 6, 15)
 FACETS = {
@@ -73,7 +74,9 @@ def in_period(facts: Facts, since: str, until: str) -> bool:
     if not (facts.start or facts.end):
         return False
     first, last = facts.start or date.min, facts.end or date.max
-    return (not since or last >= days_of(since)[0]) and (not until or first <= days_of(until)[1])
+    return (not since or last >= there(days_of(since))[0]) and (
+        not until or first <= there(days_of(until))[1]
+    )
 
 
 def answers(facts: Facts, asked: Question, code: str, without: str = "") -> bool:

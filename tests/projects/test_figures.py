@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings, strategies as st
@@ -20,6 +20,7 @@ from tests.factories.projects import (
     ProjectResultFactory,
 )
 from tests.factories.taxonomy import CountryFactory, ThemeFactory
+from tests.markup import attribute, there
 
 pytestmark = pytest.mark.django_db
 
@@ -39,16 +40,20 @@ def soup(client, path: str) -> BeautifulSoup:
 
 def numbers(page: BeautifulSoup) -> dict[str, str]:
     return {
-        row.dt.text: row.dd.text.replace("\N{NO-BREAK SPACE}", " ")
+        there(row.dt).text: there(row.dd).text.replace("\N{NO-BREAK SPACE}", " ")
         for row in page.select(".numbers > div")
     }
 
 
+def figure(page: BeautifulSoup, name: str) -> Tag:
+    title = there(page.find(id=f"{name}-title"))
+    return there(title.find_parent("figure"))
+
+
 def table(page: BeautifulSoup, name: str) -> dict[str, str]:
-    title = page.find(id=f"{name}-title")
-    rows = title.find_parent("figure").select("tbody tr")
+    rows = figure(page, name).select("tbody tr")
     return {
-        row.th.get_text(strip=True): row.select_one(".number").text.replace(
+        there(row.th).get_text(strip=True): there(row.select_one(".number")).text.replace(
             "\N{NO-BREAK SPACE}", " "
         )
         for row in rows
@@ -60,7 +65,9 @@ def test_the_map_links_each_country_to_its_own_place(client, index):
     ProjectPageFactory(parent=index, countries=[kenya, kosovo])
     ProjectPageFactory(parent=index, countries=[kenya])
     page = soup(client, SV)
-    found = {link["href"]: link.title.text for link in page.select("svg.map-sheet a")}
+    found = {
+        attribute(link, "href"): there(link.title).text for link in page.select("svg.map-sheet a")
+    }
     assert found == {
         f"{SV}land/kenya/": "Kenya: 2 projekt",
         f"{SV}land/kosovo/": "Kosovo: 1 projekt",
@@ -79,7 +86,7 @@ def test_the_map_follows_the_filters_and_keeps_them_in_its_links(client, index):
     page = soup(client, f"{EN}?theme=peace")
     if not page.select("svg.map-sheet a"):
         page = soup(client, f"{EN}theme/peace/")
-    links = [link["href"] for link in page.select("svg.map-sheet a")]
+    links = [attribute(link, "href") for link in page.select("svg.map-sheet a")]
     assert links == [f"{EN}?country=kenya&theme=peace"]
     assert numbers(soup(client, links[0]))["Projects"] == "1"
 
@@ -114,7 +121,7 @@ def test_budgets_are_divided_over_the_years_and_what_is_left_out_is_named(client
         "2025": "SEK 365,000",
         "2026": "SEK 181,000",
     }
-    note = page.find(id="years-title").find_parent("figure").p.text
+    note = there(figure(page, "years").p).text
     assert "2 projects are not in the chart" in note
 
 
@@ -125,7 +132,7 @@ def test_a_project_with_several_themes_is_counted_under_each_and_the_page_says_s
     ProjectPageFactory(parent=index, budget=500, themes=[labour])
     page = soup(client, EN)
     assert table(page, "themes") == {"Labour": "SEK 1,500", "Peace": "SEK 1,000"}
-    assert "counted in full under each" in page.find(id="themes-title").find_parent("figure").text
+    assert "counted in full under each" in figure(page, "themes").text
 
 
 def test_results_are_counted_by_how_far_they_have_come(client, index):
