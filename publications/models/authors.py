@@ -53,7 +53,7 @@ class Author(Orderable):
     @property
     def shown_name(self) -> str:
         """The name as it stands on the page: `Anna Lind`."""
-        name = self.person.name if self.person_id else self.name
+        name = self.person.name if self.person else self.name
         family, comma, given = name.partition(",")
         if self.is_organisation or not comma:
             return name.strip()

@@ -94,7 +94,7 @@ class DebatePage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add `answered` and `answers`: the public articles that this one answers, or that do."""
         context = super().get_context(request, *args, **kwargs)
-        answered = [self.in_answer_to] if self.in_answer_to_id else []
+        answered = [self.in_answer_to] if self.in_answer_to else []
         answers = self.answers.live().defer_streamfields().order_by("date", "path")
         context["answered"] = listed(answered)
         context["answers"] = listed(answers)

@@ -101,7 +101,7 @@ class Edition(Orderable):
             self.isbn = _checked_isbn(self.isbn)
         if self.is_printed and self.document_id:
             raise ValidationError({"document": _("A printed edition has no file.")})
-        if self.document_id and self.document.file_extension.lower() != self.format:
+        if self.document and self.document.file_extension.lower() != self.format:
             message = _("This file is of another format: %(format)s.")
             extension = self.document.file_extension.upper()
             raise ValidationError({"document": message % {"format": extension}})
@@ -109,7 +109,7 @@ class Edition(Orderable):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, and read from the file what readers are told of it."""
         super().save(*args, **kwargs)
-        if self.document_id:
+        if self.document:
             from ..reading_files import facts_of
 
             facts_of(self.document)
