@@ -2,7 +2,7 @@
 
 import hashlib
 from contextlib import closing
-from io import BytesIO
+from io import BufferedReader, BytesIO
 from typing import BinaryIO, cast
 
 import mutagen
@@ -28,7 +28,7 @@ def facts_of(document: Document) -> FileFacts:
     if facts.source_hash == document.file_hash:
         return facts
     facts.source_hash = document.file_hash
-    with closing(cast("BinaryIO", document.file.open("rb"))) as file:
+    with closing(cast("BufferedReader", document.file.open("rb"))) as file:
         facts.sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         facts.pages = facts.seconds = facts.cover = None
         if document.file_extension.lower() == "pdf":
@@ -85,7 +85,7 @@ def _make_light(facts: FileFacts, document: Document) -> None:
     facts.light_size, facts.light_hash = None, ""
     if document.file_extension.lower() != "pdf" or document.file_size < LIGHT_FROM:
         return
-    with closing(cast("BinaryIO", document.file.open("rb"))) as file:
+    with closing(cast("BufferedReader", document.file.open("rb"))) as file:
         light = make_light(file)
     if light is None:
         return
