@@ -14,8 +14,11 @@ PAGE_TITLE = re.compile(
     r"\{[{%][^}]*\b(page|shown|item|child|parent|crumb|ancestor|related|entry|target|section|hit)"
     r"\.(draft_)?title\b"
 )
+# JSON-LD is data: no browser runs it.
 INLINE = re.compile(
-    r"<style\b|\sstyle=|\son[a-z]+=\"|<script(?![^>]*\bsrc=)|javascript:", re.IGNORECASE
+    r"<style\b|\sstyle=|\son[a-z]+=\""
+    r"|<script(?![^>]*\b(?:src=|type=\"application/ld\+json\"))|javascript:",
+    re.IGNORECASE,
 )
 ELSEWHERE = re.compile(
     r"<(?:script|link|img|iframe|source)\b[^>]*(?:src|href)=\"(?:https?:)?//", re.IGNORECASE
