@@ -44,7 +44,7 @@ class ProtectionFormMixin(forms.BaseForm):
             self.fields.pop("remove_hidden", None)
 
     def _post_clean(self) -> None:
-        super()._post_clean()  # type: ignore[misc]
+        super()._post_clean()  # type: ignore[misc]  # Django's, undocumented
         level = self.cleaned_data.get("protection")
         if not level:
             return

@@ -67,22 +67,24 @@ class ConsentMixin(models.Model):
 
     def get_rendition(self, filter: Filter | str) -> Any:  # noqa: A002 - Wagtail's name
         """Return a rendition; a blank one of a withdrawn picture."""
-        return super().get_rendition(self._blank(filter) if self.is_withdrawn else filter)  # type: ignore[misc]
+        wanted = self._blank(filter) if self.is_withdrawn else filter
+        return super().get_rendition(wanted)  # type: ignore[misc]  # AbstractImage's
 
     def get_renditions(self, *filters: Filter | str) -> dict[str, Any]:
         """Return renditions by their filters; blank ones of a withdrawn picture."""
         if self.is_withdrawn:
             filters = tuple(map(self._blank, filters))
-        return super().get_renditions(*filters)  # type: ignore[misc]
+        return super().get_renditions(*filters)  # type: ignore[misc]  # AbstractImage's
 
     def generate_rendition_file(self, filter: Filter, *, source: File | None = None) -> File:  # noqa: A002 - Wagtail's name
         """Make the file of a rendition: from a blank if the picture is withdrawn."""
         if isinstance(filter, BlankFilter):
             blank = BytesIO()
-            size = (self.width, self.height)  # type: ignore[attr-defined]
+            size = (self.width, self.height)  # type: ignore[attr-defined]  # AbstractImage's
             Picture.new("RGB", size, BLANK_COLOUR).save(blank, "PNG")
             blank.seek(0)
             source = File(blank, name="blank.png")
+        # AbstractImage's, which the mixin stands before.
         return super().generate_rendition_file(filter, source=source)  # type: ignore[misc]
 
     @staticmethod
