@@ -2,7 +2,7 @@
 
 The form is sent by GET: the answers are in the address, `?q1=c&q2=a&q2=b`, and nowhere else. So it
 needs no cookie against forgery, a result can be kept as a bookmark, and nothing is stored about the
-reader (docs/decisions/0014-answers-in-the-address.md).
+reader (docs/decisions/0017-answers-in-the-address.md).
 """
 
 import re
