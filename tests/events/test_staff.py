@@ -27,7 +27,7 @@ def event(index) -> EventPage:
     page = EventPageFactory(
         parent=index, heading_sv="Rätten", heading_en="The right", registration="open", capacity=2
     )
-    diet = RegistrationQuestion(label_sv="Mat", label_en="Food", is_sensitive=True)
+    diet = RegistrationQuestion(label_sv="Mat", label_en="Food", is_sensitive=True, sort_order=0)
     from_where = RegistrationQuestion(label_sv="Ort", label_en="Town", sort_order=1)
     return publish(page, questions=[diet, from_where])
 
