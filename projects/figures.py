@@ -9,8 +9,10 @@ from palmecenter.figures.charts import Chart, Datum, columns, rows
 from palmecenter.figures.map import Place as OnMap, WorldMap, world_map
 from palmecenter.figures.numbers import kronor, kronor_unit, whole
 from palmecenter.listing.collation import sort_key
+from palmecenter.listing.filterset import ListFilters
 from palmecenter.listing.listing import Listing
 from palmecenter.listing.places import Place
+from palmecenter.listing.whole import of_whole
 
 from .totals import Reached, Totals, add_up
 
@@ -33,7 +35,7 @@ def figures(listing: Listing, root: str) -> Figures | None:
     """
     if not listing.total or listing.number > 1:
         return None
-    totals = add_up(listing.filters.selection())
+    totals = _totals(listing.filters)
     return Figures(
         map=_map(totals, listing, root),
         facts=_facts(totals),
@@ -41,6 +43,13 @@ def figures(listing: Listing, root: str) -> Figures | None:
         themes=_themes(totals, listing, root) if any(totals.themes.values()) else None,
         results=_results(totals) if totals.results else None,
     )
+
+
+def _totals(filters: ListFilters) -> Totals:
+    """Return what was found adds up to; of the whole list, kept while it stays the same."""
+    if filters.active():
+        return add_up(filters.selection())
+    return of_whole("totals", filters, lambda: add_up(filters.entries()))
 
 
 def _narrowed(listing: Listing, root: str, name: str, key: str) -> str:

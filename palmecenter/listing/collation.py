@@ -1,5 +1,6 @@
 """The order of headings: that of each language's alphabet, the same in every database."""
 
+from functools import lru_cache
 from unicodedata import combining, normalize
 
 LENGTH = 120
@@ -9,6 +10,7 @@ LENGTH = 120
 SWEDISH = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "ü": "y"})
 
 
+@lru_cache(maxsize=4096)
 def sort_key(text: str, code: str) -> bytes:
     """Return bytes that sort as the text does in a language: `ö` last in Swedish, as o in English.
 

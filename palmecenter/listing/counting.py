@@ -1,14 +1,15 @@
-"""How many pages each option of each facet leads to, by one statement."""
+"""How many pages each option of each facet leads to."""
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import Aggregate, CharField, Count, Expression, F, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 
 from .filterset import ListFilters
+from .whole import of_whole
 
 EVERYTHING = ""
 
@@ -43,14 +44,32 @@ class Counts:
 
 
 def count(filters: ListFilters) -> Counts:
-    """Count everything that a page of a list says, by one statement: one scan for each filter.
+    """Count everything that a page of a list says.
 
-    An option's count takes all filters but its own facet's: so many pages there are with it. The
-    terms of a selection come as one text and are counted here, which is several times quicker than
-    joining and grouping them in the database (docs/decisions/0009-lists.md).
+    An option's count takes all filters but its own facet's: so many pages there are with it. For a
+    single filter these are the counts of the whole list, which are kept while it stays the same.
     """
     active = filters.active()
-    first, *others = [_part(filters, without) for without in (EVERYTHING, *active)]
+    if len(active) > 1:
+        return _count(filters, {name: filters.selection(name) for name in (EVERYTHING, *active)})
+    whole = of_whole("counts", filters, lambda: _count(filters, {EVERYTHING: filters.entries()}))
+    if not active:
+        return whole
+    [only] = active
+    counts = _count(filters, {EVERYTHING: filters.selection()})
+    options = counts.options | {
+        name: whole.options[name] for name in filters.facets.keys() & {only}
+    }
+    return replace(counts, options=options, without={only: whole.total})
+
+
+def _count(filters: ListFilters, selections: dict[str, QuerySet]) -> Counts:
+    """Count selections, each without one of the filters, by one statement: one scan for each.
+
+    The terms of a selection come as one text and are counted here, which is several times quicker
+    than joining and grouping them in the database (docs/decisions/0009-lists.md).
+    """
+    first, *others = [_part(filters, name, entries) for name, entries in selections.items()]
     rows = first.union(*others, all=True) if others else first
     found = {name: (size, terms or "") for name, size, terms in rows}
     total, terms = found.pop(EVERYTHING)
@@ -65,13 +84,13 @@ def count(filters: ListFilters) -> Counts:
     return Counts(total, options, {name: size for name, (size, _terms) in found.items()})
 
 
-def _part(filters: ListFilters, without: str) -> QuerySet:
-    """Return a query of one row: the selection without one filter, how many, and their terms."""
-    entries = filters.selection(without).order_by()
+def _part(filters: ListFilters, without: str, entries: QuerySet) -> QuerySet:
+    """Return a query of one row: a selection's name, how many it has, and their terms."""
     counts_terms = without == EVERYTHING or without in filters.facets
     terms = Joined(_terms(filters.computed())) if counts_terms else Value("")
     return (
-        entries.annotate(part=Value(without, output_field=CharField()))
+        entries.order_by()
+        .annotate(part=Value(without, output_field=CharField()))
         .values("part")
         .annotate(size=Count("pk"), joined=terms)
         .values_list("part", "size", "joined")

@@ -14,6 +14,7 @@ from palmecenter.languages.presence import languages_of
 
 from .collation import sort_key
 from .models import Entry
+from .states import change
 
 if TYPE_CHECKING:
     from .pages import ListedMixin
@@ -86,4 +87,5 @@ def refresh(page_type: "type[ListedMixin]", keys: Iterable[int]) -> int:
     Entry.objects.bulk_create(
         made, update_conflicts=True, unique_fields=["page"], update_fields=UPDATED
     )
+    change([str(page_type._meta.model_name)])
     return len(made)

@@ -34,3 +34,15 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.type} {self.page_id}:{self.terms}"
+
+
+class State(models.Model):
+    """A token for each kind of listed pages, another one after every change of their entries."""
+
+    type = models.CharField(max_length=100, primary_key=True)
+    token = models.CharField(max_length=32)
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self) -> str:
+        return f"{self.type} {self.token}"

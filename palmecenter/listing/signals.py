@@ -1,13 +1,20 @@
 """Keep the entries of lists in step with pages that Wagtail changes without their own `save`."""
 
+from functools import cache
 from typing import Any
 
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished
 
-from .entries import refresh
+from .entries import listed_types, refresh
+from .filters import TermFacet
+from .filterset import ListFilters
+from .models import Entry
 from .pages import ListedMixin
+from .states import change
 
 
 @receiver([page_published, page_unpublished])
@@ -16,3 +23,23 @@ def refresh_entry(sender: type, instance: Page, **kwargs: Any) -> None:
     page_type = instance.specific_class
     if page_type and issubclass(page_type, ListedMixin):
         refresh(page_type, [instance.pk])
+
+
+@receiver(post_delete, sender=Entry)
+def note_deletion(instance: Entry, **kwargs: Any) -> None:
+    """Note that a list has lost a page, also when it was deleted together with its parent."""
+    change([instance.type])
+
+
+@receiver([post_save, post_delete])
+def note_change_of_term(sender: type[Model], **kwargs: Any) -> None:
+    """Note that lists may add up to something else when what they are sorted by is changed."""
+    if sender in _terms_of_lists():
+        change(str(model._meta.model_name) for model in listed_types())
+
+
+@cache
+def _terms_of_lists() -> frozenset[type[Model]]:
+    """Return the models whose rows are options of a facet."""
+    facets = [facet for one in ListFilters.__subclasses__() for facet in one.base_filters.values()]
+    return frozenset(facet.terms for facet in facets if isinstance(facet, TermFacet))
