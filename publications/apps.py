@@ -8,3 +8,7 @@ class PublicationsConfig(AppConfig):
 
     name = "publications"
     verbose_name = "Publications and debate"
+
+    def ready(self) -> None:
+        """Connect what follows when a publication or one of its files changes."""
+        from . import signals  # noqa: F401 - connects its receivers

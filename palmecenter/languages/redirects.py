@@ -36,7 +36,8 @@ def addresses_of(pages: Iterable) -> Addresses:
                     url = page.url
                     if url is None:
                         continue
-                    for route in page.get_route_paths():
+                    # Its type knows what else is below it.
+                    for route in page.specific_deferred.get_route_paths():
                         path = Redirect.normalise_path(url.rstrip("/") + route)
                         below = Redirect.normalise_page_route_path(route)
                         found[path] = (page.pk, below)

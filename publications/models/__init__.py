@@ -1,6 +1,7 @@
+from ..formats import Format
 from .debate import DebateAuthor, DebatePage
 from .debate_index import DebateIndexPage
-from .edition import Edition, Format
+from .edition import Edition
 from .files import DownloadCount, FileFacts, PublishedFile
 from .orders import Order, OrderLine, Stock
 from .publication import Kind, Licence, PublicationAuthor, PublicationPage

@@ -11,16 +11,12 @@ from stdnum.exceptions import ValidationError as NotAnIsbn
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
+from palmecenter.languages.reading import reader_language
+
+from ..addresses import VERSION, VERSION_DIGITS, FileAddress
+from ..formats import Format
 from ..tongues import canonical, validate_tag
-
-
-class Format(models.TextChoices):
-    """What kind of thing an edition is. A file's format is the ending of its name, too."""
-
-    PDF = "pdf", _("PDF")
-    EPUB = "epub", _("E-book (EPUB)")
-    AUDIO = "mp3", _("Audio (MP3)")
-    PRINT = "print", _("Printed")
+from .files import FileFacts
 
 
 class Edition(Orderable):
@@ -88,6 +84,24 @@ class Edition(Orderable):
     def is_printed(self) -> bool:
         """Whether this is paper, to be ordered, and not a file."""
         return self.format == Format.PRINT
+
+    @property
+    def facts(self) -> "FileFacts | None":
+        """What was read from the file; None where there is no file, or it was not read yet."""
+        return getattr(self.document, "facts", None)
+
+    @property
+    def has_light(self) -> bool:
+        """Whether there is a light version beside the file."""
+        facts = self.facts
+        return facts is not None and bool(facts.light_size)
+
+    def address(self, *, light: bool = False) -> str:
+        """Return the address of the file, in the version that it is now, for this reader."""
+        code = reader_language()
+        path = FileAddress(self.language, self.format, light).path(code)
+        file_hash = self.facts.light_hash if light and self.facts else self.document.file_hash
+        return f"{self.page.address(code)}{path}?{VERSION}={file_hash[:VERSION_DIGITS]}"
 
     def clean_fields(self, exclude: Any = None) -> None:
         """Bring the tag into its usual form before it is checked."""

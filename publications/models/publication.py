@@ -12,11 +12,14 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.fields import StreamField
 
 from palmecenter.blocks.body import BodyBlock
+from palmecenter.languages.codes import CODES
 from palmecenter.languages.panels import side_by_side, stacked
 from palmecenter.media.models import Image
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
 
+from ..addresses import ARCHIVE, FileAddress, parse
+from ..below import AnswersBelow, Below
 from ..shelves import Shelf, shelves
 from .authors import AUTHORS_PANEL, Author
 from .edition import Edition
@@ -45,7 +48,7 @@ class Licence(models.TextChoices):
     RESERVED = "reserved", _("All rights reserved")
 
 
-class PublicationPage(BasePage):
+class PublicationPage(AnswersBelow, BasePage):
     """A booklet, study material, handbook or report, in any languages and formats."""
 
     template = "publications/publication_page.html"
@@ -135,6 +138,30 @@ class PublicationPage(BasePage):
             if facts and facts.cover:
                 return facts.cover
         return None
+
+    def find_below(self, path: str, code: str) -> Below | None:
+        """Return the file at a path; see `publications.addresses`."""
+        from ..files import serve_file
+
+        file = parse(path.split("/"), code)
+        if file is None:
+            return None
+        paths = {one: file.path(one) for one in CODES}
+        return Below(paths, lambda page, request: serve_file(page, request, file))
+
+    def paths_below(self, code: str) -> list[str]:
+        """Return the paths of the files."""
+        return [file.path(code) for file in self.file_addresses()]
+
+    def file_addresses(self) -> list[FileAddress]:
+        """Return the addresses of all files there are, light versions and archives among them."""
+        files = [one for one in self.editions.all() if one.document_id]
+        found = [FileAddress(one.language, one.format) for one in files]
+        found += [
+            FileAddress(one.language, one.format, light=True) for one in files if one.has_light
+        ]
+        archives = dict.fromkeys(FileAddress(one.language, ARCHIVE) for one in files)
+        return [*found, *archives]
 
     def shelves(self) -> list[Shelf]:
         """Return the editions by language, in the reader's language first."""

@@ -1,0 +1,128 @@
+"""The files of a publication at their addresses, and what is said where there is none any more."""
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from django.db import DatabaseError
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+
+from palmecenter.pages.restrictions import is_private
+
+from .addresses import ARCHIVE, VERSION, VERSION_DIGITS, FileAddress
+from .archives import Member, archive
+from .counting import count, is_robot
+from .models.files import FileFacts, PublishedFile
+from .names import content_disposition, file_name, plain_name
+from .sending import Download, begins_download, read_file, send
+from .shelves import title_in
+
+if TYPE_CHECKING:
+    from .models import Edition, PublicationPage
+
+CONTENT_TYPES = {
+    "pdf": "application/pdf",
+    "epub": "application/epub+zip",
+    "mp3": "audio/mpeg",
+}
+
+
+def serve_file(
+    page: "PublicationPage", request: HttpRequest, address: FileAddress
+) -> HttpResponseBase:
+    """Answer for the address of a file: with the file, or with what there is instead of it."""
+    editions = [edition for edition in page.editions.all() if _is_meant(edition, address)]
+    download = _download(page, address, editions)
+    asked = request.GET.get(VERSION, "")
+    if download is None or (asked and not _is_version(download, asked)):
+        return _not_there(page, request, address, asked)
+    response = send(request, download, lasting=bool(asked), secret=is_private(page))
+    if response.status_code in {200, 206} and begins_download(request, download):
+        count_files(request, page, address, editions)
+    return response
+
+
+def _is_meant(edition: "Edition", address: FileAddress) -> bool:
+    return bool(
+        edition.language == address.language
+        and address.ending in {edition.format, ARCHIVE}
+        and edition.document_id
+    )
+
+
+def _is_version(download: Download, asked: str) -> bool:
+    return len(asked) >= VERSION_DIGITS and download.etag.strip('"').startswith(asked)
+
+
+def count_files(
+    request: HttpRequest, page: "PublicationPage", address: FileAddress, editions: list["Edition"]
+) -> None:
+    """Count what was taken; an archive counts as each of its files. A file goes out in any case."""
+    if is_robot(request):
+        return
+    with suppress(DatabaseError):
+        for edition in editions:
+            count(page, FileAddress(edition.language, edition.format, address.light))
+
+
+def _download(
+    page: "PublicationPage", address: FileAddress, editions: list["Edition"]
+) -> Download | None:
+    """Return what is at an address: a file, its light version, or all of a language together."""
+    if not editions:
+        return None
+    title = title_in(page, address.language)
+    if address.ending == ARCHIVE:
+        members = [Member(file_name(title, one.format), one.document) for one in editions]
+        return archive(
+            file_name(title, ARCHIVE), page.slug_en or page.slug, address.language, members
+        )
+    document = editions[0].document
+    facts: FileFacts | None = getattr(document, "facts", None)
+    if address.light and not (facts and facts.light_size):
+        return None
+    field = facts.light_file if address.light and facts else document.file
+    file_hash = facts.light_hash if address.light and facts else document.file_hash
+    ending = f"light.{address.ending}" if address.light else address.ending
+    if not field.storage.exists(field.name):
+        return None
+    return Download(
+        disposition=content_disposition(
+            file_name(title, ending),
+            plain_name(page.slug_en or page.slug, address.language, ending),
+        ),
+        content_type=CONTENT_TYPES[address.ending],
+        size=field.size,
+        etag=f'"{file_hash}"',
+        read=read_file(field),
+        stored=field.name,
+    )
+
+
+def _was_there(page: "PublicationPage", address: FileAddress, asked: str) -> bool:
+    """Say whether a file was once public at an address, and in the version asked for."""
+    if len(asked) < VERSION_DIGITS and (asked or address.light):
+        return False
+    known = PublishedFile.objects.filter(page=page, language=address.language)
+    if address.ending != ARCHIVE:
+        known = known.filter(format=address.ending)
+    if asked:
+        known = known.filter(file_hash__startswith=asked)
+    return known.exists()
+
+
+def _not_there(
+    page: "PublicationPage", request: HttpRequest, address: FileAddress, asked: str
+) -> HttpResponseBase:
+    """Say that a file is gone (410) or never was (404), and name what there is now."""
+    is_gone = _was_there(page, address, asked)
+    context = {
+        **page.get_context(request),
+        "address": address,
+        "is_gone": is_gone,
+        "robots": "noindex",
+        "hreflangs": {},
+    }
+    status = 410 if is_gone else 404
+    return render(request, "publications/file_not_there.html", context, status=status)

@@ -1,0 +1,54 @@
+"""What must follow when publications are published, or a file of theirs is replaced or deleted."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from wagtail.signals import page_published
+
+from palmecenter.media.models import Document
+
+from .models import Edition, FileFacts, PublicationPage, PublishedFile, Stock
+from .reading_files import facts_of
+
+
+@receiver(page_published, sender=PublicationPage)
+def note_what_is_public(sender: type, instance: PublicationPage, **kwargs: Any) -> None:
+    """Note the files that are public now; give every printed edition a stock, if an empty one."""
+    for edition in instance.editions.select_related("document__facts"):
+        _note_file(edition)
+        if edition.is_printed:
+            Stock.objects.get_or_create(page=instance, language=edition.language)
+
+
+@receiver(post_save, sender=Document)
+def read_again(sender: type, instance: Document, **kwargs: Any) -> None:
+    """Read a file of editions that was replaced, and note that the new one is public."""
+    editions = Edition.objects.filter(document=instance).select_related("page")
+    for edition in editions:
+        instance.facts = facts_of(instance)
+        edition.document = instance
+        if edition.page.live:
+            _note_file(edition)
+
+
+def _note_file(edition: Edition) -> None:
+    if not edition.document_id:
+        return
+    hashes = [edition.document.file_hash]
+    if edition.has_light and edition.facts:
+        hashes.append(edition.facts.light_hash)
+    for file_hash in hashes:
+        PublishedFile.objects.get_or_create(
+            page_id=edition.page_id,
+            language=edition.language,
+            format=edition.format,
+            file_hash=file_hash,
+        )
+
+
+@receiver(post_delete, sender=FileFacts)
+def delete_light_file(sender: type, instance: FileFacts, **kwargs: Any) -> None:
+    """Delete the light version along with what it was made from."""
+    if instance.light_file:
+        instance.light_file.delete(save=False)
