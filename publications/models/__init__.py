@@ -1,10 +1,11 @@
 from ..formats import Format
+from ..kinds import Kind, Licence
 from .debate import DebateAuthor, DebatePage
 from .debate_index import DebateIndexPage
 from .edition import Edition
 from .files import DownloadCount, FileFacts, PublishedFile
 from .orders import Order, OrderLine, Stock
-from .publication import Kind, Licence, PublicationAuthor, PublicationPage
+from .publication import PublicationAuthor, PublicationPage
 from .publication_index import PublicationIndexPage
 
 __all__ = [

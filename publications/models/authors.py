@@ -51,9 +51,14 @@ class Author(Orderable):
             raise ValidationError({"name": _("Choose a person or write a name, one of the two.")})
 
     @property
+    def full_name(self) -> str:
+        """The name as somebody wrote it."""
+        return self.person.name if self.person_id else self.name
+
+    @property
     def shown_name(self) -> str:
         """The name as it stands on the page: `Anna Lind`."""
-        name = self.person.name if self.person else self.name
+        name = self.full_name
         family, comma, given = name.partition(",")
         if self.is_organisation or not comma:
             return name.strip()

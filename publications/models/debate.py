@@ -14,14 +14,17 @@ from wagtail.fields import StreamField
 
 from palmecenter.blocks.body import BodyBlock
 from palmecenter.languages.panels import stacked
+from palmecenter.listing.entries import Facts
+from palmecenter.listing.pages import ListedMixin
 from palmecenter.pages.lists import listed
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
 
 from .authors import AUTHORS_PANEL, Author
+from .citable import Citable
 
 
-class DebatePage(BasePage):
+class DebatePage(Citable, ListedMixin, BasePage):
     """An article that argues, signed and dated."""
 
     required_texts = ("heading", "body")
@@ -86,6 +89,30 @@ class DebatePage(BasePage):
             .select_related("in_answer_to")
             .prefetch_related(Prefetch("authors", queryset=authors))
         )
+
+    @classmethod
+    def with_listed_facts(cls) -> models.QuerySet:
+        """Fetch the themes along with the pages."""
+        return super().with_listed_facts().prefetch_related("themes")
+
+    def listed_facts(self) -> Facts:
+        """Return what lists sort an article by."""
+        return Facts(
+            terms={
+                "theme": [theme.pk for theme in self.themes.all()],
+                "year": [self.date.year],
+            },
+            starts=self.date,
+            ends=self.date,
+        )
+
+    def work_facts(self) -> dict[str, Any]:
+        """Return what a reference says of an article."""
+        return {
+            "type": "article-newspaper" if self.published_in else "webpage",
+            "issued": self.date,
+            "container": self.published_in,
+        }
 
     def words(self, code: str) -> str:
         """Return the text and the authors' names, for search."""

@@ -1,23 +1,34 @@
 """All debate articles."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 
 from palmecenter.blocks.body import BodyBlock
 from palmecenter.languages.panels import stacked
+from palmecenter.listing.pages import ListPageMixin
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
 
+from ..below import AnswersBelow, Below
+from ..feeds import FEED, feed_below
+from ..filters import DebateFilters
+from .debate import DebatePage
 
-class DebateIndexPage(BasePage):
+if TYPE_CHECKING:
+    from wagtail.query import PageQuerySet
+
+
+class DebateIndexPage(AnswersBelow, ListPageMixin, BasePage):
     """The list of debate articles, the newest first."""
 
+    print_template: ClassVar[str] = "print/debate_index_page.html"
     template = "publications/debate_index_page.html"
     parent_page_types: ClassVar[list[str]] = ["pages.SectionPage"]
     subpage_types: ClassVar[list[str] | None] = ["publications.DebatePage"]
+
+    list_filters = DebateFilters
 
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
 
@@ -29,8 +40,15 @@ class DebateIndexPage(BasePage):
         verbose_name = _("list of debate articles")
         verbose_name_plural = _("lists of debate articles")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `children`: the articles."""
-        context = super().get_context(request, *args, **kwargs)
-        context["children"] = self.children()
-        return context
+    def find_below(self, path: str, code: str) -> Below | None:
+        """Return the feed."""
+        return feed_below() if path == FEED[code] else None
+
+    def paths_below(self, code: str) -> list[str]:
+        """Return the path of the feed."""
+        return [FEED[code]]
+
+    def feed_pages(self) -> "PageQuerySet":
+        """Return what the feed tells of, the newest first."""
+        pages = DebatePage.objects.child_of(self).defer_streamfields()
+        return pages.prefetch_related("authors__person", "themes").order_by("-date", "-pk")

@@ -1,5 +1,6 @@
 """A publication, with its editions."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -14,41 +15,26 @@ from wagtail.fields import StreamField
 from palmecenter.blocks.body import BodyBlock
 from palmecenter.languages.codes import CODES
 from palmecenter.languages.panels import side_by_side, stacked
+from palmecenter.listing.entries import Facts
+from palmecenter.listing.pages import ListedMixin
 from palmecenter.media.models import Image
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
 
 from ..addresses import ARCHIVE, FileAddress, parse
-from ..below import AnswersBelow, Below
+from ..below import Below
+from ..kinds import Kind, Licence
 from ..shelves import Shelf, shelves
+from ..tongues import Tongue
 from .authors import AUTHORS_PANEL, Author
+from .citable import Citable
 from .edition import Edition
 
 FIRST_YEAR, LAST_YEAR = 1945, 2100
+REPORTS = {Kind.REPORT, Kind.EVALUATION, Kind.ANNUAL_REPORT}
 
 
-class Kind(models.TextChoices):
-    """What kind of publication it is."""
-
-    BOOKLET = "booklet", _("Booklet")
-    STUDY_MATERIAL = "study-material", _("Study material")
-    HANDBOOK = "handbook", _("Handbook")
-    GUIDE = "guide", _("Guide")
-    REPORT = "report", _("Report")
-    EVALUATION = "evaluation", _("Evaluation")
-    ANNUAL_REPORT = "annual-report", _("Annual report")
-
-
-class Licence(models.TextChoices):
-    """What others may do with a publication."""
-
-    BY = "CC-BY-4.0", _("CC BY 4.0: share and adapt, with credit")
-    BY_SA = "CC-BY-SA-4.0", _("CC BY-SA 4.0: share and adapt alike, with credit")
-    BY_NC_ND = "CC-BY-NC-ND-4.0", _("CC BY-NC-ND 4.0: share unchanged, not for sale, with credit")
-    RESERVED = "reserved", _("All rights reserved")
-
-
-class PublicationPage(AnswersBelow, BasePage):
+class PublicationPage(Citable, ListedMixin, BasePage):
     """A booklet, study material, handbook or report, in any languages and formats."""
 
     template = "publications/publication_page.html"
@@ -128,6 +114,25 @@ class PublicationPage(AnswersBelow, BasePage):
             )
         )
 
+    @classmethod
+    def with_listed_facts(cls) -> models.QuerySet:
+        """Fetch what lists sort by along with the pages."""
+        return super().with_listed_facts().prefetch_related("themes", "editions")
+
+    def listed_facts(self) -> Facts:
+        """Return what lists sort a publication by. Its year is what it starts and ends in."""
+        day = date(self.year, 1, 1) if self.year else None
+        return Facts(
+            terms={
+                "theme": [theme.pk for theme in self.themes.all()],
+                "kind": [self.publication_kind],
+                "language": dict.fromkeys(edition.language for edition in self.editions.all()),
+                "year": [self.year] if self.year else [],
+            },
+            starts=day,
+            ends=day,
+        )
+
     @property
     def shown_cover(self) -> Image | None:
         """The cover that was given, or the first page of the first PDF."""
@@ -140,18 +145,29 @@ class PublicationPage(AnswersBelow, BasePage):
         return None
 
     def find_below(self, path: str, code: str) -> Below | None:
-        """Return the file at a path; see `publications.addresses`."""
+        """Return the file at a path, see `publications.addresses`; or a citation."""
         from ..files import serve_file
 
         file = parse(path.split("/"), code)
         if file is None:
-            return None
+            return super().find_below(path, code)
         paths = {one: file.path(one) for one in CODES}
         return Below(paths, lambda page, request: serve_file(page, request, file))
 
     def paths_below(self, code: str) -> list[str]:
-        """Return the paths of the files."""
-        return [file.path(code) for file in self.file_addresses()]
+        """Return the paths of the files, and of the citations."""
+        files = [file.path(code) for file in self.file_addresses()]
+        return [*files, *super().paths_below(code)]
+
+    def work_facts(self) -> dict[str, Any]:
+        """Return what a reference says of a publication."""
+        isbns = [edition.isbn for edition in self.editions.all() if edition.isbn]
+        return {
+            "type": "report" if self.publication_kind in REPORTS else "book",
+            "issued": self.year,
+            "series": self.shown.series,
+            "isbn": isbns[0] if len(isbns) == 1 else "",
+        }
 
     def file_addresses(self) -> list[FileAddress]:
         """Return the addresses of all files there are, light versions and archives among them."""
@@ -166,6 +182,10 @@ class PublicationPage(AnswersBelow, BasePage):
     def shelves(self) -> list[Shelf]:
         """Return the editions by language, in the reader's language first."""
         return shelves(self)
+
+    def languages_of_editions(self) -> list[Tongue]:
+        """Return the languages that there are editions in, in the order of `shelves`."""
+        return [shelf.tongue for shelf in self.shelves()]
 
     def words(self, code: str) -> str:
         """Return the text, and what editions and authors are called, for search."""

@@ -1,6 +1,6 @@
 """All publications."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -8,16 +8,31 @@ from wagtail.fields import StreamField
 
 from palmecenter.blocks.body import BodyBlock
 from palmecenter.languages.panels import stacked
+from palmecenter.listing.pages import ListPageMixin
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
 
+from ..below import AnswersBelow, Below
+from ..feeds import FEED, feed_below
+from ..filters import PublicationFilters
+from ..queries import by_key, newest
+from .publication import PublicationPage
 
-class PublicationIndexPage(BasePage):
+if TYPE_CHECKING:
+    from wagtail.query import PageQuerySet
+
+NEWEST = 3
+
+
+class PublicationIndexPage(AnswersBelow, ListPageMixin, BasePage):
     """The list of publications, which readers sort through."""
 
+    print_template: ClassVar[str] = "print/publication_index_page.html"
     template = "publications/publication_index_page.html"
     parent_page_types: ClassVar[list[str]] = ["pages.SectionPage"]
     subpage_types: ClassVar[list[str] | None] = ["publications.PublicationPage"]
+
+    list_filters = PublicationFilters
 
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
 
@@ -29,8 +44,30 @@ class PublicationIndexPage(BasePage):
         verbose_name = _("list of publications")
         verbose_name_plural = _("lists of publications")
 
+    def find_below(self, path: str, code: str) -> Below | None:
+        """Return the feed."""
+        return feed_below() if path == FEED[code] else None
+
+    def paths_below(self, code: str) -> list[str]:
+        """Return the path of the feed."""
+        return [FEED[code]]
+
+    def feed_pages(self) -> "PageQuerySet":
+        """Return what the feed tells of, the newest first."""
+        pages = PublicationPage.objects.child_of(self).defer_streamfields()
+        return pages.prefetch_related("authors__person", "themes").order_by(
+            "-first_published_at", "-pk"
+        )
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `children`: the publications."""
+        """Add `rows` of publications, and `newest` at the beginning of the whole list."""
         context = super().get_context(request, *args, **kwargs)
-        context["children"] = self.children()
+        listing = context["listing"]
+        found = by_key(row.entry.page_id for row in listing.rows)
+        context["rows"] = [
+            {"row": row, "publication": found[row.entry.page_id]}
+            for row in listing.rows
+            if row.entry.page_id in found
+        ]
+        context["newest"] = newest(self, NEWEST) if listing.is_whole else []
         return context

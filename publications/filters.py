@@ -1,0 +1,82 @@
+"""What readers filter publications and debate articles by."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar
+
+from django.utils.functional import lazy
+from django.utils.translation import gettext_lazy as _, ngettext
+
+from palmecenter.languages.codes import active
+from palmecenter.listing.filters import ChoiceFacet, TermFacet, Words
+from palmecenter.listing.filterset import ListFilters, with_groups
+from palmecenter.listing.sorting import BY_HEADING, NEWEST_FIRST, OLDEST_FIRST
+from palmecenter.taxonomy.models import Theme
+
+from .kinds import Kind
+from .queries import debate_years, edition_languages, publication_years
+from .tongues import tongue
+
+
+def _named(tag: str) -> str:
+    return tongue(tag, active()).name
+
+
+class FoundFacet(ChoiceFacet):
+    """A facet whose options are what there is; `look_up` returns their keys and labels."""
+
+    def __init__(self, look_up: Callable[[], Iterable[tuple[str, Any]]], **kwargs: Any) -> None:
+        super().__init__(choices=(), **kwargs)
+        self.look_up = look_up
+
+    @property
+    def choices(self) -> list[tuple[str, Any]]:
+        """The options that there are now."""
+        return list(self.look_up())
+
+    @choices.setter
+    def choices(self, _value: object) -> None:
+        """Leave it to `look_up`."""
+
+
+def languages_found() -> list[tuple[str, Any]]:
+    """Return the languages of editions, named in whatever language is active when they are read."""
+    name = lazy(_named, str)
+    return [(tag, name(tag)) for tag in edition_languages()]
+
+
+class PublicationFilters(ListFilters):
+    """The filters of the list of publications, in the order in which they stand there."""
+
+    page_type = "publicationpage"
+    sorts: ClassVar[tuple[Any, ...]] = (NEWEST_FIRST, OLDEST_FIRST, BY_HEADING)
+    row_facts = ("kind", "years", "theme")
+
+    words = Words()
+    theme = TermFacet(Theme, label=_("Theme"), slugs={"sv": "tema", "en": "theme"})
+    kind = ChoiceFacet(Kind.choices, label=_("Kind"), slugs={"sv": "typ", "en": "kind"})
+    language = FoundFacet(
+        languages_found, label=_("Language"), slugs={"sv": "sprak", "en": "language"}
+    )
+    year = FoundFacet(publication_years, label=_("Year"), slugs={"sv": "ar", "en": "year"})
+
+    def in_words(self, total: int) -> str:
+        """Return how many publications there are."""
+        publications = ngettext("%(count)s publication", "%(count)s publications", total)
+        return publications % {"count": with_groups(total)}
+
+
+class DebateFilters(ListFilters):
+    """The filters of the list of debate articles."""
+
+    page_type = "debatepage"
+    sorts: ClassVar[tuple[Any, ...]] = (NEWEST_FIRST, OLDEST_FIRST, BY_HEADING)
+    row_facts = ("theme",)
+
+    words = Words()
+    theme = TermFacet(Theme, label=_("Theme"), slugs={"sv": "tema", "en": "theme"})
+    year = FoundFacet(debate_years, label=_("Year"), slugs={"sv": "ar", "en": "year"})
+
+    def in_words(self, total: int) -> str:
+        """Return how many articles there are."""
+        articles = ngettext("%(count)s article", "%(count)s articles", total)
+        return articles % {"count": with_groups(total)}

@@ -1,0 +1,86 @@
+"""Pages that can be cited: what is known of them, and the files with it below their address."""
+
+import json
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from palmecenter.languages.codes import CODES
+from palmecenter.languages.reading import reader_language
+from palmecenter.pages.context import absolute_url
+from palmecenter.pages.models import SiteSettings
+
+from ..below import AnswersBelow, Below
+from ..citing import Work, bibtex, csl_json, plain, split_name
+
+CITE = {"sv": "citera", "en": "cite"}
+TYPES = {
+    "json": "application/vnd.citationstyles.csl+json",
+    "bib": "application/x-bibtex; charset=utf-8",
+    "txt": "text/plain; charset=utf-8",
+}
+
+
+class Citable(AnswersBelow):
+    """A page that says how to cite it: `…/citera.json`, `.bib` and `.txt`."""
+
+    class Meta:
+        abstract = True
+
+    def work(self, request: HttpRequest) -> Work:
+        """Return what a reference to the page says, in the language that it is shown in."""
+        language = self.shown_language
+        settings = SiteSettings.for_request(request)
+        return Work(
+            title=self.shown.heading,
+            language=language,
+            url=absolute_url(request, self.address(language)),
+            publisher=getattr(settings, f"name_{language}") or "",
+            slug=self.slug_en or self.slug,
+            authors=[
+                split_name(one.full_name, is_organisation=one.is_organisation)
+                for one in self.authors.all()
+            ],
+            **self.work_facts(),
+        )
+
+    def work_facts(self) -> dict[str, Any]:
+        """Return what a page type knows besides: `type`, `issued` and the like."""
+        raise NotImplementedError
+
+    def find_below(self, path: str, code: str) -> Below | None:
+        """Return the file of a citation at a path."""
+        stem, _dot, ending = path.partition(".")
+        if stem != CITE[code] or ending not in TYPES:
+            return None
+        paths = {one: f"{CITE[one]}.{ending}" for one in CODES}
+        return Below(paths, lambda page, request: citation(page, request, ending))
+
+    def paths_below(self, code: str) -> list[str]:
+        """Return the paths of the citations."""
+        return [f"{CITE[code]}.{ending}" for ending in TYPES]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add `citation`: the plain text, and the addresses of the files."""
+        context = super().get_context(request, *args, **kwargs)
+        code = reader_language()
+        context["citation"] = {
+            "plain": plain(self.work(request), code),
+            **{ending: f"{self.address(code)}{CITE[code]}.{ending}" for ending in TYPES},
+        }
+        return context
+
+
+def citation(page: Citable, request: HttpRequest, ending: str) -> HttpResponse:
+    """Return a reference to a page as a file."""
+    work = page.work(request)
+    if ending == "json":
+        text = json.dumps(csl_json(work), ensure_ascii=False, indent=2)
+    elif ending == "bib":
+        text = bibtex(work)
+    else:
+        text = plain(work, reader_language()) + "\n"
+    response = HttpResponse(text, content_type=TYPES[ending])
+    response["Content-Disposition"] = f'attachment; filename="{work.key}.{ending}"'
+    response["X-Robots-Tag"] = "noindex"
+    return response
