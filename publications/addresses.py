@@ -11,6 +11,9 @@ from .tongues import TAG
 FOLDER = {"sv": "hamta", "en": "download"}
 LIGHT = {"sv": "latt", "en": "light"}
 FILES = {str(form) for form in Format if form != Format.PRINT}
+# The form to order printed copies, below the list, and the query that fills one in.
+ORDER = {"sv": "bestall/", "en": "order/"}
+STOCK = "stock"
 # Everything in a language, as one file.
 ARCHIVE = "zip"
 # The query that names a version of a file by the beginning of its hash.

@@ -1,7 +1,7 @@
 """What a page answers for below its own address: files, feeds, forms."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,9 +10,10 @@ from django.http.response import HttpResponseBase
 from django.urls import Resolver404
 from wagtail.url_routing import RouteResult
 
-from palmecenter.languages.codes import active
+from palmecenter.languages.codes import CODES, active
 from palmecenter.languages.mixins import PageMixin
 from palmecenter.languages.reading import reader_language
+from palmecenter.pages.context import absolute_url, page_context
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,25 @@ class Below:
         """Return the path of the whole address in the reader's language."""
         code = reader_language()
         return f"{page.address(code)}{self.paths[code]}"
+
+
+def below_context(page: Any, request: HttpRequest, paths: dict[str, str]) -> dict[str, Any]:
+    """Return the context of something below a page that is a page of its own to readers."""
+    context = page_context(page, request)
+    addresses = {code: f"{page.address(code)}{paths[code]}" for code in CODES}
+    query = request.META.get("QUERY_STRING", "")
+    return {
+        **context,
+        "page": page,
+        "crumbs": [*context["crumbs"], page],
+        "alternates": [
+            replace(one, url=addresses[one.code] + (f"?{query}" if query else ""))
+            for one in context["alternates"]
+        ],
+        "canonical": absolute_url(request, addresses[reader_language()]),
+        "hreflangs": {code: absolute_url(request, url) for code, url in addresses.items()},
+        "views": [],
+    }
 
 
 class AnswersBelow(PageMixin):

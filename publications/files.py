@@ -13,6 +13,7 @@ from palmecenter.pages.restrictions import is_private
 from .addresses import ARCHIVE, VERSION, VERSION_DIGITS, FileAddress
 from .archives import Member, archive
 from .counting import count, is_robot
+from .formats import CONTENT_TYPES
 from .models.files import FileFacts, PublishedFile
 from .names import content_disposition, file_name, plain_name
 from .sending import Download, begins_download, read_file, send
@@ -20,12 +21,6 @@ from .shelves import title_in
 
 if TYPE_CHECKING:
     from .models import Edition, PublicationPage
-
-CONTENT_TYPES = {
-    "pdf": "application/pdf",
-    "epub": "application/epub+zip",
-    "mp3": "audio/mpeg",
-}
 
 
 def serve_file(
@@ -121,6 +116,7 @@ def _not_there(
         **page.get_context(request),
         "address": address,
         "is_gone": is_gone,
+        "is_replaced": bool(asked),
         "robots": "noindex",
         "hreflangs": {},
     }

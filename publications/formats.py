@@ -11,3 +11,10 @@ class Format(models.TextChoices):
     EPUB = "epub", _("E-book (EPUB)")
     AUDIO = "mp3", _("Audio (MP3)")
     PRINT = "print", _("Printed")
+
+
+CONTENT_TYPES = {
+    "pdf": "application/pdf",
+    "epub": "application/epub+zip",
+    "mp3": "audio/mpeg",
+}

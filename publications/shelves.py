@@ -6,19 +6,48 @@ from typing import TYPE_CHECKING
 from palmecenter.languages.codes import CODES
 from palmecenter.languages.reading import reader_language
 
+from .addresses import ARCHIVE, ORDER, STOCK, FileAddress
 from .tongues import Tongue, tongue
 
 if TYPE_CHECKING:
-    from .models import Edition, PublicationPage
+    from .models import Edition, PublicationPage, Stock
 
 
 @dataclass(frozen=True)
 class Shelf:
     """A publication in one language: its title there, and the editions."""
 
+    page: "PublicationPage"
     tongue: Tongue
     title: str
     editions: list["Edition"]
+    stock: "Stock | None" = None
+
+    @property
+    def title_differs(self) -> bool:
+        """Whether its title is another than the one at the top of the page."""
+        return bool(self.title) and self.title != self.page.shown.heading
+
+    @property
+    def archive_address(self) -> str:
+        """The address of all its files together; empty where there is only one."""
+        if len(self.files) < 2:
+            return ""
+        code = reader_language()
+        return f"{self.page.address(code)}{FileAddress(self.tongue.tag, ARCHIVE).path(code)}"
+
+    @property
+    def copies(self) -> int:
+        """How many printed copies are left."""
+        return self.stock.copies if self.stock else 0
+
+    @property
+    def order_address(self) -> str:
+        """The address of the form to order copies, with this one filled in."""
+        code = reader_language()
+        index = self.page.get_parent()
+        stock = f"?{STOCK}={self.stock.pk}" if self.stock else ""
+        return f"{index.specific_deferred.address(code)}{ORDER[code]}{stock}"
 
     @property
     def files(self) -> list["Edition"]:
@@ -60,8 +89,15 @@ def shelves(page: "PublicationPage") -> list[Shelf]:
     by_language: dict[str, list[Edition]] = {}
     for edition in page.editions.all():
         by_language.setdefault(edition.language, []).append(edition)
+    stocks = {stock.language: stock for stock in page.stocks.all()} if page.pk else {}
     found = [
-        Shelf(tongue(language, reader), title_in(page, language), editions)
+        Shelf(
+            page=page,
+            tongue=tongue(language, reader),
+            title=title_in(page, language),
+            editions=editions,
+            stock=stocks.get(language),
+        )
         for language, editions in by_language.items()
     ]
     first = [reader, *CODES]

@@ -123,6 +123,7 @@ class DebatePage(Citable, ListedMixin, BasePage):
         context = super().get_context(request, *args, **kwargs)
         answered = [self.in_answer_to] if self.in_answer_to else []
         answers = self.answers.live().defer_streamfields().order_by("date", "path")
+        context["authors"] = self.authors.all()
         context["answered"] = listed(answered)
         context["answers"] = listed(answers)
         return context

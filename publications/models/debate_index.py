@@ -1,12 +1,14 @@
 """All debate articles."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 
 from palmecenter.blocks.body import BodyBlock
 from palmecenter.languages.panels import stacked
+from palmecenter.languages.reading import reader_language
 from palmecenter.listing.pages import ListPageMixin
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
@@ -52,3 +54,10 @@ class DebateIndexPage(AnswersBelow, ListPageMixin, BasePage):
         """Return what the feed tells of, the newest first."""
         pages = DebatePage.objects.child_of(self).defer_streamfields()
         return pages.prefetch_related("authors__person", "themes").order_by("-date", "-pk")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add `feed_url`: the address of the feed."""
+        context = super().get_context(request, *args, **kwargs)
+        code = reader_language()
+        context["feed_url"] = f"{self.address(code)}{FEED[code]}"
+        return context

@@ -14,7 +14,7 @@ from wagtail.models import Orderable
 from palmecenter.languages.reading import reader_language
 
 from ..addresses import VERSION, VERSION_DIGITS, FileAddress
-from ..formats import Format
+from ..formats import CONTENT_TYPES, Format
 from ..tongues import canonical, validate_tag
 from .files import FileFacts
 
@@ -102,6 +102,16 @@ class Edition(Orderable):
         path = FileAddress(self.language, self.format, light).path(code)
         file_hash = self.facts.light_hash if light and self.facts else self.document.file_hash
         return f"{self.page.address(code)}{path}?{VERSION}={file_hash[:VERSION_DIGITS]}"
+
+    @property
+    def light_address(self) -> str:
+        """The address of the light version."""
+        return self.address(light=True)
+
+    @property
+    def content_type(self) -> str:
+        """The file's type, as a link says it."""
+        return CONTENT_TYPES[self.format]
 
     def clean_fields(self, exclude: Any = None) -> None:
         """Bring the tag into its usual form before it is checked."""

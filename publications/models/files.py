@@ -36,6 +36,11 @@ class FileFacts(models.Model):
     def __str__(self) -> str:
         return self.source_hash
 
+    @property
+    def minutes(self) -> int | None:
+        """How long a recording is, in whole minutes, at least one."""
+        return max(1, round(self.seconds / 60)) if self.seconds else None
+
 
 class PublishedFile(models.Model):
     """A file that was once public at the address of an edition.

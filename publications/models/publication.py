@@ -12,13 +12,15 @@ from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.fields import StreamField
 
-from palmecenter.blocks.body import BodyBlock
-from palmecenter.languages.codes import CODES
+from palmecenter.blocks.body import BodyBlock, set_anchors
+from palmecenter.languages.codes import CODES, localized, other
 from palmecenter.languages.panels import side_by_side, stacked
 from palmecenter.listing.entries import Facts
 from palmecenter.listing.pages import ListedMixin
 from palmecenter.media.models import Image
+from palmecenter.pages.context import Alternate
 from palmecenter.pages.models import BasePage
+from palmecenter.pages.models.content import CONTENTS_FROM
 from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
 
 from ..addresses import ARCHIVE, FileAddress, parse
@@ -194,10 +196,26 @@ class PublicationPage(Citable, ListedMixin, BasePage):
         return "\n".join([super().words(code), *sorted(titles), *authors])
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `shelves`: the editions by language."""
+        """Add `shelves` (the editions by language), and what the panel of facts lists."""
         context = super().get_context(request, *args, **kwargs)
-        context["shelves"] = self.shelves()
+        found = self.shelves()
+        main = [item for item in set_anchors(self.shown.body) if item["level"] == "2"]
+        context |= {
+            "shelves": found,
+            "has_files": any(shelf.files for shelf in found),
+            "authors": self.authors.all(),
+            "themes": self.themes.all(),
+            "countries": self.countries.all(),
+            "contents": main if len(main) >= CONTENTS_FROM else [],
+            "other_text": self._text_in_the_other_language(context["alternates"]),
+        }
         return context
+
+    def _text_in_the_other_language(self, alternates: list[Alternate]) -> Alternate | None:
+        """Return where the text can be read, when it is in the other language alone."""
+        text = getattr(self, localized("body", other(self.shown_language)))
+        elsewhere = next(one for one in alternates if one.code != self.shown_language)
+        return elsewhere if text and not self.shown.body else None
 
 
 class PublicationAuthor(Author):

@@ -8,13 +8,18 @@ from wagtail.fields import StreamField
 
 from palmecenter.blocks.body import BodyBlock
 from palmecenter.languages.panels import stacked
+from palmecenter.languages.reading import reader_language
 from palmecenter.listing.pages import ListPageMixin
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
 
+from ..addresses import ORDER
 from ..below import AnswersBelow, Below
 from ..feeds import FEED, feed_below
 from ..filters import PublicationFilters
+from ..languages import archive_below, archives_of
+from ..materials import MATERIALS, materials_below
+from ..orders import order_below
 from ..queries import by_key, newest
 from .publication import PublicationPage
 
@@ -45,12 +50,15 @@ class PublicationIndexPage(AnswersBelow, ListPageMixin, BasePage):
         verbose_name_plural = _("lists of publications")
 
     def find_below(self, path: str, code: str) -> Below | None:
-        """Return the feed."""
-        return feed_below() if path == FEED[code] else None
+        """Return the feed, the study materials, the order form, or all files of a language."""
+        for below in (feed_below(), materials_below(), order_below()):
+            if below.paths[code] == path:
+                return below
+        return archive_below(path, code)
 
     def paths_below(self, code: str) -> list[str]:
-        """Return the path of the feed."""
-        return [FEED[code]]
+        """Return the paths of the feed, the study materials and the order form."""
+        return [FEED[code], MATERIALS[code], ORDER[code]]
 
     def feed_pages(self) -> "PageQuerySet":
         """Return what the feed tells of, the newest first."""
@@ -60,14 +68,22 @@ class PublicationIndexPage(AnswersBelow, ListPageMixin, BasePage):
         )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `rows` of publications, and `newest` at the beginning of the whole list."""
+        """Add `rows` of publications; what is new, and whole languages, beside the whole list."""
         context = super().get_context(request, *args, **kwargs)
         listing = context["listing"]
-        found = by_key(row.entry.page_id for row in listing.rows)
-        context["rows"] = [
-            {"row": row, "publication": found[row.entry.page_id]}
-            for row in listing.rows
-            if row.entry.page_id in found
-        ]
-        context["newest"] = newest(self, NEWEST) if listing.is_whole else []
+        rows = context.get("rows", listing.rows)
+        found = by_key(row.entry.page_id for row in rows)
+        address = self.address(reader_language())
+        context |= {
+            "rows": [
+                {"row": row, "publication": found[row.entry.page_id]}
+                for row in rows
+                if row.entry.page_id in found
+            ],
+            "newest": newest(self, NEWEST) if listing.is_whole else [],
+            "archives": archives_of(self) if listing.is_whole else [],
+            "feed_url": f"{address}{FEED[reader_language()]}",
+            "order_url": f"{address}{ORDER[reader_language()]}",
+            "materials_url": f"{address}{MATERIALS[reader_language()]}",
+        }
         return context

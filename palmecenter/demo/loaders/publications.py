@@ -8,7 +8,7 @@ from django.utils import translation
 
 from palmecenter.languages.codes import CODES
 from palmecenter.media.models import Document
-from palmecenter.pages.models import BasePage
+from palmecenter.pages.models import BasePage, RelatedPage
 from palmecenter.taxonomy.models import Theme
 from publications.models import (
     Edition,
@@ -88,6 +88,10 @@ def _publication(index: BasePage, record: Record, made: Counter[str]) -> None:
     if not any(edition.document for edition in page.editions.all()):
         motif = read("editions")["motifs"][record["id"]]
         page.cover = poster_image(page.slug_en, "leaf", motif, made)
+    for order, slug in enumerate(read("editions")["related"].get(record["id"], ())):
+        related = BasePage.objects.filter(slug=slug).first()
+        if related:
+            page.related_pages.add(RelatedPage(related=related, sort_order=order))
     publish(page, made)
     for edition in record["editions"]:
         for form in edition["formats"]:

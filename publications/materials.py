@@ -1,0 +1,77 @@
+"""Study materials, grouped by the chapter of the manual that they belong to, else by theme."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from palmecenter.languages.reading import InLanguage, reader_language
+from palmecenter.pages.lists import listed, public_pages
+
+from .below import Below, below_context
+from .kinds import Kind
+from .queries import for_lists
+
+if TYPE_CHECKING:
+    from .models import PublicationIndexPage, PublicationPage
+
+MATERIALS = {"sv": "studiematerial/", "en": "study-materials/"}
+KINDS = (Kind.STUDY_MATERIAL, Kind.HANDBOOK, Kind.GUIDE)
+# Sections know each other only by the pages that relate.
+CHAPTER = "party_support.chapterpage"
+
+
+@dataclass
+class Group:
+    """The materials on one subject: a chapter, which is a page, or a theme, which is a term."""
+
+    subject: InLanguage | None
+    name: str
+    publications: "list[PublicationPage]" = field(default_factory=list)
+
+
+def materials_below() -> Below:
+    """Return the page of study materials, as what is below the list."""
+    return Below(MATERIALS, serve_materials)
+
+
+def grouped(index: Any) -> list[Group]:
+    """Return the study materials: under their chapters, in the manual's order, or by theme."""
+    model = apps.get_model("publications", "PublicationPage")
+    pages = public_pages(model.objects.child_of(index).filter(publication_kind__in=KINDS))
+    pages = for_lists(pages).prefetch_related("themes", "related_pages__related__content_type")
+    pages = listed(pages.order_by("-year", "path"))
+    chapters: dict[str, Group] = {}
+    themes: dict[str, Group] = {}
+    for page in pages:
+        found = listed(row.related for row in page.related_pages.all() if _is_chapter(row.related))
+        for chapter in found:
+            group = chapters.setdefault(chapter.path, Group(chapter.shown, chapter.shown.heading))
+            group.publications.append(page)
+        if not found:
+            _add_by_theme(themes, page)
+    return [
+        *(group for _path, group in sorted(chapters.items())),
+        *sorted(themes.values(), key=lambda group: group.name.casefold()),
+    ]
+
+
+def _is_chapter(page: Any) -> bool:
+    kind = page.content_type
+    return f"{kind.app_label}.{kind.model}" == CHAPTER
+
+
+def _add_by_theme(groups: dict[str, Group], page: "PublicationPage") -> None:
+    names = [getattr(theme, f"name_{reader_language()}") for theme in page.themes.all()]
+    for name in names or [_("Other subjects")]:
+        groups.setdefault(name, Group(None, name)).publications.append(page)
+
+
+def serve_materials(index: "PublicationIndexPage", request: HttpRequest) -> HttpResponseBase:
+    """Show the study materials in their groups."""
+    context = below_context(index, request, MATERIALS)
+    return render(request, "publications/materials.html", {**context, "groups": grouped(index)})

@@ -1,0 +1,220 @@
+"""The form to order printed copies, and what follows when it is sent."""
+
+import logging
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django import forms
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext as _, gettext_lazy, ngettext
+
+from palmecenter.forms.guarded import GuardedForm
+from palmecenter.forms.mail import send
+from palmecenter.languages.reading import reader_language
+from palmecenter.pages.lists import listed
+from palmecenter.pages.models import SiteSettings
+
+from .addresses import ORDER, STOCK
+from .below import Below, below_context
+from .models.orders import ADDRESS_LENGTH, MOST_COPIES, NOTE_LENGTH, Order, Stock
+from .ordering import OutOfStockError, line_name, place_order
+from .tongues import tongue
+
+if TYPE_CHECKING:
+    from .models import PublicationIndexPage
+
+logger = logging.getLogger(__name__)
+
+RECEIVED = {"sv": "mottagen", "en": "received"}
+SALT = "publications.order"
+SECONDS_SHOWN = 24 * 3600
+
+
+def stocks_to_order(index: "PublicationIndexPage") -> list[Stock]:
+    """Return the stocks of public publications of which copies are left, by title."""
+    stocks = Stock.objects.filter(copies__gt=0).select_related("page")
+    stocks = stocks.prefetch_related("page__editions")
+    found = [stock for stock in stocks if stock.page.path.startswith(index.path)]
+    public = {page.pk for page in listed(stock.page for stock in found)}
+    code = reader_language()
+    return sorted(
+        (stock for stock in found if stock.page_id in public),
+        key=lambda stock: line_name(stock, code).casefold(),
+    )
+
+
+class OrderForm(GuardedForm):
+    """How many of what, for whom, and where to send it."""
+
+    name: ClassVar[str] = "order"
+
+    buyer = forms.ChoiceField(
+        label=gettext_lazy("Whom do you order for?"),
+        choices=Order.Buyer,
+        widget=forms.RadioSelect,
+    )
+    organisation = forms.CharField(
+        label=gettext_lazy("Organisation"), max_length=160, required=False
+    )
+    person = forms.CharField(
+        label=gettext_lazy("Name"),
+        max_length=160,
+        help_text=gettext_lazy("As it is to stand on the parcel. It need not be your own."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail"), widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
+    address = forms.CharField(
+        label=gettext_lazy("Postal address, with country"),
+        max_length=ADDRESS_LENGTH,
+        widget=forms.Textarea(attrs={"autocomplete": "street-address", "rows": 4}),
+    )
+    note = forms.CharField(
+        label=gettext_lazy("Message"),
+        max_length=NOTE_LENGTH,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    field_order: ClassVar[list[str]] = []
+
+    def __init__(self, *args: Any, stocks: list[Stock], **kwargs: Any) -> None:
+        """Make the form with a field for each stock, in front of the others."""
+        super().__init__(*args, **kwargs)
+        self.stocks = {f"copies_{stock.pk}": stock for stock in stocks}
+        code = reader_language()
+        for name, stock in self.stocks.items():
+            self.fields[name] = forms.IntegerField(
+                label=line_name(stock, code),
+                help_text=ngettext("%(count)s copy left", "%(count)s copies left", stock.copies)
+                % {"count": stock.copies},
+                required=False,
+                min_value=0,
+                max_value=MOST_COPIES,
+                widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+            )
+        self.order_fields([*self.stocks])
+
+    @property
+    def wanted(self) -> dict[int, int]:
+        """How many copies of which stock."""
+        return {
+            stock.pk: copies
+            for name, stock in self.stocks.items()
+            if (copies := self.cleaned_data.get(name))
+        }
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for something, and for no more than there is."""
+        cleaned = super().clean()
+        for name, stock in self.stocks.items():
+            if (cleaned.get(name) or 0) > stock.copies:
+                self.add_error(name, self._too_many(stock.copies))
+        if not self.wanted and not any(name in self.errors for name in self.stocks):
+            raise ValidationError(_("Say how many copies you want of at least one publication."))
+        return cleaned
+
+    def say_out_of_stock(self, left: dict[int, int]) -> None:
+        """Say at each line that somebody else was quicker."""
+        for name, stock in self.stocks.items():
+            if stock.pk in left:
+                self.add_error(name, self._too_many(left[stock.pk]))
+
+    @staticmethod
+    def _too_many(left: int) -> str:
+        if not left:
+            return _("There are none left. Others were quicker.")
+        return ngettext("Only %(count)s copy is left.", "Only %(count)s copies are left.", left) % {
+            "count": left
+        }
+
+
+def order_below() -> Below:
+    """Return the order form, as what is below the list."""
+    return Below(ORDER, serve_order, takes_forms=True)
+
+
+def serve_order(index: "PublicationIndexPage", request: HttpRequest) -> HttpResponseBase:
+    """Show the form, take an order, or say that it was received."""
+    context = below_context(index, request, ORDER)
+    context |= {"robots": "noindex, follow"} if request.GET else {}
+    received = request.GET.get(RECEIVED[reader_language()])
+    if received and (order := _received(received)):
+        context |= {"order": order, "lines": lines_of(order, reader_language())}
+        return render(request, "publications/order_received.html", context)
+    stocks = stocks_to_order(index)
+    form = _form(request, stocks)
+    if request.method == "POST" and form.is_valid():
+        order = _placed(form)
+        if order:
+            _confirm(order, index, request)
+            mark = signing.dumps(order.pk, salt=SALT)
+            where = f"{index.address(reader_language())}{ORDER[reader_language()]}"
+            return HttpResponseRedirect(f"{where}?{RECEIVED[reader_language()]}={mark}")
+    context |= {"form": form, "has_stock": bool(stocks)}
+    return render(request, "publications/order.html", context, status=form.status_code)
+
+
+def _form(request: HttpRequest, stocks: list[Stock]) -> OrderForm:
+    if request.method == "POST":
+        return OrderForm(request.POST, request=request, stocks=stocks)
+    return OrderForm(
+        request=request, stocks=stocks, initial={f"copies_{request.GET.get(STOCK, '')}": 1}
+    )
+
+
+def _placed(form: OrderForm) -> Order | None:
+    data = form.cleaned_data
+    try:
+        return place_order(
+            form.wanted,
+            reader_language=reader_language(),
+            buyer=data["buyer"],
+            organisation=data["organisation"],
+            name=data["person"],
+            email=data["email"],
+            address=data["address"],
+            note=data["note"],
+        )
+    except OutOfStockError as error:
+        form.say_out_of_stock(error.left)
+        return None
+
+
+def lines_of(order: Order, code: str) -> list[dict[str, Any]]:
+    """Return the lines of an order with the names of their languages."""
+    return [
+        {"copies": line.copies, "title": line.title, "tongue": tongue(line.language, code)}
+        for line in order.lines.all()
+    ]
+
+
+def _received(mark: str) -> Order | None:
+    try:
+        pk = signing.loads(mark, salt=SALT, max_age=SECONDS_SHOWN)
+    except signing.BadSignature:
+        return None
+    return Order.objects.filter(pk=pk).first()
+
+
+def _confirm(order: Order, index: "PublicationIndexPage", request: HttpRequest) -> None:
+    """Send the confirmation. The order stands even when no mail can be sent."""
+    site = SiteSettings.for_request(request)
+    context = {
+        "order": order,
+        "lines": lines_of(order, order.reader_language),
+        "site_name": getattr(site, f"name_{order.reader_language}"),
+        "site_email": site.email,
+    }
+    try:
+        send(
+            order.email,
+            "publications/mail/order.txt",
+            context,
+            language=order.reader_language,
+        )
+    except OSError:
+        logger.exception("The confirmation of order %s could not be sent.", order.pk)
