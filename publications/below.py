@@ -93,9 +93,11 @@ class AnswersBelow(PageMixin):
             return below
 
     def check_request_method(
-        self, request: HttpRequest, *args: Any, below: Below | None = None, **kwargs: Any
+        self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> HttpResponseBase | None:
         """Take a form only where one belongs."""
+        # Wagtail hands on what `serve` gets unopened: a list, and a dictionary.
+        below = args[1].get("below") if len(args) > 1 else None
         if request.method == "POST" and below is not None and below.takes_forms:
             return None
         return super().check_request_method(request, *args, **kwargs)

@@ -1,9 +1,11 @@
 """The files of a publication at their addresses, and what is said where there is none any more."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from django.db import DatabaseError
+from django.db.models.fields.files import FieldFile
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -14,7 +16,7 @@ from .addresses import ARCHIVE, VERSION, VERSION_DIGITS, FileAddress
 from .archives import Member, archive
 from .counting import count, is_robot
 from .formats import CONTENT_TYPES
-from .models.files import FileFacts, PublishedFile
+from .models.files import PublishedFile
 from .names import content_disposition, file_name, plain_name
 from .sending import Download, begins_download, read_file, send
 from .shelves import title_in
@@ -69,19 +71,15 @@ def _download(
         return None
     title = title_in(page, address.language)
     if address.ending == ARCHIVE:
-        members = [Member(file_name(title, one.format), one.document) for one in editions]
-        return archive(
-            file_name(title, ARCHIVE), page.slug_en or page.slug, address.language, members
-        )
-    document = editions[0].document
-    facts: FileFacts | None = getattr(document, "facts", None)
-    if address.light and not (facts and facts.light_size):
+        members = members_of(editions, lambda edition: title)
+        name = file_name(title, ARCHIVE)
+        slug = page.slug_en or page.slug
+        return archive(name, slug, address.language, members) if members else None
+    found = _stored(editions[0], light=address.light)
+    if found is None or not _is_there(found[0]):
         return None
-    field = facts.light_file if address.light and facts else document.file
-    file_hash = facts.light_hash if address.light and facts else document.file_hash
+    field, file_hash = found
     ending = f"light.{address.ending}" if address.light else address.ending
-    if not field.storage.exists(field.name):
-        return None
     return Download(
         disposition=content_disposition(
             file_name(title, ending),
@@ -91,8 +89,29 @@ def _download(
         size=field.size,
         etag=f'"{file_hash}"',
         read=read_file(field),
-        stored=field.name,
+        stored=str(field.name),
     )
+
+
+def _stored(edition: "Edition", *, light: bool) -> tuple[FieldFile, str] | None:
+    """Return the file of an edition, or its light version, with its hash; None for none."""
+    if light:
+        facts = edition.facts
+        return (facts.light_file, facts.light_hash) if facts and facts.light_size else None
+    return (edition.document.file, edition.file_hash) if edition.document else None
+
+
+def _is_there(field: FieldFile) -> bool:
+    return field.storage.exists(str(field.name))
+
+
+def members_of(editions: list["Edition"], title: Callable[["Edition"], str]) -> list[Member]:
+    """Return the files of editions that are on the disk, each under the title it has."""
+    return [
+        Member(file_name(title(one), one.format), one.document)
+        for one in editions
+        if one.document and _is_there(one.document.file)
+    ]
 
 
 def _was_there(page: "PublicationPage", address: FileAddress, asked: str) -> bool:

@@ -14,9 +14,9 @@ from palmecenter.pages.lists import public_pages
 from palmecenter.pages.restrictions import is_private
 
 from .addresses import ARCHIVE, FileAddress, parse
-from .archives import Member, archive
+from .archives import archive
 from .below import Below
-from .files import count_files
+from .files import count_files, members_of
 from .names import file_name
 from .sending import begins_download, send
 from .shelves import title_in
@@ -76,13 +76,9 @@ def serve_language(
 ) -> HttpResponseBase:
     """Send all files in a language as one archive, made while it is sent."""
     editions = list(_editions(index).filter(language=language).select_related("page", "document"))
-    editions = [one for one in editions if one.document.file.storage.exists(one.document.file.name)]
-    if not editions:
+    members = members_of(editions, lambda edition: title_in(edition.page, language))
+    if not members:
         raise Http404
-    members = [
-        Member(file_name(title_in(one.page, language), one.format), one.document)
-        for one in editions
-    ]
     name = file_name(tongue(language, language).own_name, ARCHIVE)
     download = archive(name, index.slug_en or index.slug, language, members)
     response = send(request, download, lasting=False, secret=is_private(index))

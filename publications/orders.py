@@ -79,7 +79,6 @@ class OrderForm(GuardedForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    field_order: ClassVar[list[str]] = []
 
     def __init__(self, *args: Any, stocks: list[Stock], **kwargs: Any) -> None:
         """Make the form with a field for each stock, in front of the others."""

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.apps import apps
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 from django.db.models.functions import ExtractYear
 
 from palmecenter.pages.lists import public_pages
 
 if TYPE_CHECKING:
+    from wagtail.query import PageQuerySet
+
     from .models import PublicationPage
 
 
@@ -33,7 +35,7 @@ def debate_years() -> list[tuple[str, str]]:
     return [(str(year), str(year)) for year in sorted(years, reverse=True)]
 
 
-def for_lists(publications: QuerySet) -> QuerySet:
+def for_lists(publications: "PageQuerySet") -> "PageQuerySet":
     """Fetch along what a list shows of publications: editions with their covers, in few queries."""
     editions = apps.get_model("publications", "Edition").objects.select_related(
         "document__facts__cover"

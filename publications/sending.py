@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from django.conf import settings
+from django.db.models.fields.files import FieldFile
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_cache_control
@@ -51,11 +52,12 @@ class Download:
         return spans_asked_for(header, self.size)
 
 
-def read_file(field: object) -> Callable[[Span], Iterator[bytes]]:
+def read_file(field: FieldFile) -> Callable[[Span], Iterator[bytes]]:
     """Return a reader of a stored file that holds no more than one chunk in memory."""
+    name = str(field.name)
 
     def read(span: Span) -> Iterator[bytes]:
-        with field.storage.open(field.name, "rb") as file:  # type: ignore[attr-defined] - a FieldFile
+        with field.storage.open(name, "rb") as file:
             file.seek(span.start)
             left = len(span)
             while left and (chunk := file.read(min(CHUNK, left))):
@@ -99,9 +101,8 @@ def send(
 def _answer(request: HttpRequest, download: Download) -> HttpResponseBase:
     if settings.DOWNLOADS_X_ACCEL and download.stored:
         return _sent_by_the_server_in_front(download)
-    response = get_conditional_response(request, etag=download.etag)
-    if response is None:
-        response = _body(request, download)
+    unchanged = get_conditional_response(request, etag=download.etag)
+    response = unchanged or _body(request, download)
     response["ETag"] = download.etag
     response["Accept-Ranges"] = "bytes"
     return response

@@ -33,9 +33,9 @@ def read_again(sender: type, instance: Document, **kwargs: Any) -> None:
 
 
 def _note_file(edition: Edition) -> None:
-    if not edition.document_id:
+    if not edition.file_hash:
         return
-    hashes = [edition.document.file_hash]
+    hashes = [edition.file_hash]
     if edition.has_light and edition.facts:
         hashes.append(edition.facts.light_hash)
     for file_hash in hashes:

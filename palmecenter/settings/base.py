@@ -231,6 +231,7 @@ IDENTITY_KEYS = [key for key in os.environ.get("IDENTITY_KEYS", "").split(",") i
 # Days after an event until what people wrote when they registered is erased, as the page on
 # privacy promises.
 EVENT_DATA_DAYS = int(os.environ.get("EVENT_DATA_DAYS", "30"))
+
 # Where a server in front (nginx) finds VAR_DIR/media, for it to send the files of publications
 # (deploy/nginx-downloads.conf); empty: Django sends them itself.
 DOWNLOADS_X_ACCEL = os.environ.get("DOWNLOADS_X_ACCEL", "")

@@ -53,7 +53,7 @@ class Author(Orderable):
     @property
     def full_name(self) -> str:
         """The name as somebody wrote it."""
-        return self.person.name if self.person_id else self.name
+        return self.person.name if self.person else self.name
 
     @property
     def shown_name(self) -> str:

@@ -100,8 +100,13 @@ class Edition(Orderable):
         """Return the address of the file, in the version that it is now, for this reader."""
         code = reader_language()
         path = FileAddress(self.language, self.format, light).path(code)
-        file_hash = self.facts.light_hash if light and self.facts else self.document.file_hash
+        file_hash = self.facts.light_hash if light and self.facts else self.file_hash
         return f"{self.page.address(code)}{path}?{VERSION}={file_hash[:VERSION_DIGITS]}"
+
+    @property
+    def file_hash(self) -> str:
+        """The hash of the file; empty where there is none."""
+        return str(self.document.file_hash) if self.document else ""
 
     @property
     def light_address(self) -> str:

@@ -80,8 +80,8 @@ class PublicationIndexPage(AnswersBelow, ListPageMixin, BasePage):
                 for row in rows
                 if row.entry.page_id in found
             ],
-            "newest": newest(self, NEWEST) if listing.is_whole else [],
-            "archives": archives_of(self) if listing.is_whole else [],
+            "newest": newest(self, NEWEST) if listing.is_its_beginning else [],
+            "archives": archives_of(self) if listing.is_its_beginning else [],
             "feed_url": f"{address}{FEED[reader_language()]}",
             "order_url": f"{address}{ORDER[reader_language()]}",
             "materials_url": f"{address}{MATERIALS[reader_language()]}",

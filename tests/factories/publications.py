@@ -19,8 +19,8 @@ from tests.factories.pages import BasePageFactory, SectionPageFactory, make_home
 
 
 class PublicationIndexPageFactory(BasePageFactory):
-    heading_sv = "Publikationer"
-    heading_en = "Publications"
+    heading_sv: Any = "Publikationer"
+    heading_en: Any = "Publications"
 
     class Meta:
         model = PublicationIndexPage
@@ -34,8 +34,8 @@ class PublicationPageFactory(BasePageFactory):
 
 
 class DebateIndexPageFactory(BasePageFactory):
-    heading_sv = "Debatt"
-    heading_en = "Debate"
+    heading_sv: Any = "Debatt"
+    heading_en: Any = "Debate"
 
     class Meta:
         model = DebateIndexPage

@@ -92,6 +92,7 @@ def bytes_meant(piece: str, size: int) -> set[int]:
 @given(st.lists(pieces, min_size=1, max_size=MOST_SPANS), st.integers(0, 50))
 def test_the_spans_are_exactly_the_bytes_asked_for_and_none_twice(asked, size):
     spans = spans_asked_for("bytes=" + ",".join(asked), size)
+    assert spans is not None
     wanted = set().union(*(bytes_meant(piece, size) for piece in asked))
     sent = [position for span in spans for position in range(span.start, span.stop)]
     assert sorted(sent) == sorted(wanted)

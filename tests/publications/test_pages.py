@@ -1,0 +1,173 @@
+"""What readers meet: lists, pages, citations, feeds, and the form to order on paper."""
+
+import json
+from datetime import date
+
+import feedparser
+import pytest
+from django.core import mail
+
+from publications.models import DebateAuthor, Order, Stock
+from tests.factories.pages import publish
+from tests.factories.publications import DebatePageFactory, publication, set_stock
+
+PUBLICATIONS = {
+    "sv": "/sv/kunskap-och-debatt/publikationer/",
+    "en": "/en/knowledge-and-debate/publications/",
+}
+
+
+def text_of(client, address: str) -> str:
+    response = client.get(address)
+    assert response.status_code == 200, address
+    return response.content.decode()
+
+
+@pytest.fixture
+def circle(index):
+    return publication(
+        index,
+        {},
+        {"language": "ar", "title": "مقعد من كل مقعدين"},
+        {"format": "epub", "language": "en"},
+        {"format": "print"},
+        heading_sv="Cirkeln",
+        heading_en="The Circle",
+        body_sv=[("text", "<p>Läs mig här.</p>")],
+    )
+
+
+def test_a_publication_shows_its_editions_in_their_own_languages(client, circle):
+    page = text_of(client, circle.address("en"))
+    assert '<bdi class="own-name" lang="ar" dir="rtl">العربية</bdi>' in page
+    assert '<p class="edition-title" lang="ar" dir="rtl">مقعد من كل مقعدين</p>' in page
+    assert "The file is not on this site yet." in page
+    assert "out of stock" in page
+    assert "Read the text here in Swedish" in page
+    assert "Läs mig här." in text_of(client, circle.address("sv"))
+
+
+def test_every_page_and_list_can_be_printed(client, circle, index):
+    for page in (circle, index):
+        for code, view in (("sv", "skriv-ut/"), ("en", "print/")):
+            assert "Cirkeln" in text_of(client, page.address("sv") + "skriv-ut/")
+            text_of(client, page.address(code) + view)
+
+
+def test_readers_find_publications_by_the_language_of_an_edition(client, circle, index):
+    publication(index, {}, heading_sv="Annan", heading_en="Another")
+    found = text_of(client, index.address("en") + "?language=arabic")
+    assert "1 publication" in found
+    assert "The Circle" in found
+    assert text_of(client, index.address("sv") + "?sprak=arabiska").count("Annan") == 0
+
+
+def test_the_list_offers_everything_in_one_language(client, circle, index):
+    archive = index.address("sv") + "hamta/ar.zip"
+    assert archive in text_of(client, index.address("sv"))
+    response = client.get(archive)
+    assert len(b"".join(response.streaming_content)) == int(response["Content-Length"])
+    assert client.get(index.address("sv") + "hamta/fr.zip").status_code == 404
+
+
+def test_study_materials_have_a_page_of_their_own(client, index):
+    publication(index, {}, publication_kind="handbook", heading_en="A handbook")
+    assert "A handbook" in text_of(client, index.address("en") + "study-materials/")
+
+
+def test_articles_answer_each_other_in_both_directions(client, debate):
+    first = DebatePageFactory(parent=debate, heading_en="First", date=date(2026, 1, 1))
+    second = DebatePageFactory(parent=debate, heading_en="Second", in_answer_to=first)
+    assert second.address("en") in text_of(client, first.address("en"))
+    assert first.address("en") in text_of(client, second.address("en"))
+    second.unpublish()
+    assert "Second" not in text_of(client, first.address("en"))
+
+
+def test_the_feed_of_a_language_holds_only_what_exists_in_it(client, debate):
+    article = DebatePageFactory(parent=debate, heading_sv="Bara på svenska", ready_en=False)
+    both = DebatePageFactory(parent=debate, heading_en="In both", heading_sv="På båda")
+    both.authors.add(DebateAuthor(name="Lind, Anna"), DebateAuthor(name="N. N."))
+    publish(both)
+    both.save_revision().publish()
+    english = feedparser.parse(client.get(debate.address("en") + "feed.xml").content)
+    assert not english.bozo
+    assert [entry.title for entry in english.entries] == ["In both"]
+    assert english.entries[0].link == f"http://testserver{both.address('en')}"
+    swedish = feedparser.parse(client.get(debate.address("sv") + "flode.xml").content)
+    assert {entry.title for entry in swedish.entries} == {"Bara på svenska", "På båda"}
+    assert article.address("sv")
+
+
+def test_a_publication_is_cited_in_three_ways(client, circle):
+    address = circle.address("en") + "cite"
+    (item,) = json.loads(client.get(f"{address}.json").content)
+    assert item["title"] == "The Circle"
+    assert item["issued"] == {"date-parts": [[2025]]}
+    assert "title = {{The Circle}}" in text_of(client, f"{address}.bib")
+    assert "(2025). The Circle." in text_of(client, f"{address}.txt")
+
+
+ORDER = {
+    "buyer": "partner",
+    "person": "Åsa 李 🙂",
+    "organisation": "ABF",
+    "email": "asa@example.org",
+    "address": "Storgatan 1\nStockholm",
+}
+
+
+@pytest.fixture
+def stock(circle) -> Stock:
+    return set_stock(circle, "sv", 5)
+
+
+def send(client, index, **fields: object):
+    page = client.get(index.address("sv") + "bestall/")
+    assert not page.cookies
+    mark = page.context["form"]["mark"].value()
+    return client.post(index.address("sv") + "bestall/", {**ORDER, "mark": mark, **fields})
+
+
+def test_copies_are_ordered_without_a_cookie_and_taken_from_stock(client, index, stock):
+    response = send(client, index, **{f"copies_{stock.pk}": 3})
+    assert response.status_code == 302
+    assert not response.cookies
+    stock.refresh_from_db()
+    assert stock.copies == 2
+    order = Order.objects.get()
+    assert (order.name, order.reader_language, order.copies) == ("Åsa 李 🙂", "sv", 3)
+    received = text_of(client, response["Location"])
+    assert '3 × <bdi lang="sv" dir="ltr">Cirkeln</bdi> (svenska)' in received
+    assert "Storgatan" not in received
+    assert mail.outbox[0].to == ["asa@example.org"]
+    assert "Din beställning" in mail.outbox[0].subject
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"email": "no address"},
+        {"person": "x" * 10_000},
+        {"person": "\0"},
+        {"copies": "6"},
+        {"copies": "-1"},
+        {"copies": "many"},
+        {"copies": ""},
+        {"buyer": "king"},
+        {"mark": "forged"},
+        {"website": "http://spam.example"},
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_typed_is_lost(client, index, stock, wrong):
+    fields = {f"copies_{stock.pk}": 1, **wrong}
+    if "copies" in wrong:
+        fields[f"copies_{stock.pk}"] = fields.pop("copies")
+    response = send(client, index, **fields)
+    assert response.status_code == 422
+    page = response.content.decode()
+    assert 'role="alert"' in page
+    assert "Storgatan 1" in page
+    assert not Order.objects.exists()
+    stock.refresh_from_db()
+    assert stock.copies == 5
