@@ -1,4 +1,4 @@
-"""What a selection of projects adds up to, asked of the database by one statement."""
+"""What a selection of projects adds up to, asked of the database."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -8,6 +8,9 @@ from django.db import models
 from django.db.models import Case, Count, Expression, F, Q, QuerySet, Sum, Value, When
 from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext_lazy as _
+
+from palmecenter.listing.keys import Among
+from palmecenter.listing.models import Entry
 
 from .models import ProjectPage, ProjectResult
 from .money import split_by_year
@@ -49,14 +52,14 @@ class Totals:
 
 
 def add_up(selection: QuerySet) -> Totals:
-    """Return what a selection of list entries adds up to."""
-    entries = selection.order_by()
-    chosen = {"projectpage__in": entries.values("page")}
-    countries = ProjectPage.countries.through.objects.filter(**chosen)
-    themes = ProjectPage.themes.through.objects.filter(**chosen)
+    """Return what a selection of list entries adds up to, by a query for their keys and another."""
+    keys = list(selection.order_by().values_list("page", flat=True))
+    entries = Entry.objects.filter(Among("page", keys))
+    countries = ProjectPage.countries.through.objects.filter(Among("projectpage", keys))
+    themes = ProjectPage.themes.through.objects.filter(Among("projectpage", keys))
     # Django's own queryset: the translated model's brings the columns of a union out of order.
     every_result: QuerySet[ProjectResult] = QuerySet(ProjectResult)
-    results = every_result.filter(page__in=entries.values("page"))
+    results = every_result.filter(Among("page", keys))
     budget = F("projectpage__budget")
     parts = [
         _part("period", entries, starts=F("starts"), ends=F("ends"), amount=F("amount")),

@@ -50,17 +50,21 @@ def count(filters: ListFilters) -> Counts:
     single filter these are the counts of the whole list, which are kept while it stays the same.
     """
     active = filters.active()
-    if len(active) > 1:
-        return _count(filters, {name: filters.selection(name) for name in (EVERYTHING, *active)})
-    whole = of_whole("counts", filters, lambda: _count(filters, {EVERYTHING: filters.entries()}))
     if not active:
-        return whole
-    [only] = active
-    counts = _count(filters, {EVERYTHING: filters.selection()})
-    options = counts.options | {
-        name: whole.options[name] for name in filters.facets.keys() & {only}
-    }
-    return replace(counts, options=options, without={only: whole.total})
+        return _count_whole(filters)
+    if len(active) == 1 and active[0] in filters.facets:
+        return _count_one(filters, active[0])
+    return _count(filters, {name: filters.selection(name) for name in (EVERYTHING, *active)})
+
+
+def _count_whole(filters: ListFilters) -> Counts:
+    return of_whole("counts", filters, lambda: _count(filters, {EVERYTHING: filters.entries()}))
+
+
+def _count_one(filters: ListFilters, facet: str) -> Counts:
+    counts, whole = _count(filters, {EVERYTHING: filters.selection()}), _count_whole(filters)
+    options = counts.options | {facet: whole.options[facet]}
+    return replace(counts, options=options, without={facet: whole.total})
 
 
 def _count(filters: ListFilters, selections: dict[str, QuerySet]) -> Counts:

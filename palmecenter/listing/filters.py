@@ -12,12 +12,14 @@ from django.db.models import Expression, Model, Q, QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _, gettext_lazy, pgettext_lazy
 
+from palmecenter.languages.memo import once
 from palmecenter.languages.reading import reader_language
 from palmecenter.search.finding import pages_with
 from palmecenter.search.query import MAX_LENGTH, read_query
 
 from .dates import days_of
 from .entries import word_for
+from .keys import Among
 from .options import Option, in_order
 from .reading import AddressField, Reading
 
@@ -186,7 +188,9 @@ class Words(AddressFilter):
 
     def condition(self, kept: tuple) -> Q:
         """Select the pages that hold all words in the language that they are shown in."""
-        return pages_with(read_query(kept[0]), reader_language(), "page")
+        text, code = kept[0], reader_language()
+        found = once(f"pages_with_{code}_{text}", lambda: pages_with(read_query(text), code))
+        return Q(Among("page", found))
 
     def chips(self, kept: tuple, code: str) -> list[tuple[str, tuple]]:
         """Quote the words."""

@@ -131,8 +131,12 @@ class ListFilters(django_filters.FilterSet):
 
     def in_order(self) -> QuerySet:
         """Return the selection in the order that the address asks for."""
+        return self.ordered(self.selection())
+
+    def ordered(self, entries: QuerySet) -> QuerySet:
+        """Return entries in the order that the address asks for."""
         sort = self.filters["sort"].chosen(self.readings["sort"].kept)
-        return self.selection().order_by(*sort.columns(reader_language()), "pk")
+        return entries.order_by(*sort.columns(reader_language()), "pk")
 
     def entries(self) -> QuerySet:
         """Return all public entries of the list, each facet that is computed beside its entry."""

@@ -16,6 +16,7 @@ from wagtail.url_routing import RouteResult
 from palmecenter.languages.memo import once
 from palmecenter.languages.mixins import PageMixin
 
+from .counting import count
 from .entries import Facts, refresh
 from .filterset import ListFilters
 from .head import head_of_list
@@ -80,7 +81,7 @@ class ListPageMixin(PageMixin):
             whole = self.list_filters(QueryDict())
             self.at = find_place(whole, self.place_facets, rest[:2])
             if self.at:
-                if not self.list_filters(QueryDict(), self.at.fixed).entries().exists():
+                if not count(self.list_filters(QueryDict(), self.at.fixed)).total:
                     raise Http404
                 return self.route_here(request, rest[2:])
         return super().route_here(request, rest)

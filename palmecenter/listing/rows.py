@@ -51,8 +51,10 @@ class Row:
 def rows_between(filters: ListFilters, start: int, stop: int) -> list[Row]:
     """Return the rows between two places, by one query and one for their addresses."""
     computed = {name: F(name) for name in filters.computed()}
-    entries = filters.in_order().annotate(**computed).select_related("page")[start:stop]
-    entries = list(entries)
+    # Their keys first: to sort whole pages takes ten times as long.
+    keys = filters.in_order().values("pk")[start:stop]
+    rows = filters.ordered(filters.entries().filter(pk__in=keys).annotate(**computed))
+    entries = list(rows.select_related("page"))
     public = {page.pk for page in listed(entry.page for entry in entries)}
     return [_row(filters, entry) for entry in entries if entry.pk in public]
 

@@ -23,7 +23,8 @@ def route(root: Page, request: HttpRequest, components: list[str]) -> RouteResul
     """Return the page at an address below `root`, and the view under it; raise Http404."""
     from .models import BasePage
 
-    along = navigation_below(root) | Q(pk=root.pk)
+    # By its path: while all conditions are on one table, the database need not join all rows first.
+    along = navigation_below(root) | Q(path=root.path)
     met, rest, fetched = addresses.find_page(root, components, BasePage.objects.all(), along=along)
     keep_navigation(fetched)
     row = met[-1] if met else _row_of(root, fetched)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any, overload
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from wagtail.search.backends import get_search_backend
 
 from palmecenter.languages.codes import other
@@ -67,15 +67,14 @@ class Found(Sequence[PageText]):
         return rows
 
 
-def pages_with(query: Query, code: str, name: str) -> Q:
-    """Return the condition that the page in the column `name` holds a query's words.
+def pages_with(query: Query, code: str) -> list[int]:
+    """Return the keys of the pages that hold a query's words, public or not, by one query.
 
-    As `Found` finds them: in the language `code`, or in the other one where there is no other. Each
-    language is asked by a subquery, so that this combines with any other condition.
+    As `Found` finds them: in the language `code`, or in the other one where there is no other.
     """
-    condition = Q()
     backend = get_search_backend()
-    for language, rows in texts_for(code).items():
-        found = backend.matching(WordsIn(query.words, language), rows)
-        condition |= Q(**{f"{name}__in": found.values("page")})
-    return condition
+    first, second = (
+        backend.matching(WordsIn(query.words, language), rows).values_list("page", flat=True)
+        for language, rows in texts_for(code).items()
+    )
+    return list(first.union(second))

@@ -22,11 +22,15 @@ class ProjectIndexPage(OpenDataMixin, ListPageMixin, SectionPage):
     place_facets = ("country", "theme")
     place_template = "projects/project_place_page.html"
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `figures`: the map and the charts of what was found."""
+    def get_context(
+        self, request: HttpRequest, *args: Any, printing: bool = False, **kwargs: Any
+    ) -> dict[str, Any]:
+        """Add `figures`: the map and the charts of what was found; a list on paper has none."""
         from ..figures import figures
 
-        context = super().get_context(request, *args, **kwargs)
+        context = super().get_context(request, *args, printing=printing, **kwargs)
+        if printing:
+            return context
         return context | {"figures": figures(context["listing"], context["page_url"])}
 
     class Meta:

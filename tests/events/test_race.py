@@ -33,8 +33,9 @@ PEOPLE, PLACES, AT_ONCE = 200, 10, 25
 def migrated(django_db_blocker) -> Iterator[None]:
     """Put back what the migrations wrote (Wagtail's root page): these tests leave tables empty."""
     yield
+    written = connection._test_serialized_contents  # type: ignore[attr-defined]  # Django's own, since 1.7
     with django_db_blocker.unblock():
-        connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+        connection.creation.deserialize_db_from_string(written)
 
 
 @pytest.fixture
