@@ -29,8 +29,8 @@ pytestmark = [
 PEOPLE, PLACES, AT_ONCE = 200, 10, 25
 
 
-@pytest.fixture
-def migrated(django_db_blocker) -> Iterator[None]:
+@pytest.fixture(scope="module", autouse=True)
+def migrated(django_db_setup, django_db_blocker) -> Iterator[None]:
     """Put back what the migrations wrote (Wagtail's root page): these tests leave tables empty."""
     yield
     written = connection._test_serialized_contents  # type: ignore[attr-defined]  # Django's own, since 1.7
@@ -39,7 +39,7 @@ def migrated(django_db_blocker) -> Iterator[None]:
 
 
 @pytest.fixture
-def event(migrated, transactional_db) -> EventPage:
+def event(transactional_db) -> EventPage:
     section = SectionPageFactory(parent=make_home())
     index = EventIndexPageFactory(parent=section)
     return EventPageFactory(parent=index, registration="open", capacity=PLACES)

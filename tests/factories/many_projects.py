@@ -76,10 +76,6 @@ def draw_facts(random: Random, number: int) -> Iterator[Facts]:
         )
 
 
-def _some(random: Random, keys: list[int], most: int) -> frozenset[int]:
-    return frozenset(random.sample(keys, min(random.randint(0, most), len(keys))))
-
-
 def _keys(model: type[models.Model]) -> list[int]:
     return list(model._default_manager.order_by("pk").values_list("pk", flat=True))
 

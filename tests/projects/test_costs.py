@@ -41,20 +41,20 @@ LISTS = [
 ]
 
 
-@pytest.mark.parametrize("query", LISTS)
 def test_the_list_costs_at_most_fifteen_queries_at_ten_at_a_thousand_at_ten_thousand(
-    client: Client, projects: ProjectIndexPage, query: str
+    client: Client, projects: ProjectIndexPage
 ) -> None:
     country, theme = CountryFactory(code="KE"), ThemeFactory(name_sv="Tema 1", name_en="Theme 1")
     project = ProjectPageFactory(parent=projects, countries=[country], themes=[theme])
-    paths = [f"/en/development-projects/{query}", f"/en/development-projects/country/kenya/{query}"]
+    places = ["/en/development-projects/", "/en/development-projects/country/kenya/"]
+    paths = [place + query for query in LISTS for place in places]
     counts = []
     for more in (9, 990, 9000):
         add_listed(project, more)
-        counts.append([queries_of(client, path) for path in paths])
+        counts.append({path: queries_of(client, path) for path in paths})
     assert Entry.objects.count() == 10_000
     assert counts[0] == counts[1] == counts[2]
-    assert max(counts[0]) <= 15
+    assert max(counts[0].values()) <= 15, counts[0]
 
 
 def queries_of(client: Client, path: str) -> int:
@@ -73,3 +73,5 @@ def add_listed(project: ProjectPage, number: int) -> None:
     keys = ProjectPage.objects.exclude(pk__in=known).values_list("pk", flat=True)
     columns = {column.attname: getattr(entry, column.attname) for column in Entry._meta.fields}
     Entry.objects.bulk_create([Entry(**columns | {"page_id": key}) for key in keys])
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # As PostgreSQL does by itself when a table has grown.
