@@ -9,7 +9,6 @@ from palmecenter.languages.presence import languages_of
 from palmecenter.languages.reading import InLanguage
 from palmecenter.pages.models import SiteSettings
 
-from .calendar import calendar_of
 from .links import CONFIRM, HOURS_TO_CONFIRM, MINE, link_key
 from .models import EventPage, Registration
 from .steps import step_address
@@ -60,6 +59,8 @@ def _send(
     shown = in_language(event, code)
     attachments = []
     if with_event:
+        from .calendar import calendar_of  # icalendar takes memory: only where needed.
+
         content = calendar_of([shown], root=settings.WAGTAILADMIN_BASE_URL)
         attachments.append(Attachment(f"{event.slug}.ics", content, "text/calendar"))
     site = SiteSettings.objects.filter(site__is_default_site=True).first()

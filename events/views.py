@@ -10,7 +10,6 @@ from palmecenter.pages.context import absolute_url
 from palmecenter.pages.lists import listed
 
 from . import feeds
-from .calendar import calendar_of
 from .models import EventIndexPage, EventPage
 from .queries import public_events
 
@@ -20,6 +19,8 @@ REMEMBERED = timedelta(days=366)
 
 def event_calendar(page: EventPage, request: HttpRequest) -> HttpResponse:
     """Return one event for a calendar, in the language that its page is shown in."""
+    from .calendar import calendar_of  # icalendar takes memory: only where needed.
+
     return _calendar(calendar_of([page.shown], root=_root(request)), page.slug)
 
 
@@ -28,6 +29,8 @@ def index_calendar(page: EventIndexPage, request: HttpRequest) -> HttpResponse:
 
     The query is that of the list, so that what somebody filtered can be subscribed to.
     """
+    from .calendar import calendar_of
+
     code = reader_language()
     chosen = page.listing(request).filters.selection().values("page")
     since = timezone.now() - REMEMBERED

@@ -9,7 +9,6 @@ from wagtail.signals import page_published
 from palmecenter.media.models import Document
 
 from .models import Edition, FileFacts, PublicationPage, PublishedFile, Stock
-from .reading_files import facts_of
 
 
 @receiver(page_published, sender=PublicationPage)
@@ -24,6 +23,8 @@ def note_what_is_public(sender: type, instance: PublicationPage, **kwargs: Any) 
 @receiver(post_save, sender=Document)
 def read_again(sender: type, instance: Document, **kwargs: Any) -> None:
     """Read a file of editions that was replaced, and note that the new one is public."""
+    from .reading_files import facts_of  # Its readers of files take memory: only where needed.
+
     editions = Edition.objects.filter(document=instance).select_related("page")
     for edition in editions:
         instance.facts = facts_of(instance)

@@ -17,8 +17,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import WagtailImageField, WagtailImageFieldFile
 from wagtail.utils.file import hash_filelike
 
-from .cleaning import clean_document, clean_image
-
 
 class CleanFile(File):
     """A file that has been cleaned; its name says nothing but the type (`clean.jpg`)."""
@@ -39,6 +37,8 @@ def clean_image_upload(content: File, name: str, title: str = "") -> CleanFile:
     Raises ValidationError, see `clean_image`. Pictures have no place for a title.
     """
     content.seek(0)
+    from .cleaning import clean_image
+
     clean, extension = clean_image(
         cast("BinaryIO", content),
         extension_of(name),
@@ -53,6 +53,8 @@ def clean_document_upload(content: File, name: str, title: str = "") -> CleanFil
 
     Raises ValidationError, see `clean_document`.
     """
+    from .cleaning import clean_document  # Its libraries take memory: only where needed.
+
     clean = clean_document(
         cast("BinaryIO", content),
         extension_of(name),

@@ -12,7 +12,6 @@ from palmecenter.pages.models import BasePage
 from palmecenter.pages.navigation import voice_of
 from palmecenter.pages.subviews import Subview
 
-from .booklet import imposed
 from .documents import print_document
 from .drawings import style_for, with_styles
 from .files import Kind, Recipe, serve_file
@@ -39,7 +38,11 @@ def pdf_recipe(page: BasePage, request: HttpRequest, *, booklet: bool = False) -
 
     def make() -> bytes:
         made = typeset(html, document.address, resources)
-        return imposed(made) if booklet else made
+        if not booklet:
+            return made
+        from .booklet import imposed  # pypdf takes memory: only where needed.
+
+        return imposed(made)
 
     return Recipe(fingerprint(html, resources), document.title, make)
 

@@ -15,6 +15,7 @@ from wagtail.fields import StreamField
 from palmecenter.blocks.body import BodyBlock, set_anchors
 from palmecenter.languages.codes import CODES, localized, other
 from palmecenter.languages.panels import side_by_side, stacked
+from palmecenter.languages.reading import reader_language
 from palmecenter.listing.entries import Facts
 from palmecenter.listing.pages import ListedMixin
 from palmecenter.media.models import Image
@@ -137,10 +138,11 @@ class PublicationPage(Citable, ListedMixin, BasePage):
 
     @property
     def shown_cover(self) -> Image | None:
-        """The cover that was given, or the first page of the first PDF."""
+        """The cover that was given, or the first page of a PDF, best one in the reader's language."""
         if self.cover_id:
             return self.cover
-        for edition in self.editions.all():
+        reader = reader_language()
+        for edition in sorted(self.editions.all(), key=lambda one: one.language != reader):
             facts = getattr(edition.document, "facts", None)
             if facts and facts.cover:
                 return facts.cover

@@ -8,6 +8,7 @@ import pytest
 from django.core import mail
 
 from publications.models import DebateAuthor, Order, Stock
+from tests.factories.media import DocumentFactory, ImageFactory
 from tests.factories.pages import publish
 from tests.factories.publications import DebatePageFactory, publication, set_stock
 
@@ -45,6 +46,23 @@ def test_a_publication_shows_its_editions_in_their_own_languages(client, circle)
     assert "out of stock" in page
     assert "Read the text here in Swedish" in page
     assert "Läs mig här." in text_of(client, circle.address("sv"))
+
+
+def test_the_cover_is_that_of_the_file_in_the_readers_language(client, index):
+    page = publication(
+        index,
+        {"document": DocumentFactory(title="Cirkeln")},
+        {"document": DocumentFactory(title="The Circle"), "language": "en"},
+    )
+    covers = {}
+    for code, edition in zip(("sv", "en"), page.editions.all(), strict=True):
+        facts = edition.document.facts
+        facts.cover = ImageFactory(title=code)
+        facts.save()
+        covers[code] = facts.cover.get_rendition("format-webp|width-320").url
+    for code, cover in covers.items():
+        shown = text_of(client, page.address(code))
+        assert [one for one in covers.values() if one in shown] == [cover]
 
 
 def test_every_page_and_list_can_be_printed(client, circle, index):
