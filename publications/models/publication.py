@@ -138,7 +138,7 @@ class PublicationPage(Citable, ListedMixin, BasePage):
 
     @property
     def shown_cover(self) -> Image | None:
-        """The cover that was given, or the first page of a PDF, best one in the reader's language."""
+        """The cover that was given, or the first page of a PDF, best in the reader's language."""
         if self.cover_id:
             return self.cover
         reader = reader_language()

@@ -1,4 +1,4 @@
-"""Print what the list of projects costs at 100 projects and at 10,000, page by page, uncached.
+"""Print what the list of projects and its files cost at 100 projects and at 10,000, uncached.
 
 On PostgreSQL only: `tools/with-postgresql .venv/bin/python -m tests.bench.lists`, as `make bench`
 does, or DATABASE_URL of a database that may be filled.
@@ -14,7 +14,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from . import load, site
+from . import exports, load, site
 from .__main__ import as_table, free_port
 
 if TYPE_CHECKING:
@@ -105,6 +105,7 @@ def main() -> int:
     rows: list[tuple[str, ...]] = []
     first: dict[str, Times] = {}
     met = True
+    files: list[tuple[str, int, exports.Measured]] = []
     with site.served(base_url):
         for size in SIZES:
             grow(index, size)
@@ -118,12 +119,14 @@ def main() -> int:
                         *(f"{times.median:.0f} ms", f"{times.p95:.0f} ms", f"{ratio:.2f}"),
                     )
                 )
+            files += exports.measure(index, size)
     print(
         f"{REQUESTS} requests, one after the other, to two gunicorn sync workers, Brotli, no cache,"
         f" PostgreSQL.\nTargets: p95 below {MOST_MILLISECONDS} ms, and at {SIZES[-1]:,} projects at"
         f" most {HIGHEST_RATIO} times that at {SIZES[0]}: {'met' if met else 'NOT met'}.\n"
     )
     print(as_table([HEADINGS, *sorted(rows, key=lambda row: list(first).index(row[0]))]))
+    met &= exports.report(files)
     return 0 if met else 1
 
 

@@ -94,6 +94,8 @@ def make_projects(index: ProjectIndexPage, wanted: list[Facts]) -> list[int]:
     for name in MANY:
         through = getattr(ProjectPage, name).through
         through.objects.bulk_create(_links(through, name, rows), batch_size=BATCH * 10)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # As PostgreSQL does by itself when a table has grown.
     for batch in batches(keys):
         refresh_entries(ProjectPage, batch)
         refresh_texts(ProjectPage.for_display().filter(pk__in=batch))
