@@ -121,6 +121,34 @@ PAGES = {
         "/sv/kunskap-och-debatt/evenemang/ratten-att-organisera-sig/anmalan/tack/",
         "/en/knowledge-and-debate/events/the-right-to-organise/registration/thanks/",
     ),
+    "publications": (
+        "/sv/kunskap-och-debatt/publikationer/",
+        "/en/knowledge-and-debate/publications/?language=arabic",
+    ),
+    "publication": (
+        "/sv/kunskap-och-debatt/publikationer/cirkeln/",
+        "/en/knowledge-and-debate/publications/the-party-a-manual/",
+    ),
+    "publication in print": (
+        "/sv/kunskap-och-debatt/publikationer/cirkeln/skriv-ut/",
+        "/en/knowledge-and-debate/publications/the-circle/print/",
+    ),
+    "study materials": (
+        "/sv/kunskap-och-debatt/publikationer/studiematerial/",
+        "/en/knowledge-and-debate/publications/study-materials/",
+    ),
+    "order on paper": (
+        "/sv/kunskap-och-debatt/publikationer/bestall/",
+        "/en/knowledge-and-debate/publications/order/",
+    ),
+    "debate": (
+        "/sv/kunskap-och-debatt/debatt/",
+        "/en/knowledge-and-debate/debate/tuesdays-are-not-enough-without-union-rights/",
+    ),
+    "debate in print": (
+        "/sv/kunskap-och-debatt/debatt/tisdagar-racker-inte-utan-fackliga-rattigheter/skriv-ut/",
+        "/en/knowledge-and-debate/debate/print/",
+    ),
     "not found": ("/sv/finns-inte/", "/en/not-there/"),
 }
 CODES = ("sv", "en")
