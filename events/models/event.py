@@ -171,7 +171,7 @@ class EventPage(
         return self.is_online or self.time_zone != HOME_ZONE
 
     @property
-    def hides_place(self) -> bool:
+    def hides_place(self) -> bool:  # type: ignore[override]  # the mixin only declares it
         """Whether nobody may know where it is."""
         return "city" in hidden_names(type(self), self.protection)
 

@@ -1,6 +1,6 @@
 """When an event is: wall time and its zone, and the instants that follow from them."""
 
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -39,6 +39,10 @@ class TimesMixin(models.Model):
     class Meta:
         abstract = True
 
+    # Of the event that this is mixed into.
+    hides_place: bool
+    programme: Any
+
     @property
     def span(self) -> tuple[datetime, datetime]:
         """The instants of beginning and end, in the event's own zone."""
@@ -71,7 +75,31 @@ class TimesMixin(models.Model):
     def set_instants(self) -> None:
         """Derive the instants from the wall times, once a day is given."""
         if self.start_date:
+            if self.hides_place and self.time_zone != HOME_ZONE:
+                self.use_home_zone()
             self.starts_at, self.ends_at = self.span
+
+    def use_home_zone(self) -> None:
+        """Say the same instants by the clocks of Sweden: a zone tells where the place is."""
+        there, home = ZoneInfo(self.time_zone), ZoneInfo(HOME_ZONE)
+
+        def moved(day: date, at: time) -> datetime:
+            return datetime.combine(day, at, there).astimezone(home)
+
+        points = list(self.programme.all())
+        for point in points:
+            day, begins = point.date, moved(point.date, point.begins)
+            point.day, point.begins = begins.date(), begins.time()
+            point.ends = point.ends and moved(day, point.ends).time()
+        begins, ends = (at.astimezone(home) for at in self.span)
+        if self.start_time:
+            self.start_date, self.start_time = begins.date(), begins.time()
+        if self.end_time:
+            last = ends.date()
+            self.end_date = last if last != self.start_date else None
+            self.end_time = ends.time()
+        self.time_zone = HOME_ZONE
+        self.programme.set(points)
 
     def clean_times(self) -> None:
         """Refuse times that clocks never show, and an end before the beginning."""

@@ -10,6 +10,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from palmecenter.pages.models import BasePage
 from palmecenter.protection.levels import ProtectionLevel
+from palmecenter.protection.signals import raised
 
 from .keeping import forget, forget_page
 
@@ -23,9 +24,9 @@ def forget_now_and_when_done() -> None:
     transaction.on_commit(forget)
 
 
-@receiver([page_unpublished, post_page_move])
+@receiver([page_unpublished, post_page_move, raised])
 def forget_files(**kwargs: Any) -> None:
-    """Forget everything when a page goes out of public view or elsewhere."""
+    """Forget everything when something goes out of public view, or a page elsewhere."""
     forget_now_and_when_done()
 
 

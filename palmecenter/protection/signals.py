@@ -11,4 +11,8 @@ transaction: a receiver that cannot keep it raises, and nothing is removed.
 """
 
 raised = Signal()
-"""The level of a page that may have been public was raised: `page`. Sent inside the transaction."""
+"""The level of something that may have been public was raised: `page`, `before`.
+
+Of an organisation or a person also `named_in`: the rows that refer to it, or did until it was
+closed. Sent inside the transaction.
+"""

@@ -70,12 +70,14 @@ class ProtectedTermMixin(models.Model):
             if stored:
                 stored.protection = self.protection
                 facts = {**take_out(stored), **facts, **self._old_names(stored)}
+            named_in = self._named_in() if stored else []
             super().save(*args, **kwargs)
             if facts:
                 signals.removed.send(type(self), page=self, facts=facts)
             if stored:
                 ModelLogEntry.objects.for_instance(self).update(label=str(self), data={})
                 self._leave_what_names_it()
+                signals.raised.send(type(self), page=self, before=stored, named_in=named_in)
 
     def clean(self) -> None:
         """Refuse to raise the level under the old name."""
@@ -104,12 +106,22 @@ class ProtectedTermMixin(models.Model):
         """Take a closed one out of what refers to it by a column that may be empty."""
         if self.protection != ProtectionLevel.CLOSED:
             return
-        for relation in self._meta.related_objects:
-            field = relation.field
-            if not relation.many_to_many and field.null:
-                relation.related_model._base_manager.filter(**{field.name: self}).update(
-                    **{field.name: None}
-                )
+        for field in self._columns_naming_it():
+            if not field.many_to_many and field.null:
+                field.model._base_manager.filter(**{field.name: self}).update(**{field.name: None})
+
+    def _named_in(self) -> list[models.Model]:
+        """Return what refers to it, such as pages and their inline children."""
+        return [
+            row
+            for field in self._columns_naming_it()
+            for row in field.model._base_manager.filter(**{field.name: self})
+        ]
+
+    def _columns_naming_it(self) -> list[Any]:
+        """Return the fields that refer to it, those without a way back (`related_name="+"`) too."""
+        relations = self._meta.get_fields(include_hidden=True)
+        return [one.field for one in relations if isinstance(one, models.ForeignObjectRel)]
 
 
 @receiver([post_save, post_delete])

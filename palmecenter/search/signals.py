@@ -6,6 +6,7 @@ it was done to a bare `Page`. A move changes nothing that is kept here: addresse
 asked for when somebody searches. Deleting a page deletes its rows.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models.signals import post_save
@@ -14,6 +15,7 @@ from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished
 
 from palmecenter.pages.models import BasePage
+from palmecenter.protection.signals import raised
 
 from .indexing import refresh
 
@@ -30,6 +32,16 @@ def refresh_when_published(sender: type, instance: Page, **kwargs: Any) -> None:
     """Refresh a page's rows: at once, on schedule, or because its original was (un)published."""
     if issubclass(sender, BasePage):
         refresh_from_database(instance)
+
+
+@receiver(raised)
+def refresh_what_named_it(named_in: Iterable[Any] = (), **kwargs: Any) -> None:
+    """Refresh the rows of pages that name somebody by a name that nobody may read any more."""
+    keys = {
+        row.pk if isinstance(row, BasePage) else getattr(row, "page_id", None) for row in named_in
+    }
+    for page in BasePage.objects.filter(pk__in=keys - {None}):
+        refresh_from_database(page)
 
 
 def refresh_from_database(page: Page) -> None:

@@ -23,6 +23,7 @@ from palmecenter.pages.context import Alternate
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.models.content import CONTENTS_FROM
 from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
+from palmecenter.protection.levels import ProtectionLevel
 
 from ..addresses import ARCHIVE, FileAddress, parse
 from ..below import Below
@@ -44,6 +45,11 @@ class PublicationPage(Citable, ListedMixin, BasePage):
     print_template: ClassVar[str] = "print/publication_page.html"
     parent_page_types: ClassVar[list[str]] = ["publications.PublicationIndexPage"]
     kind = _("Publication")
+    # A related project or event may be held in the country.
+    protected_facts: ClassVar[dict[ProtectionLevel, tuple[str, ...]]] = {
+        ProtectionLevel.LIMITED: ("co_publisher",),
+        ProtectionLevel.PROTECTED: ("countries", "cover", "related_pages"),
+    }
 
     publication_kind = models.CharField(
         _("kind"), max_length=16, choices=Kind, default=Kind.BOOKLET
