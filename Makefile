@@ -51,7 +51,7 @@ test-postgresql: $(VENV)/.dev $(TRANSLATIONS) $(IATI_STANDARD) ## Run the same t
 # In a process of their own: Playwright's event loop makes Django refuse the database to others.
 .PHONY: test-browser
 test-browser: $(VENV)/.dev $(TRANSLATIONS) $(VNU_JAR) ## Walk the site in Chromium, with axe and an HTML validator
-	@tools/need pdf browser
+	@tools/need pdf browser curl
 	env --unset=DATABASE_URL $(PYTEST) -m browser $(ARGS)
 
 .PHONY: check

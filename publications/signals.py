@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.signals import page_published
 
 from palmecenter.media.models import Document
 
-from .models import Edition, FileFacts, PublicationPage, PublishedFile, Stock
+from .models import Edition, FileFacts, Order, PublicationPage, PublishedFile, Stock
+from .ordering import change_state
 
 
 @receiver(page_published, sender=PublicationPage)
@@ -53,3 +54,10 @@ def delete_light_file(sender: type, instance: FileFacts, **kwargs: Any) -> None:
     """Delete the light version along with what it was made from."""
     if instance.light_file:
         instance.light_file.delete(save=False)
+
+
+@receiver(pre_delete, sender=Order)
+def put_copies_back(sender: type, instance: Order, **kwargs: Any) -> None:
+    """Put copies that never left the house back into stock, when their order is deleted."""
+    if instance.state in {Order.State.NEW, Order.State.PACKED}:
+        change_state(instance, Order.State.CANCELLED)

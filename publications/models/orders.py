@@ -1,7 +1,7 @@
 """Printed copies: how many are left, and who asked for some."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 ADDRESS_LENGTH = 500
 NOTE_LENGTH = 1000
@@ -74,6 +74,12 @@ class Order(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pk}"
+
+    @property
+    def who(self) -> str:
+        """Who ordered, as long as that is kept."""
+        known = ", ".join(filter(None, [self.name, self.organisation]))
+        return known or gettext("erased")
 
     @property
     def copies(self) -> int:

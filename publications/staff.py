@@ -1,0 +1,164 @@
+"""Orders and stock for staff: who wants what, what goes into the parcel, what is left on the shelf.
+
+Nobody adds an order here, and no part of one stands in search or logs but its number.
+"""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import F, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import translation
+from django.utils.translation import get_language, gettext as _, gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from wagtail.admin.auth import permission_required
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, HelpPanel, ObjectList
+from wagtail.admin.ui.tables import Column
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
+
+from palmecenter.pages.models import SiteSettings
+
+from .models import Order, Stock
+from .ordering import OutOfStockError, change_state, line_name
+from .orders import lines_of
+
+
+class MadeElsewhere(ModelPermissionPolicy):
+    """Lets nobody add what the site makes by itself: orders by readers, stock by editions."""
+
+    def user_has_permission(self, user: AbstractBaseUser, action: str) -> bool:
+        """Say whether somebody may do something; `add` is for nobody."""
+        return action != "add" and super().user_has_permission(user, action)
+
+
+class OrderStateForm(WagtailAdminModelForm):
+    """How far an order has come: the rest of it is the reader's."""
+
+    class Meta:
+        model = Order
+        fields = ("state",)
+
+    def save(self, commit: bool = True) -> Order:
+        """Move the order on, with its copies into or out of stock; raise OutOfStockError."""
+        change_state(self.instance, self.cleaned_data["state"])
+        return self.instance
+
+
+class CopiesEditView(EditView):
+    """Edits what moves copies into or out of stock."""
+
+    def form_valid(self, form: WagtailAdminModelForm) -> HttpResponse:
+        """Say so when there are too few: of a cancelled order, the copies may be others' by now."""
+        try:
+            return super().form_valid(form)
+        except OutOfStockError:
+            form.add_error(None, _("Too few copies are left for that."))
+            self.produced_error_message = self.get_error_message()
+            return self.form_invalid(form)
+
+
+class OrderViewSet(SnippetViewSet):
+    """Orders, the latest first."""
+
+    model = Order
+    icon = "mail"
+    list_display = (
+        "__str__",
+        "created",
+        Column("who", label=gettext_lazy("Who"), accessor="who"),
+        Column("copies", label=gettext_lazy("Copies"), accessor="copies"),
+        "state",
+    )
+    list_filter = ("state", "buyer")
+    edit_view_class = CopiesEditView
+    copy_view_enabled = False
+    edit_handler = ObjectList(
+        [FieldPanel("state"), HelpPanel(template="publications/admin/order_panel.html")],
+        base_form_class=OrderStateForm,
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Order]:
+        """Fetch the lines along with the orders."""
+        return Order.objects.prefetch_related("lines").order_by("-created")
+
+
+class StockForm(WagtailAdminModelForm):
+    """Copies that came or went. A difference, so that no order that comes meanwhile is lost."""
+
+    change = forms.IntegerField(
+        label=gettext_lazy("Copies that came or went"),
+        help_text=gettext_lazy(
+            "200 when so many came from the printer, -3 when three are missing."
+        ),
+        initial=0,
+    )
+
+    class Meta:
+        model = Stock
+        fields = ()
+
+    def save(self, commit: bool = True) -> Stock:
+        """Add the difference to the number of this moment; raise OutOfStockError below zero."""
+        change = self.cleaned_data["change"]
+        enough = Stock.objects.filter(pk=self.instance.pk, copies__gte=-change)
+        if not enough.update(copies=F("copies") + change):
+            raise OutOfStockError({self.instance.pk: self.instance.copies})
+        self.instance.refresh_from_db()
+        return self.instance
+
+
+def _stock_name(stock: Stock) -> str:
+    code = "en" if (get_language() or "").startswith("en") else "sv"
+    return line_name(stock, code)
+
+
+class StockViewSet(SnippetViewSet):
+    """How many copies are left of each printed edition."""
+
+    model = Stock
+    icon = "copy"
+    list_display = (
+        Column("name", label=gettext_lazy("Publication"), accessor=_stock_name),
+        "copies",
+    )
+    edit_view_class = CopiesEditView
+    copy_view_enabled = False
+    edit_handler = ObjectList(
+        [FieldPanel("copies", read_only=True), FieldPanel("change")], base_form_class=StockForm
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Stock]:
+        """Fetch what a stock is called along with it."""
+        return Stock.objects.select_related("page").prefetch_related("page__editions")
+
+
+class PrintedCopiesGroup(SnippetViewSetGroup):
+    """The menu of orders and stock."""
+
+    menu_label = gettext_lazy("Printed copies")
+    menu_icon = "mail"
+    menu_order = 260
+    items = (OrderViewSet, StockViewSet)
+
+
+@permission_required("publications.change_order")
+@never_cache
+@require_safe
+def packing_slip(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show what goes into the parcel, to print: in the language that the order was written in."""
+    order = get_object_or_404(Order.objects.prefetch_related("lines"), pk=pk)
+    code = order.reader_language
+    site = SiteSettings.for_request(request)
+    with translation.override(code):
+        context: dict[str, Any] = {
+            "order": order,
+            "lines": lines_of(order, code),
+            "code": code,
+            "site_name": getattr(site, f"name_{code}"),
+        }
+        return render(request, "publications/admin/packing_slip.html", context)
