@@ -18,6 +18,7 @@ from .archives import archive
 from .below import Below
 from .files import count_files, members_of
 from .names import file_name
+from .queries import held
 from .sending import begins_download, send
 from .shelves import title_in
 from .tongues import Tongue, tongue
@@ -48,8 +49,9 @@ def archives_of(index: "PublicationIndexPage") -> list[LanguageArchive]:
     """Return the languages that there are files in, by name, with how many and how large."""
     reader = reader_language()
     sizes: dict[str, list[int]] = {}
-    for language, size in _editions(index).values_list("language", "document__file_size"):
-        sizes.setdefault(language, []).append(size or 0)
+    for one in held():
+        if one.path.startswith(index.path) and one.language and one.document:
+            sizes.setdefault(one.language, []).append(one.size or 0)
     found = [
         LanguageArchive(
             tongue=tongue(language, reader),

@@ -1,30 +1,54 @@
 """What lists ask the database for."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.apps import apps
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.db.models.functions import ExtractYear
 
+from palmecenter.languages.addresses import remember
+from palmecenter.languages.memo import once
 from palmecenter.pages.lists import public_pages
 
 if TYPE_CHECKING:
     from wagtail.query import PageQuerySet
 
-    from .models import PublicationPage
+    from .models import PublicationIndexPage, PublicationPage
+
+
+@dataclass(frozen=True)
+class Held:
+    """One edition of a public publication; one without language for a publication without any."""
+
+    path: str
+    year: int | None
+    language: str | None
+    document: int | None
+    size: int | None
+
+
+def held() -> list[Held]:
+    """Return what there is in all public publications: a request asks for it once, by one query."""
+    columns = ("path", "year", "editions__language", "editions__document")
+    size = "editions__document__file_size"
+
+    def look_up() -> list[Held]:
+        pages = public_pages(apps.get_model("publications", "PublicationPage").objects.all())
+        return [Held(*row) for row in pages.order_by().values_list(*columns, size)]
+
+    return once("publications held", look_up)
 
 
 def edition_languages() -> list[str]:
-    """Return the languages that live publications have editions in."""
-    editions = apps.get_model("publications", "Edition").objects.filter(page__live=True)
-    return sorted(editions.order_by().values_list("language", flat=True).distinct())
+    """Return the languages that public publications have editions in."""
+    return sorted({one.language for one in held() if one.language})
 
 
 def publication_years() -> list[tuple[str, str]]:
-    """Return the years of live publications, the latest first."""
-    pages = apps.get_model("publications", "PublicationPage").objects.live()
-    years = pages.exclude(year=None).order_by().values_list("year", flat=True).distinct()
+    """Return the years of public publications, the latest first."""
+    years = {one.year for one in held() if one.year}
     return [(str(year), str(year)) for year in sorted(years, reverse=True)]
 
 
@@ -51,14 +75,18 @@ def for_lists(publications: "PageQuerySet") -> "PageQuerySet":
     )
 
 
-def by_key(keys: Iterable[int]) -> "dict[int, PublicationPage]":
-    """Return publications ready for a list, by primary key."""
-    model = apps.get_model("publications", "PublicationPage")
-    return {page.pk: page for page in for_lists(model.objects.filter(pk__in=list(keys)))}
+def with_newest(
+    keys: Iterable[int], index: "PublicationIndexPage", count: int
+) -> "tuple[dict[int, PublicationPage], list[PublicationPage]]":
+    """Return publications ready for a list by primary key, and the newest below a page.
 
-
-def newest(index: object, count: int) -> "list[PublicationPage]":
-    """Return the publications below a page that were last published for the first time."""
-    model = apps.get_model("publications", "PublicationPage")
-    pages = public_pages(model.objects.child_of(index))
-    return list(for_lists(pages.order_by("-first_published_at", "-pk"))[:count])
+    Both come from the same queries: the newest are the first of those together.
+    """
+    pages = apps.get_model("publications", "PublicationPage").objects
+    by_newness = ("-first_published_at", "-pk")
+    newest = public_pages(pages.child_of(index)).order_by(*by_newness).values("pk")[:count]
+    wanted = list(keys)
+    together = for_lists(pages.filter(Q(pk__in=wanted) | Q(pk__in=newest)).order_by(*by_newness))
+    remember(together)  # Their addresses in English cost no query each.
+    below = [page for page in together if page.path.startswith(index.path)]
+    return {page.pk: page for page in together}, below[:count]

@@ -85,25 +85,29 @@ def shelves(page: "PublicationPage") -> list[Shelf]:
 
     The rest is in the order of the languages' names. Within a language editors give the order.
     """
-    reader = reader_language()
     by_language: dict[str, list[Edition]] = {}
     for edition in page.editions.all():
         by_language.setdefault(edition.language, []).append(edition)
     stocks = {stock.language: stock for stock in page.stocks.all()} if page.pk else {}
-    found = [
+    return [
         Shelf(
             page=page,
-            tongue=tongue(language, reader),
-            title=title_in(page, language),
-            editions=editions,
-            stock=stocks.get(language),
+            tongue=one,
+            title=title_in(page, one.tag),
+            editions=by_language[one.tag],
+            stock=stocks.get(one.tag),
         )
-        for language, editions in by_language.items()
+        for one in tongues_of(page)
     ]
+
+
+def tongues_of(page: "PublicationPage") -> list[Tongue]:
+    """Return the languages of a publication's editions, in the order of `shelves`."""
+    reader = reader_language()
     first = [reader, *CODES]
 
-    def place(shelf: Shelf) -> tuple[int, str]:
-        tag = shelf.tongue.tag
-        return (first.index(tag) if tag in first else len(first), shelf.tongue.name.casefold())
+    def place(one: Tongue) -> tuple[int, str]:
+        return (first.index(one.tag) if one.tag in first else len(first), one.name.casefold())
 
-    return sorted(found, key=place)
+    tags = dict.fromkeys(edition.language for edition in page.editions.all())
+    return sorted((tongue(tag, reader) for tag in tags), key=place)

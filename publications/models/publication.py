@@ -28,7 +28,7 @@ from palmecenter.protection.levels import ProtectionLevel
 from ..addresses import ARCHIVE, FileAddress, parse
 from ..below import Below
 from ..kinds import Kind, Licence
-from ..shelves import Shelf, shelves
+from ..shelves import Shelf, shelves, tongues_of
 from ..tongues import Tongue
 from .authors import AUTHORS_PANEL, Author
 from .citable import Citable
@@ -195,7 +195,7 @@ class PublicationPage(Citable, ListedMixin, BasePage):
 
     def languages_of_editions(self) -> list[Tongue]:
         """Return the languages that there are editions in, in the order of `shelves`."""
-        return [shelf.tongue for shelf in self.shelves()]
+        return tongues_of(self)
 
     def words(self, code: str) -> str:
         """Return the text, and what editions and authors are called, for search."""

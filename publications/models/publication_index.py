@@ -20,7 +20,7 @@ from ..filters import PublicationFilters
 from ..languages import archive_below, archives_of
 from ..materials import MATERIALS, materials_below
 from ..orders import order_below
-from ..queries import by_key, newest
+from ..queries import with_newest
 from .publication import PublicationPage
 
 if TYPE_CHECKING:
@@ -71,8 +71,11 @@ class PublicationIndexPage(AnswersBelow, ListPageMixin, BasePage):
         """Add `rows` of publications; what is new, and whole languages, beside the whole list."""
         context = super().get_context(request, *args, **kwargs)
         listing = context["listing"]
-        rows = context.get("rows", listing.rows)
-        found = by_key(row.entry.page_id for row in rows)
+        rows = context.get("rows")  # On paper, all of them.
+        if rows is None:
+            rows = listing.rows
+        count = NEWEST if listing.is_its_beginning else 0
+        found, newest = with_newest((row.entry.page_id for row in rows), self, count)
         address = self.address(reader_language())
         context |= {
             "rows": [
@@ -80,7 +83,7 @@ class PublicationIndexPage(AnswersBelow, ListPageMixin, BasePage):
                 for row in rows
                 if row.entry.page_id in found
             ],
-            "newest": newest(self, NEWEST) if listing.is_its_beginning else [],
+            "newest": newest,
             "archives": archives_of(self) if listing.is_its_beginning else [],
             "feed_url": f"{address}{FEED[reader_language()]}",
             "order_url": f"{address}{ORDER[reader_language()]}",
