@@ -4,9 +4,14 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.test import Client
+from hypothesis import settings as hypothesis_settings
 
 from palmecenter.pages.models import ContentPage, HomePage, SectionPage
 from tests.factories.pages import ContentPageFactory, SectionPageFactory, make_home
+
+# Time is measured in `make bench`, never in a test: a machine may be busy.
+hypothesis_settings.register_profile("unhurried", deadline=None)
+hypothesis_settings.load_profile("unhurried")
 
 
 @pytest.fixture(autouse=True)

@@ -36,9 +36,9 @@ def clean_image_upload(content: File, name: str, title: str = "") -> CleanFile:
 
     Raises ValidationError, see `clean_image`. Pictures have no place for a title.
     """
-    content.seek(0)
-    from .cleaning import clean_image
+    from .cleaning import clean_image  # Its libraries take memory: only where needed.
 
+    content.seek(0)
     clean, extension = clean_image(
         cast("BinaryIO", content),
         extension_of(name),

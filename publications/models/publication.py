@@ -23,6 +23,7 @@ from palmecenter.pages.context import Alternate
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.models.content import CONTENTS_FROM
 from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
+from palmecenter.protection.facts import hidden_names
 from palmecenter.protection.levels import ProtectionLevel
 
 from ..addresses import ARCHIVE, FileAddress, parse
@@ -147,6 +148,8 @@ class PublicationPage(Citable, ListedMixin, BasePage):
         """The cover that was given, or the first page of a PDF, best in the reader's language."""
         if self.cover_id:
             return self.cover
+        if "cover" in hidden_names(type(self), self.protection):
+            return None
         reader = reader_language()
         for edition in sorted(self.editions.all(), key=lambda one: one.language != reader):
             facts = getattr(edition.document, "facts", None)

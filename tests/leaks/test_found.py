@@ -11,8 +11,9 @@ from palmecenter.taxonomy.models import Country, Organisation, Person
 from projects.models import ProjectPage
 from publications.models import PublicationPage
 from tests.factories.events import EventIndexPageFactory, EventPageFactory
+from tests.factories.media import ImageFactory
 from tests.factories.projects import ProjectIndexPageFactory, ProjectPageFactory
-from tests.factories.publications import PublicationPageFactory, make_index
+from tests.factories.publications import PublicationPageFactory, make_index, publication
 from tests.factories.taxonomy import CountryFactory
 
 pytestmark = pytest.mark.django_db
@@ -66,3 +67,11 @@ def test_a_protected_publication_names_no_country(db) -> None:
     stored = PublicationPage.objects.get(pk=page.pk)
     assert (stored.co_publisher, list(stored.countries.all())) == ("", [])
     assert Country.objects.exists()
+
+
+def test_a_protected_publication_shows_no_picture_not_even_of_its_first_page(db) -> None:
+    page = publication(make_index(), {}, protection=ProtectionLevel.PROTECTED)
+    [edition] = page.editions.all()
+    edition.document.facts.cover = ImageFactory()
+    edition.document.facts.save()
+    assert PublicationPage.for_display().get(pk=page.pk).shown_cover is None
