@@ -10,7 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from palmecenter.languages.views import choose_language
 from palmecenter.listing.sitemaps import PlaceSitemap
-from palmecenter.media.views import serve_rendition
+from palmecenter.pages.pictures import serve_rendition
 from palmecenter.pages.sitemaps import PageSitemap
 from palmecenter.pages.views import healthz, robots_txt, serve
 from palmecenter.search.views import search

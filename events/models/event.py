@@ -70,6 +70,7 @@ class EventPage(
             "picture",
             "photos",
             "materials",
+            "related_pages",
         ),
     }
 

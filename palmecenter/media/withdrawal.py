@@ -12,7 +12,6 @@ def withdrawn_pictures() -> "QuerySet[Image]":
     return Image.objects.filter(shows_people=True, consent_until__lt=timezone.localdate())
 
 
-def is_withdrawn_file(name: str) -> bool:
-    """Say whether a file in storage was made of a picture before that was withdrawn."""
-    made = Rendition.objects.filter(file=name).exclude(focal_point_key=WITHDRAWN)
-    return made.filter(image__in=withdrawn_pictures()).exists()
+def is_withdrawn(rendition: Rendition) -> bool:
+    """Say whether a rendition shows a picture that was withdrawn after it was made."""
+    return rendition.image.is_withdrawn and rendition.focal_point_key != WITHDRAWN

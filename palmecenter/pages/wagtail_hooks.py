@@ -1,11 +1,15 @@
 """Pages in the admin: links in rich text, and the report on translations."""
 
+from django.http import Http404, HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
+from palmecenter.media.models import Document
+
+from .public_files import is_staff, may_have
 from .reports import TranslationReportView
 from .rich_text import ReaderPageLinkHandler
 
@@ -34,3 +38,10 @@ def register_report_urls() -> list[URLPattern]:
 def register_report_menu_item() -> MenuItem:
     """Put the report into the menu of reports."""
     return MenuItem(_("Translations"), reverse("translation_report"), icon_name="globe", order=50)
+
+
+@hooks.register("before_serve_document")
+def keep_from_strangers(document: Document, request: HttpRequest) -> None:
+    """Give a document to visitors only as long as something shows it to them."""
+    if not (may_have(document, request) or is_staff(request)):
+        raise Http404

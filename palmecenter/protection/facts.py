@@ -15,6 +15,7 @@ from palmecenter.languages.codes import CODES, localized
 from palmecenter.languages.texts import has_text, plain_text, translated_fields
 
 from .levels import ProtectionLevel
+from .streams import leaves_words_alone, take_out_of_texts
 
 Facts = dict[str, Any]
 """What was taken out, as people read it, by the name of the field."""
@@ -45,6 +46,8 @@ def take_out(instance: Any) -> Facts:
             if _holds(instance, part):
                 facts[part] = readable(instance, part)
                 _empty(instance, part)
+    if leaves_words_alone(instance.protection):
+        facts |= take_out_of_texts(instance)
     return facts
 
 

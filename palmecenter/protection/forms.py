@@ -14,6 +14,16 @@ from .consent import refusal
 from .facts import hidden_names
 from .levels import ProtectionLevel
 from .mixins import CLOSED_IS_NEVER_LIVE
+from .streams import beside_words, leaves_words_alone, stream_columns
+
+BESIDE_WORDS = _("pictures, tables, figures, files, films and calls to action in the text")
+
+
+def removed_labels(model: Any, level: str) -> list[str]:
+    """Return what a level removes from pages of a type, as editors know it."""
+    names = labels(model, hidden_names(model, level))
+    has_more = leaves_words_alone(level) and stream_columns(model)
+    return [*names, str(BESIDE_WORDS)] if has_more else names
 
 
 def labels(model: Any, names: list[str]) -> list[str]:
@@ -58,6 +68,8 @@ class ProtectionFormMixin(forms.BaseForm):
     def _pictures(self, level: str) -> list[Any]:
         """Return the pictures that the page would show as the form has it."""
         hidden = set(hidden_names(type(self.instance), level))
+        if leaves_words_alone(level):
+            hidden |= set(stream_columns(type(self.instance)))
         values = _values(self.cleaned_data, hidden)
         for name in self.formsets.keys() - hidden:
             for row in self.formsets[name].forms:
@@ -67,18 +79,25 @@ class ProtectionFormMixin(forms.BaseForm):
 
     def _loses(self, level: str) -> str:
         """Return what the editor has to agree to before the page is saved at a level, or ''."""
-        names = [name for name in hidden_names(type(self.instance), level) if self._is_given(name)]
+        model = type(self.instance)
+        given = labels(model, [name for name in hidden_names(model, level) if self._is_given(name)])
+        if leaves_words_alone(level) and any(map(self._is_more_than_words, stream_columns(model))):
+            given.append(str(BESIDE_WORDS))
         is_raised = self.instance.pk and self.level_at_hand in ProtectionLevel(level).lesser
-        if not names and not is_raised:
+        if not given and not is_raised:
             return ""
         parts = []
-        if names:
-            listed = ", ".join(labels(type(self.instance), names))
+        if given:
+            listed = ", ".join(given)
             parts.append(gettext("The level hides what is given here: %s.") % listed)
         if is_raised:
             parts.append(gettext("The page leaves the site until it is published again."))
         parts.append(gettext("Tick the box to agree.") + " " + str(what_becomes_of_it()))
         return " ".join(parts)
+
+    def _is_more_than_words(self, column: str) -> bool:
+        value = self.cleaned_data.get(column)
+        return isinstance(value, StreamValue) and bool(beside_words(value))
 
     def _is_given(self, name: str) -> bool:
         if name in self.formsets:

@@ -6,8 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 
-from .facts import hidden_names
-from .forms import labels, what_becomes_of_it
+from .forms import removed_labels, what_becomes_of_it
 from .levels import ProtectionLevel
 
 EXPLAINED: dict[ProtectionLevel, Promise] = {
@@ -29,7 +28,7 @@ class LevelsPanel(HelpPanel):
             context = super().get_context_data(parent_context)
             model = type(self.instance)
             context["levels"] = [
-                {"text": text, "removes": labels(model, hidden_names(model, level))}
+                {"text": text, "removes": removed_labels(model, level)}
                 for level, text in EXPLAINED.items()
             ]
             context["kept"] = what_becomes_of_it()

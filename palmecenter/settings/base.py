@@ -214,8 +214,9 @@ SESSION_COOKIE_HTTPONLY = True
 # Cookies belong to the admin; sessions are never made for visitors.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
-# Seconds that a shared cache may keep an anonymous page; it is purged when the page changes.
-PAGE_CACHE_SECONDS = int(os.environ.get("PAGE_CACHE_SECONDS", "60"))
+# Seconds that a cache which many readers share may keep a page without asking again. None: a page
+# whose protection level is raised is gone everywhere in that moment.
+PAGE_CACHE_SECONDS = int(os.environ.get("PAGE_CACHE_SECONDS", "0"))
 
 # Visitors' forms: how many of a kind one network may send in an hour (a study circle may share
 # one), and how many servers of our own stand in front and say where a request comes from.

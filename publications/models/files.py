@@ -1,7 +1,10 @@
 """What is known of the files of editions, and how often they were taken."""
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+
+from palmecenter.pages.public_files import may_see
 
 HASH_DIGITS = 10
 
@@ -35,6 +38,15 @@ class FileFacts(models.Model):
 
     def __str__(self) -> str:
         return self.source_hash
+
+    def is_shown_to(self, request: HttpRequest) -> bool:
+        """Whether a page that whoever sent a request may see has the first page as its cover."""
+        from .edition import Edition
+
+        editions = Edition.objects.filter(document=self.document_id).select_related("page")
+        return any(
+            may_see(edition.page, request) and edition.page.shows_covers for edition in editions
+        )
 
     @property
     def minutes(self) -> int | None:

@@ -144,11 +144,16 @@ class PublicationPage(Citable, ListedMixin, BasePage):
         )
 
     @property
+    def shows_covers(self) -> bool:
+        """Whether its level leaves it a picture."""
+        return "cover" not in hidden_names(type(self), self.protection)
+
+    @property
     def shown_cover(self) -> Image | None:
         """The cover that was given, or the first page of a PDF, best in the reader's language."""
         if self.cover_id:
             return self.cover
-        if "cover" in hidden_names(type(self), self.protection):
+        if not self.shows_covers:
             return None
         reader = reader_language()
         for edition in sorted(self.editions.all(), key=lambda one: one.language != reader):

@@ -329,8 +329,3 @@ def test_in_production_the_server_in_front_sends_the_file(client, booklet, setti
     assert response["Content-Type"] == "application/pdf"
     assert "filename*=" in response["Content-Disposition"]
     assert counted() == 1
-
-
-def test_a_document_that_is_no_edition_is_served_as_before(client, booklet):
-    DocumentFactory(title="No edition")
-    assert client.get(Document.objects.get(title="No edition").url).status_code == 200
