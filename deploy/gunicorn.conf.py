@@ -1,8 +1,8 @@
 """How gunicorn serves the site. The environment says what differs from place to place.
 
 BIND             address and port to listen on; 0.0.0.0:8000 unless set
-WEB_CONCURRENCY  worker processes (gunicorn's own variable); 2 unless set. Sync workers were
-                 measured to be at least as fast as threads for this site: use one or two a core.
+WEB_CONCURRENCY  worker processes (gunicorn's own variable); 2 unless set: one or two a core
+THREADS          threads of a worker; 8 unless set. Each has a connection to the database.
 """
 
 import os
@@ -10,13 +10,19 @@ import os
 wsgi_app = "palmecenter.wsgi:application"
 bind = os.environ.get("BIND", "0.0.0.0:8000")
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
-worker_class = "sync"
+# A reader on a slow line holds a thread for as long as a download takes. Of sync workers two such
+# readers hold all there are, and each is cut off after `timeout`.
+worker_class = "gthread"
+threads = int(os.environ.get("THREADS", "8"))
+# Seconds a connection stays open for the next file: on a slow line a new one is dear. Idle ones
+# hold no thread.
+keepalive = 20
 # Application and memory are loaded once and shared by the workers.
 preload_app = True
 # A worker is replaced now and then, not all at once, so that no leak can grow for ever.
 max_requests = 5000
 max_requests_jitter = 500
-# Seconds a request may take; PDF files of the whole manual need the most.
+# Seconds after which a worker that gives no sign of life is replaced.
 timeout = 60
 # Heartbeats on a disk can stall a worker in a container; memory cannot.
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108, PTH112

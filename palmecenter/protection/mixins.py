@@ -23,6 +23,7 @@ from palmecenter.languages.mixins import PageMixin
 from palmecenter.languages.texts import translated_fields
 
 from . import signals
+from .closed import leave_closed
 from .consent import pictures_in, refusal
 from .facts import Facts, take_out
 from .history import forget_words, of_lower_level, rewrite
@@ -74,6 +75,8 @@ class ProtectionMixin(PageMixin):
 
         A row whose level is raised to closed is off the site from here on.
         """
+        if not kwargs.get("update_fields"):
+            leave_closed(self)
         if self.is_open:
             return super().save(*args, **kwargs)
         with self._kept_to_level() as removal:
@@ -94,6 +97,7 @@ class ProtectionMixin(PageMixin):
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
         """Save a revision without what the level hides; a raised level holds for the row too."""
+        leave_closed(self)
         if self.is_open:
             return super().save_revision(*args, **kwargs)
         with self._kept_to_level() as removal:

@@ -11,10 +11,11 @@ from django.db import models, transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import ModelLogEntry
+from wagtail.models import ModelLogEntry, ReferenceIndex
 from wagtail.search import index
 
 from . import signals
+from .closed import goes_with
 from .facts import take_out
 from .levels import ProtectionLevel
 
@@ -71,13 +72,28 @@ class ProtectedTermMixin(models.Model):
                 stored.protection = self.protection
                 facts = {**take_out(stored), **facts, **self._old_names(stored)}
             named_in = self._named_in() if stored else []
-            super().save(*args, **kwargs)
+            self._save_row(*args, **kwargs)
             if facts:
                 signals.removed.send(type(self), page=self, facts=facts)
             if stored:
                 ModelLogEntry.objects.for_instance(self).update(label=str(self), data={})
                 self._leave_what_names_it()
                 signals.raised.send(type(self), page=self, before=stored, named_in=named_in)
+
+    def _save_row(self, *args: Any, **kwargs: Any) -> None:
+        """Save the row. What a closed one refers to is in no index of references either.
+
+        Wagtail would look for it by the default manager, and log an error when it finds nothing.
+        """
+        if self.protection != ProtectionLevel.CLOSED:
+            super().save(*args, **kwargs)
+            return
+        # It loads models, which are not there yet when this module is imported.
+        from wagtail.signal_handlers import disable_reference_index_auto_update
+
+        with disable_reference_index_auto_update():
+            super().save(*args, **kwargs)
+        ReferenceIndex.remove_for_object(self)
 
     def clean(self) -> None:
         """Refuse to raise the level under the old name."""
@@ -103,12 +119,15 @@ class ProtectedTermMixin(models.Model):
             raise ValidationError(dict.fromkeys(kept, message))
 
     def _leave_what_names_it(self) -> None:
-        """Take a closed one out of what refers to it by a column that may be empty."""
+        """Take a closed one out of what refers to it by a column; see `closed.goes_with`."""
         if self.protection != ProtectionLevel.CLOSED:
             return
         for field in self._columns_naming_it():
-            if not field.many_to_many and field.null:
-                field.model._base_manager.filter(**{field.name: self}).update(**{field.name: None})
+            rows = field.model._base_manager.filter(**{field.name: self})
+            if goes_with(field.model, field.name):
+                rows.delete()
+            elif not field.many_to_many and field.null:
+                rows.update(**{field.name: None})
 
     def _named_in(self) -> list[models.Model]:
         """Return what refers to it, such as pages and their inline children."""

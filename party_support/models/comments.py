@@ -31,7 +31,7 @@ class CountryComment(Orderable):
     party = models.ForeignKey(
         Organisation,
         verbose_name=_("party"),
-        on_delete=models.PROTECT,
+        on_delete=models.SET_NULL,
         null=True,
         blank=True,
         related_name="+",

@@ -1,4 +1,4 @@
-"""Reading projects for a file of any length in little memory: some hundreds at a time."""
+"""Reading projects for a file of any length in little memory: a hundred at a time."""
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
@@ -15,7 +15,7 @@ from palmecenter.pages.lists import listed
 from ..models import ProjectPage
 from .records import Record, record_of
 
-CHUNK = 250
+CHUNK = 100
 Piece = TypeVar("Piece")
 
 
@@ -35,7 +35,7 @@ def export_rows(pages: QuerySet) -> QuerySet:
 def stream(
     pages: QuerySet, code: str, origin: str, write: Callable[[list[Record]], Piece]
 ) -> Iterator[Piece]:
-    """Yield what `write` makes of some hundreds of projects at a time.
+    """Yield what `write` makes of a hundred projects at a time.
 
     The server asks for it when the middleware that set the language is long done. So each piece is
     made whole in its language before it is handed out, and nothing is left set in between.

@@ -1,7 +1,7 @@
 """What a project has several of: results, funders and pictures."""
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -79,11 +79,12 @@ class ProjectResult(Orderable):
 class ProjectFunding(Orderable):
     """Who pays, and how much of the budget."""
 
+    goes_with: ClassVar[str] = "organisation"
     page = ParentalKey("projects.ProjectPage", on_delete=models.CASCADE, related_name="funders")
     organisation = models.ForeignKey(
         "taxonomy.Organisation",
         verbose_name=_("organisation"),
-        on_delete=models.PROTECT,
+        on_delete=models.CASCADE,
         null=True,
         blank=True,
         related_name="+",

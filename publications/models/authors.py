@@ -1,5 +1,7 @@
 """Who wrote something: a person of the taxonomy, or just a name."""
 
+from typing import ClassVar
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +13,8 @@ AUTHORS_PANEL = InlinePanel("authors", heading=_("Authors"), label=_("Author"))
 
 class Author(Orderable):
     """One author of a page. The page types have a model of their own for the relation."""
+
+    goes_with: ClassVar[str] = "person"
 
     person = models.ForeignKey(
         "taxonomy.Person",

@@ -92,14 +92,14 @@ def count_queries(path: str) -> int:
 
 
 @contextmanager
-def served(base_url: str) -> Iterator[None]:
-    """Serve the site as production does, by two sync workers, while the block runs."""
+def served(base_url: str) -> Iterator[int]:
+    """Serve the site as production does, by two workers, while the block runs; yield the PID."""
     environment = os.environ | {"BIND": urlsplit(base_url).netloc, "WEB_CONCURRENCY": "2"}
     command = [str(GUNICORN), "--config", "deploy/gunicorn.conf.py", "--log-level", "warning"]
     with Popen(command, cwd=ROOT, env=environment) as server:  # noqa: S603 - our own command
         try:
             _wait_until_healthy(base_url)
-            yield
+            yield server.pid
         finally:
             server.terminate()
 

@@ -123,3 +123,15 @@ def test_curl_learns_the_size_without_the_file(base_url, tmp_path):
     assert head["Accept-Ranges"] == "bytes"
     assert head["ETag"] == etag
     assert lines[-1] == ""
+
+
+def test_readers_on_slow_lines_do_not_keep_others_waiting(base_url):
+    lines = [Line(base_url, PDF) for _reader in range(6)]
+    try:
+        # Nobody reads: each answer waits in the server for its line.
+        for line in lines:
+            assert line.response.read(1)
+        assert Line(base_url, LIST).response.status == 200
+    finally:
+        for line in lines:
+            line.cut()

@@ -25,6 +25,7 @@ from palmecenter.pages import subviews
 from palmecenter.pages.models import BasePage, ContentPage
 from palmecenter.taxonomy.models import Country, Organisation, Theme
 from tests.demo.loading import counts, load
+from tests.projects.iati import assert_valid
 
 
 @pytest.fixture(scope="module")
@@ -169,6 +170,13 @@ def test_in_development_the_demo_login_opens_the_admin(demo, settings, client: C
     assert login == DEMO_LOGIN
     assert client.login(username=login.name, password=login.password)
     assert client.get("/admin/").status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/sv/utvecklingsprojekt/", "/en/development-projects/"])
+def test_the_open_data_of_the_demo_keep_to_the_standard(demo, client: Client, address) -> None:
+    for name, kind in (("iati.xml", "activities"), ("iati-organisation.xml", "organisations")):
+        root = assert_valid(client.get(address + name).getvalue(), kind)
+        assert len(root)
 
 
 def test_a_page_of_every_type_comes_as_pdf_with_its_words_and_nothing_internal(

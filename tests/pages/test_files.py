@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def picture():
     """A picture and the address of one size of it."""
-    image = ImageFactory()
+    image = ImageFactory.create()
     return image, image.get_rendition("width-200").url
 
 
@@ -65,9 +65,7 @@ def test_another_page_that_shows_it_keeps_it_public(client, section, content, pi
     assert client.get(address).status_code == 200
 
 
-def test_pictures_of_a_private_page_are_for_those_who_may_read_it(
-    client, section, picture
-) -> None:
+def test_pictures_of_a_private_page_are_for_those_who_may_read_it(client, section, picture) -> None:
     image, address = picture
     publish(section, picture=image)
     PageViewRestriction.objects.create(page=section, restriction_type="login")
@@ -84,7 +82,7 @@ def test_the_picture_of_somebody_closed_is_not_public(client, picture) -> None:
 
 
 def test_a_file_that_is_no_picture_of_ours_is_not_given(client, section, picture) -> None:
-    image, address = picture
+    image, _address = picture
     publish(section, picture=image)
     for path in (image.file.url, "/media/images/x.jpg", "/media/images/../db.sqlite3"):
         assert client.get(path).status_code == 404

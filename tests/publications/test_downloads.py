@@ -12,7 +12,7 @@ from wagtail.models import PageViewRestriction, Site
 from palmecenter.media.models import Document
 from palmecenter.protection.levels import ProtectionLevel
 from publications.models import DownloadCount, PublicationPage
-from tests.factories.media import DocumentFactory, pdf_file
+from tests.factories.media import pdf_file
 from tests.factories.publications import make_index, publication, publish_page
 
 BROWSER = {"user-agent": "Mozilla/5.0 (Linux; Android 6.0; CUBOT NOTE) Firefox/115.0"}

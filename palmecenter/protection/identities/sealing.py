@@ -8,11 +8,13 @@ import base64
 import binascii
 import hashlib
 import os
+from typing import TYPE_CHECKING
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 from django.views.decorators.debug import sensitive_variables
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 FORMAT = "1"
 KEY_BYTES = 32
@@ -47,6 +49,13 @@ def keys() -> dict[str, bytes]:
     return found
 
 
+def _cipher(key: bytes) -> "AESGCM":
+    # Imported when it is needed: most workers never open or seal anything.
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    return AESGCM(key)
+
+
 @sensitive_variables()
 def seal(text: str, binding: str) -> str:
     """Return a text sealed under the first key. Raises NoKeyError."""
@@ -54,19 +63,21 @@ def seal(text: str, binding: str) -> str:
     if not key:
         raise NoKeyError
     nonce = os.urandom(NONCE_BYTES)
-    sealed = AESGCM(key).encrypt(nonce, text.encode(), binding.encode())
+    sealed = _cipher(key).encrypt(nonce, text.encode(), binding.encode())
     return ".".join([FORMAT, key_id, base64.urlsafe_b64encode(nonce + sealed).decode()])
 
 
 @sensitive_variables()
 def unseal(sealed: str, binding: str) -> str:
     """Return the text that was sealed. Raises NoKeyError when no key opens it."""
+    from cryptography.exceptions import InvalidTag
+
     key = keys().get(key_id_of(sealed))
     if key is None:
         raise NoKeyError
     try:
         data = base64.urlsafe_b64decode(sealed.split(".")[2])
-        opened = AESGCM(key).decrypt(data[:NONCE_BYTES], data[NONCE_BYTES:], binding.encode())
+        opened = _cipher(key).decrypt(data[:NONCE_BYTES], data[NONCE_BYTES:], binding.encode())
     except (InvalidTag, ValueError, IndexError):
         raise NoKeyError from None
     return opened.decode()

@@ -1,0 +1,70 @@
+"""Whoever is closed is named by nothing, whatever was saved before and is published later."""
+
+import pytest
+
+from palmecenter.protection.levels import ProtectionLevel
+from palmecenter.taxonomy.models import Organisation, Person
+from projects.models import ProjectFunding, ProjectPage
+from publications.models import PublicationPage
+from publications.models.publication import PublicationAuthor
+from tests.factories.projects import ProjectIndexPageFactory, ProjectPageFactory
+from tests.factories.publications import make_index, publication
+
+pytestmark = pytest.mark.django_db
+
+
+def close(term: Person | Organisation) -> None:
+    for name in term.public_names:
+        setattr(term, name, "Någon")
+    term.protection = ProtectionLevel.CLOSED
+    term.save()
+
+
+def authors_of(page: PublicationPage) -> list[str]:
+    return [one.shown_name for one in PublicationPage.objects.get(pk=page.pk).authors.all()]
+
+
+def test_an_author_who_is_closed_leaves_no_empty_row(db, client) -> None:
+    anna = Person.objects.create(name="Anna Lind")
+    page = publication(make_index(), {})
+    page.authors = [PublicationAuthor(person=anna), PublicationAuthor(name="Bo Ek")]
+    page.save_revision().publish()
+    earlier = page.get_latest_revision()
+    assert authors_of(page) == ["Anna Lind", "Bo Ek"]
+    close(anna)
+    assert authors_of(page) == ["Bo Ek"]
+    for path in ("", "citera.txt", "citera.json", "citera.bib", "skriv-ut/"):
+        text = client.get(page.address("sv") + path).content.decode()
+        assert "Anna" not in text
+        assert "Någon" not in text
+    earlier.publish()
+    assert authors_of(page) == ["Bo Ek"]
+
+
+def test_a_revision_from_before_brings_no_contact_and_no_funder_back(home) -> None:
+    person = Person.objects.create(name="Anna Lind")
+    donor = Organisation.objects.create(name_sv="Givaren", name_en="The Donor")
+    page = ProjectPageFactory(
+        parent=ProjectIndexPageFactory(parent=home),
+        contact=person,
+        funders=[
+            ProjectFunding(organisation=donor, amount=1000),
+            ProjectFunding(name_sv="Gåvor", name_en="Gifts", amount=10),
+        ],
+    )
+    earlier = page.save_revision()
+    close(person)
+    close(donor)
+    earlier.publish()
+    stored = ProjectPage.objects.get(pk=page.pk)
+    assert stored.contact is None
+    assert [str(one) for one in stored.funders.all()] == ["Gåvor"]
+
+
+def test_a_draft_made_later_does_not_name_them_either(home) -> None:
+    person = Person.objects.create(name="Anna Lind")
+    page = ProjectPageFactory(parent=ProjectIndexPageFactory(parent=home), contact=person)
+    close(person)
+    draft = ProjectPage.objects.get(pk=page.pk)
+    draft.contact = Person.all_levels.get(pk=person.pk)
+    assert draft.save_revision().content["contact"] is None
