@@ -7,9 +7,10 @@ import feedparser
 import pytest
 from django.core import mail
 
+from palmecenter.protection.levels import ProtectionLevel
 from publications.models import DebateAuthor, Order, Stock
 from tests.factories.media import DocumentFactory, ImageFactory
-from tests.factories.pages import publish
+from tests.factories.pages import edit, publish
 from tests.factories.publications import DebatePageFactory, publication, set_stock
 
 PUBLICATIONS = {
@@ -63,6 +64,9 @@ def test_the_cover_is_that_of_the_file_in_the_readers_language(client, index):
     for code, cover in covers.items():
         shown = text_of(client, page.address(code))
         assert [one for one in covers.values() if one in shown] == [cover]
+        assert client.get(cover).status_code == 200
+    edit(page, protection=ProtectionLevel.LIMITED)
+    assert [client.get(cover).status_code for cover in covers.values()] == [404, 404]
 
 
 def test_every_page_and_list_can_be_printed(client, circle, index):
