@@ -2,8 +2,10 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
@@ -13,6 +15,7 @@ from palmecenter.pages.lists import listed
 
 from .addresses import FileAddress
 from .models import Edition, Order, Stock
+from .reports import DownloadReportView
 from .staff import MadeElsewhere, PrintedCopiesGroup, packing_slip
 
 for made_elsewhere in (Order, Stock):
@@ -21,11 +24,24 @@ register_snippet(PrintedCopiesGroup)
 
 
 @hooks.register("register_admin_urls")
-def register_packing_slip() -> list[URLPattern]:
-    """Give packing slips their address."""
+def register_addresses() -> list[URLPattern]:
+    """Give packing slips and the report on downloads their addresses."""
+    report = DownloadReportView
     return [
         path("orders/<int:pk>/packing-slip/", packing_slip, name="publications_packing_slip"),
+        path("reports/downloads/", report.as_view(), name="download_report"),
+        path(
+            "reports/downloads/results/",
+            report.as_view(results_only=True),
+            name="download_report_results",
+        ),
     ]
+
+
+@hooks.register("register_reports_menu_item")
+def register_report_menu_item() -> MenuItem:
+    """Put the report into the menu of reports."""
+    return MenuItem(_("Downloads"), reverse("download_report"), icon_name="download", order=70)
 
 
 @hooks.register("before_serve_document")

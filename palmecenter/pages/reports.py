@@ -11,6 +11,7 @@ from wagtail.coreutils import multigetattr
 
 from palmecenter.languages.codes import CODES, other
 from palmecenter.languages.panels import NAMES_FOR_STAFF
+from palmecenter.languages.spreadsheets import SpreadsheetInOneLanguageMixin
 from palmecenter.languages.state import TranslationState
 
 from .models import BasePage
@@ -55,7 +56,7 @@ class TranslationFilterSet(WagtailFilterSet):
         return pages.filter(in_state(name, TranslationState(value)))
 
 
-class TranslationReportView(PageReportView):
+class TranslationReportView(SpreadsheetInOneLanguageMixin, PageReportView):
     """All pages that lack a translation or have an outdated one."""
 
     index_url_name = "translation_report"

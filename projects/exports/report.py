@@ -9,6 +9,8 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.views.reports import PageReportView
 from wagtail.coreutils import multigetattr
 
+from palmecenter.languages.spreadsheets import SpreadsheetInOneLanguageMixin
+
 from ..models import ProjectPage
 from .lacks import NEEDED, WANTED, Lack, lacks_of, with_lacks
 from .spreadsheet import inert
@@ -50,7 +52,7 @@ class LacksFilterSet(WagtailFilterSet):
         return pages.filter(STATE_CONDITIONS[value])
 
 
-class OpenDataReportView(PageReportView):
+class OpenDataReportView(SpreadsheetInOneLanguageMixin, PageReportView):
     """All projects, with what each lacks."""
 
     index_url_name = "open_data_report"
