@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
-from django.urls import Resolver404
 from wagtail.url_routing import RouteResult
 
 from palmecenter.languages.codes import CODES, active
@@ -62,10 +61,6 @@ class AnswersBelow(PageMixin):
         """Return what is at a path (no slash in front) in a language; None where nothing is."""
         raise NotImplementedError
 
-    def paths_below(self, code: str) -> list[str]:
-        """Return the paths that must lead here from every address that the page had."""
-        raise NotImplementedError
-
     def route_here(self, request: HttpRequest, rest: list[str]) -> RouteResult:
         """Return the page with what is below it at the end of an address, or its views."""
         if self.live and rest:
@@ -75,22 +70,6 @@ class AnswersBelow(PageMixin):
             if below:
                 return RouteResult(self, kwargs={"below": below})
         return super().route_here(request, rest)
-
-    def get_route_paths(self) -> list[str]:
-        """Add what is below to the paths that redirects must cover."""
-        return [*super().get_route_paths(), *(f"/{path}" for path in self.paths_below(active()))]
-
-    def resolve_subpage(self, path: str) -> Any:
-        """Return what is at a path below the page; raise Resolver404. Redirects ask for it."""
-        try:
-            return super().resolve_subpage(path)
-        except Resolver404:
-            # The slash at the end is lost in a redirect.
-            below = self.find_below(path.lstrip("/"), active())
-            below = below or self.find_below(f"{path.strip('/')}/", active())
-            if below is None:
-                raise
-            return below
 
     def check_request_method(
         self, request: HttpRequest, *args: Any, **kwargs: Any

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import translation
@@ -16,6 +16,7 @@ from wagtail.contrib.redirects.models import Redirect
 from .codes import CODES
 from .memo import remembering
 from .reading import reading_in
+from .redirects import moved_below
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -78,15 +79,18 @@ def _say_who_may_keep(request: HttpRequest, response: HttpResponse) -> None:
 class KeepingRedirectMiddleware(RedirectMiddleware):
     """Wagtail's redirects, which keep the query: a filtered list that was shared stays filtered.
 
-    And an address that leads to no live page any more is not found; it is not sent on to a page
-    that is not found, whose address may be a draft's.
+    What a page has below its address moves with it. And an address that leads to no live page any
+    more is not found; it is not sent on to a page that is not found, whose address may be a
+    draft's.
     """
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         """Return a redirect in the place of a 404 where the old address has one."""
         answer = super().process_response(request, response)
         if answer is response:
-            return response
+            return (
+                self._from_below(request) or response if response.status_code == 404 else response
+            )
         with_query, bare = (
             Redirect.normalise_path(path, decode_unicode=False)
             for path in (request.get_full_path(), request.path)
@@ -100,6 +104,14 @@ class KeepingRedirectMiddleware(RedirectMiddleware):
         if query and redirect and "?" not in redirect.old_path + answer["Location"]:
             answer["Location"] += f"?{query}"
         return answer
+
+    @staticmethod
+    def _from_below(request: HttpRequest) -> HttpResponse | None:
+        address = moved_below(request) if request.method in {"GET", "HEAD"} else ""
+        if not address:
+            return None
+        query = request.META.get("QUERY_STRING")
+        return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):

@@ -3,44 +3,41 @@
 Wagtail's automatic redirects cover the language that the editor's admin happens to be in, and only
 `slug`. Here the addresses of the whole subtree are taken before and after, under each language.
 A redirect leads to a page, not to an address: so chains cannot form. One whose old address is live
-again is deleted: so loops cannot form either.
+again is deleted: so loops cannot form either. What a page has below its address (views, files,
+places, links in letters that were sent) moves with it: see `moved_below`.
 """
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.http import Http404, HttpRequest
 from django.utils import translation
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Site
 
 from .addresses import look_up_ancestors
-from .codes import CODES
+from .codes import CODES, active
 from .memo import forget, remembering
 
-# (page's key, route below the page) by old address.
-Addresses = dict[str, tuple[int, str]]
+# A page's key by its old address.
+Addresses = dict[str, int]
 BATCH = 500
+# Pages are not nested deeper, and nobody shall make us look up a path of thousands of parts.
+DEEPEST = 12
 
 
 def addresses_of(pages: Iterable) -> Addresses:
-    """Return every public address of some pages, those of their print views and the like too."""
+    """Return the public addresses of some pages, in both languages."""
     pages = list(pages)
     found: Addresses = {}
-    if not pages:
-        return found
     with remembering():
-        look_up_ancestors(pages, pages[0].all_pages())
+        if pages:
+            look_up_ancestors(pages, pages[0].all_pages())
         for code in CODES:
             with translation.override(code):
-                for page in pages:
-                    url = page.url
-                    if url is None:
-                        continue
-                    # Its type knows what else is below it.
-                    for route in page.specific_deferred.get_route_paths():
-                        path = Redirect.normalise_path(url.rstrip("/") + route)
-                        below = Redirect.normalise_page_route_path(route)
-                        found[path] = (page.pk, below)
+                urls = {page.pk: page.url for page in pages}
+            found |= {Redirect.normalise_path(url): pk for pk, url in urls.items() if url}
     return found
 
 
@@ -51,7 +48,7 @@ def redirects_left_behind(page: Any) -> Iterator[None]:
     before = addresses_of(subtree)
     yield
     forget()
-    after = addresses_of(page.all_pages().filter(pk__in={pk for pk, _ in before.values()}))
+    after = addresses_of(page.all_pages().filter(pk__in=before.values()))
     record(before, after)
 
 
@@ -66,14 +63,37 @@ def record(before: Addresses, after: Addresses) -> None:
             Redirect(
                 old_path=path,
                 redirect_page_id=pk,
-                redirect_page_route_path=route,
                 is_permanent=True,
                 automatically_created=True,
             )
-            for path, (pk, route) in gone.items()
+            for path, pk in gone.items()
         ),
         batch_size=BATCH,
     )
+
+
+def moved_below(request: HttpRequest) -> str:
+    """Return the address that something below a page has now that the page has another one.
+
+    Empty unless the page leads there: what never was is not found at its old address, not at a new
+    one.
+    """
+    parts = request.path_info.strip("/").split("/")
+    rests = {
+        Redirect.normalise_path(f"/{'/'.join(parts[:number])}"): parts[number:]
+        for number in range(2, min(len(parts), DEEPEST))
+    }
+    redirects = Redirect.get_for_site(Site.find_for_request(request))
+    found = redirects.filter(old_path__in=rests, redirect_page__live=True)
+    for redirect in sorted(found, key=lambda one: len(one.old_path), reverse=True):
+        page, rest = redirect.redirect_page.specific, rests[redirect.old_path]
+        try:
+            page.route_here(request, rest)
+        except Http404:
+            continue
+        slash = "/" if request.path_info.endswith("/") else ""
+        return f"{page.address(active())}{'/'.join(rest)}{slash}"
+    return ""
 
 
 def _batches(paths: list[str]) -> Iterator[list[str]]:

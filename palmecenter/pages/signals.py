@@ -33,8 +33,7 @@ def leave_redirects(sender: type, instance: Any, **kwargs: Any) -> None:
     forget()
     before = _before_move.pop(instance.pk, None)
     if before:
-        moved = {pk for pk, _route in before.values()}
-        record(before, addresses_of(BasePage.objects.filter(pk__in=moved)))
+        record(before, addresses_of(BasePage.objects.filter(pk__in=before.values())))
 
 
 @receiver([post_save, post_delete])

@@ -56,10 +56,6 @@ class Citable(AnswersBelow):
         paths = {one: f"{CITE[one]}.{ending}" for one in CODES}
         return Below(paths, lambda page, request: citation(page, request, ending))
 
-    def paths_below(self, code: str) -> list[str]:
-        """Return the paths of the citations."""
-        return [f"{CITE[code]}.{ending}" for ending in TYPES]
-
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add `citation`: the plain text, and the addresses of the files."""
         context = super().get_context(request, *args, **kwargs)

@@ -46,10 +46,6 @@ class DebateIndexPage(AnswersBelow, ListPageMixin, BasePage):
         """Return the feed."""
         return feed_below() if path == FEED[code] else None
 
-    def paths_below(self, code: str) -> list[str]:
-        """Return the path of the feed."""
-        return [FEED[code]]
-
     def feed_pages(self) -> "PageQuerySet":
         """Return what the feed tells of, the newest first."""
         pages = DebatePage.objects.child_of(self).defer_streamfields()

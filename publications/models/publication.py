@@ -172,11 +172,6 @@ class PublicationPage(Citable, ListedMixin, BasePage):
         paths = {one: file.path(one) for one in CODES}
         return Below(paths, lambda page, request: serve_file(page, request, file))
 
-    def paths_below(self, code: str) -> list[str]:
-        """Return the paths of the files, and of the citations."""
-        files = [file.path(code) for file in self.file_addresses()]
-        return [*files, *super().paths_below(code)]
-
     def work_facts(self) -> dict[str, Any]:
         """Return what a reference says of a publication."""
         isbns = [edition.isbn for edition in self.editions.all() if edition.isbn]

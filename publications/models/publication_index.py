@@ -56,10 +56,6 @@ class PublicationIndexPage(AnswersBelow, ListPageMixin, BasePage):
                 return below
         return archive_below(path, code)
 
-    def paths_below(self, code: str) -> list[str]:
-        """Return the paths of the feed, the study materials and the order form."""
-        return [FEED[code], MATERIALS[code], ORDER[code]]
-
     def feed_pages(self) -> "PageQuerySet":
         """Return what the feed tells of, the newest first."""
         pages = PublicationPage.objects.child_of(self).defer_streamfields()

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest
-from django.urls import Resolver404
 from django.utils import translation
 from wagtail.models import Site
 from wagtail.url_routing import RouteResult
@@ -55,17 +54,6 @@ class AddressesMixin(PageMixin):
     def query_in(self, code: str, request: HttpRequest) -> str:
         """Return the query as an address in a language has it, for the language switch."""
         return request.META.get("QUERY_STRING", "")
-
-    def get_route_paths(self) -> list[str]:
-        """Return the paths below the page's address that redirects must cover, in this language."""
-        return ["/", *(f"/{view.slugs[active()]}/" for view in subviews.offered(self))]
-
-    def resolve_subpage(self, path: str) -> subviews.Subview:
-        """Return the view at a path below the page; raise Resolver404. Redirects ask for it."""
-        view = subviews.find(self, path.strip("/"), active())
-        if view is None:
-            raise Resolver404({"path": path})
-        return view
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Find the page at an address below this one, and the view under it; see `routing`."""
