@@ -14,8 +14,9 @@ from palmecenter.pages.pictures import serve_rendition
 from palmecenter.pages.sitemaps import PageSitemap
 from palmecenter.pages.views import healthz, robots_txt, serve
 from palmecenter.search.views import search
+from party_support.sitemaps import AnnexSitemap
 
-SITEMAPS = {"pages": PageSitemap, "places": PlaceSitemap}
+SITEMAPS = {"pages": PageSitemap, "places": PlaceSitemap, "annexes": AnnexSitemap}
 
 urlpatterns = [
     path("", choose_language, name="choose_language"),

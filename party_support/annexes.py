@@ -21,7 +21,10 @@ Context = dict[str, Any]
 
 @dataclass(frozen=True)
 class Annex:
-    """One address below a page. `context` makes what its templates get beside the page's own."""
+    """One address below a page. `context` makes what its templates get beside the page's own.
+
+    `is_indexed` says whether search engines may know it.
+    """
 
     name: str
     slugs: dict[str, str]
@@ -29,6 +32,7 @@ class Annex:
     template: str
     print_template: str
     context: Callable[[Any, HttpRequest], Context]
+    is_indexed: bool = True
 
 
 class AnnexesMixin(PageMixin):

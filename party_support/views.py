@@ -94,5 +94,6 @@ ANNEXES = (
         template="party_support/search.html",
         print_template="print/manual_search.html",
         context=search_context,
+        is_indexed=False,
     ),
 )
