@@ -109,7 +109,7 @@ HEADINGS = (
 )
 COLUMNS = (
     "UPDATE projects_projectpage SET scale_id = %s, budget = %s, period_start = %s,"
-    " period_end = %s, status_override = %s WHERE basepage_ptr_id = %s"
+    " period_end = %s, status_override = %s, iati_identifier = %s WHERE basepage_ptr_id = %s"
 )
 
 
@@ -118,7 +118,8 @@ def _headings(key: int, facts: Facts) -> tuple:
 
 
 def _columns(key: int, facts: Facts) -> tuple:
-    return facts.scale, facts.budget, facts.start, facts.end, facts.override, key
+    identifier = f"SE-ON-000000-0000-{key}"
+    return facts.scale, facts.budget, facts.start, facts.end, facts.override, identifier, key
 
 
 def _links(through: Any, name: str, rows: Iterable[tuple[int, Facts]]) -> list[Any]:
