@@ -6,11 +6,10 @@ what is marked. A word is a run of letters and digits; everything else divides w
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from threading import Lock
+from typing import Any
 from unicodedata import combining, normalize
-
-import snowballstemmer
 
 WORD = re.compile(r"[^\W_]+")
 
@@ -26,10 +25,7 @@ FILLERS = {
     "en": frozenset("the and of to a in is for on that by with as at or from an are we".split()),
 }
 
-_stemmers = {
-    "sv": snowballstemmer.stemmer("swedish"),
-    "en": snowballstemmer.stemmer("english"),
-}
+ALGORITHMS = {"sv": "swedish", "en": "english"}
 # A stemmer holds the word that it works on.
 _stemming = Lock()
 
@@ -44,11 +40,18 @@ def words(text: str) -> list[str]:
     return [match.group().lower() for match in WORD.finditer(text)]
 
 
+@cache
+def _stemmer(code: str) -> Any:
+    import snowballstemmer  # All its languages take memory: not before somebody searches.
+
+    return snowballstemmer.stemmer(ALGORITHMS[code])
+
+
 @lru_cache(maxsize=50_000)
 def stem(word: str, code: str) -> str:
     """Return the stem of a word in lower case, in the language `code` (Snowball's algorithms)."""
     with _stemming:
-        return _stemmers[code].stemWord(word)
+        return str(_stemmer(code).stemWord(word))
 
 
 class _BaseLetters(dict[int, str]):

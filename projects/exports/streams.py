@@ -1,5 +1,6 @@
 """Reading projects for a file of any length in little memory: a hundred at a time."""
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TypeVar
@@ -44,6 +45,9 @@ def stream(
         with translation.override(code), reading_in(code), remembering():
             look_up_ancestors(chunk, ProjectPage.all_pages())
             piece = write([record_of(page, origin) for page in listed(chunk)])
+        # Pages refer to their parts and these to them: Python would let thousands gather.
+        chunk.clear()
+        gc.collect()
         yield piece
 
 

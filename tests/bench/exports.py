@@ -26,11 +26,10 @@ Measured = tuple[float, float, int, float]
 
 def read(path: str) -> Measured:
     """Return milliseconds to the first and the last byte, bytes, and the peak memory in MB."""
-    import django
-
-    django.setup()
     from django.http import StreamingHttpResponse
     from django.test import Client
+
+    import palmecenter.wsgi  # noqa: F401 - as production begins
 
     client = Client(SERVER_NAME="127.0.0.1")
     start, first, size = perf_counter(), 0.0, 0
