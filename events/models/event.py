@@ -27,7 +27,7 @@ from ..kinds import Kind, Status
 from ..listed import listed_facts
 from ..when import When, when
 from .below import BelowMixin
-from .places import PLACE_PANELS, PlaceMixin
+from .places import PLACE_FACTS, PLACE_PANELS, PlaceMixin
 from .registering import REGISTERING_PANELS, RegisteringMixin, RegistrationStepsMixin
 from .times import HOME_ZONE, TIMES_PANEL, TimesMixin
 
@@ -58,18 +58,15 @@ class EventPage(
         "sequence",
         "calendar_digest",
     ]
+    # A related project may tell the country.
     protected_facts: ClassVar[dict[ProtectionLevel, tuple[str, ...]]] = {
         ProtectionLevel.LIMITED: ("participants", "organisers"),
         ProtectionLevel.PROTECTED: (
-            "place_name",
-            "street",
-            "city",
-            "accessibility",
-            "stream_url",
-            "light_audio_url",
+            *PLACE_FACTS,
             "picture",
             "photos",
             "materials",
+            "related_pages",
         ),
     }
 

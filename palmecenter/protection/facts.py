@@ -10,6 +10,8 @@ from typing import Any
 from django.db import models
 from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
+from wagtail.blocks import StreamValue
+from wagtail.fields import StreamField
 
 from palmecenter.languages.codes import CODES, localized
 from palmecenter.languages.texts import has_text, plain_text, translated_fields
@@ -37,9 +39,39 @@ def hidden_here(instance: Any) -> list[str]:
     ]
 
 
+def hidden_blocks(model: Any, level: str) -> set[str]:
+    """Return the kinds of blocks that a level hides in the texts of a model, if it hides any."""
+    if not model.protected_facts:
+        return set()
+    blocks = getattr(model, "protected_blocks", {})
+    return {kind for hidden in ProtectionLevel(level).hides for kind in blocks.get(hidden, ())}
+
+
+def without_blocks(value: StreamValue, kinds: set[str]) -> StreamValue:
+    """Return a text without blocks of some kinds."""
+    kept = [(one.block_type, one.value, one.id) for one in value if one.block_type not in kinds]
+    return value if len(kept) == len(value) else StreamValue(value.stream_block, kept)
+
+
+def _take_out_blocks(instance: Any) -> Facts:
+    """Take out of the texts of an object what its level hides there; return what they were."""
+    facts: Facts = {}
+    kinds = hidden_blocks(type(instance), instance.protection)
+    fields = [one for one in instance._meta.concrete_fields if isinstance(one, StreamField)]
+    for field in fields if kinds else ():
+        before = field.to_python(field.value_from_object(instance))
+        after = without_blocks(before, kinds)
+        if after is not before:
+            facts[f"{field.name} (pictures)"] = [
+                one.get_prep_value() for one in before if one.block_type in kinds
+            ]
+            setattr(instance, field.name, after)
+    return facts
+
+
 def take_out(instance: Any) -> Facts:
     """Empty everything of an object that its level hides, in memory; return what it held."""
-    facts: Facts = {}
+    facts: Facts = _take_out_blocks(instance)
     for name in hidden_here(instance):
         for part in _parts(instance, name):
             if _holds(instance, part):

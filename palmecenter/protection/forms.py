@@ -11,9 +11,11 @@ from wagtail.blocks import StreamValue
 from wagtail.images import get_image_model
 
 from .consent import refusal
-from .facts import hidden_names
+from .facts import hidden_blocks, hidden_names, without_blocks
 from .levels import ProtectionLevel
 from .mixins import CLOSED_IS_NEVER_LIVE
+
+PICTURES_IN_TEXTS = _("Pictures and videos in the text")
 
 
 def labels(model: Any, names: list[str]) -> list[str]:
@@ -58,27 +60,34 @@ class ProtectionFormMixin(forms.BaseForm):
     def _pictures(self, level: str) -> list[Any]:
         """Return the pictures that the page would show as the form has it."""
         hidden = set(hidden_names(type(self.instance), level))
+        kinds = hidden_blocks(type(self.instance), level)
         values = _values(self.cleaned_data, hidden)
         for name in self.formsets.keys() - hidden:
             for row in self.formsets[name].forms:
                 values += _values(getattr(row, "cleaned_data", {}), set())
-        keys = {key for value in values for key in _picture_keys(value)}
+        keys = {key for value in values for key in _picture_keys(value, kinds)}
         return list(get_image_model().objects.filter(pk__in=keys))
 
     def _loses(self, level: str) -> str:
         """Return what the editor has to agree to before the page is saved at a level, or ''."""
         names = [name for name in hidden_names(type(self.instance), level) if self._is_given(name)]
         is_raised = self.instance.pk and self.level_at_hand in ProtectionLevel(level).lesser
-        if not names and not is_raised:
+        in_texts = [str(PICTURES_IN_TEXTS)] if self._holds_hidden_blocks(level) else []
+        if not names and not in_texts and not is_raised:
             return ""
         parts = []
-        if names:
-            listed = ", ".join(labels(type(self.instance), names))
+        if names or in_texts:
+            listed = ", ".join([*labels(type(self.instance), names), *in_texts])
             parts.append(gettext("The level hides what is given here: %s.") % listed)
         if is_raised:
             parts.append(gettext("The page leaves the site until it is published again."))
         parts.append(gettext("Tick the box to agree.") + " " + str(what_becomes_of_it()))
         return " ".join(parts)
+
+    def _holds_hidden_blocks(self, level: str) -> bool:
+        kinds = hidden_blocks(type(self.instance), level)
+        texts = [one for one in self.cleaned_data.values() if isinstance(one, StreamValue)]
+        return any(block.block_type in kinds for text in texts for block in text)
 
     def _is_given(self, name: str) -> bool:
         if name in self.formsets:
@@ -100,8 +109,9 @@ def _values(cleaned: dict[str, Any], hidden: set[str]) -> list[Any]:
     ]
 
 
-def _picture_keys(value: Any) -> set[Any]:
+def _picture_keys(value: Any, hidden: set[str]) -> set[Any]:
     if isinstance(value, StreamValue):
+        value = without_blocks(value, hidden)
         references = value.stream_block.extract_references(value)
         return {key for model, key, *_path in references if issubclass(model, get_image_model())}
     return {value.pk} if isinstance(value, get_image_model()) else set()

@@ -5,8 +5,12 @@ what a higher level hides, and so may the words of texts that the editor has rew
 """
 
 import copy
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
+from modelcluster.fields import ParentalKey
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Comment, PageLogEntry, Revision, TaskState
 
@@ -64,3 +68,36 @@ def forget_words(page: Any) -> list[str]:
 def forget_addresses(page: Any) -> None:
     """Delete the redirects that lead to a page or to one below it: old slugs may be names."""
     Redirect.objects.filter(redirect_page__path__startswith=page.path).delete()
+
+
+def leave_revisions(thing: Any, fields: Iterable[Any]) -> None:
+    """Take what is closed out of the revisions of pages that name it by some of their columns.
+
+    Drafts that still did could not be opened any more: for the default manager it is not there.
+    """
+    places: dict[type, list[tuple[str, str]]] = defaultdict(list)
+    for field in fields:
+        parents = [one for one in field.model._meta.fields if isinstance(one, ParentalKey)]
+        for parent in parents:
+            relation = parent.remote_field.get_accessor_name()
+            places[parent.remote_field.model].append((relation, field.name))
+        if not parents:
+            places[field.model].append(("", field.name))
+    for model, names in places.items():
+        of_type = Revision.objects.filter(content_type=ContentType.objects.get_for_model(model))
+        for revision in of_type.iterator(chunk_size=100):
+            if _leaves(revision.content, names, thing.pk):
+                revision.save(update_fields=["content"])
+
+
+def _leaves(content: dict[str, Any], names: list[tuple[str, str]], key: Any) -> bool:
+    """Empty the columns of a revision that hold a key; say whether any did."""
+    rows = [
+        (row, name)
+        for relation, name in names
+        for row in (content.get(relation, []) if relation else [content])
+        if row.get(name) == key
+    ]
+    for row, name in rows:
+        row[name] = None
+    return bool(rows)

@@ -60,6 +60,10 @@ class ProtectionMixin(PageMixin):
     )
     protected_facts: ClassVar[dict[ProtectionLevel, tuple[str, ...]]] = {}
     """What a page of a level, or of one above it, must not hold: names of fields and relations."""
+    protected_blocks: ClassVar[dict[ProtectionLevel, tuple[str, ...]]] = {
+        ProtectionLevel.PROTECTED: ("picture", "embed")
+    }
+    """What its texts must not hold, where a level hides anything of it: kinds of blocks."""
 
     class Meta:
         abstract = True

@@ -6,8 +6,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 
-from .facts import hidden_names
-from .forms import labels, what_becomes_of_it
+from .facts import hidden_blocks, hidden_names
+from .forms import PICTURES_IN_TEXTS, labels, what_becomes_of_it
 from .levels import ProtectionLevel
 
 EXPLAINED: dict[ProtectionLevel, Promise] = {
@@ -29,8 +29,9 @@ class LevelsPanel(HelpPanel):
             context = super().get_context_data(parent_context)
             model = type(self.instance)
             context["levels"] = [
-                {"text": text, "removes": labels(model, hidden_names(model, level))}
+                {"text": text, "removes": [*labels(model, hidden_names(model, level)), *blocks]}
                 for level, text in EXPLAINED.items()
+                for blocks in [[PICTURES_IN_TEXTS] if hidden_blocks(model, level) else []]
             ]
             context["kept"] = what_becomes_of_it()
             return context

@@ -16,6 +16,7 @@ from wagtail.search import index
 
 from . import signals
 from .facts import take_out
+from .history import leave_revisions
 from .levels import ProtectionLevel
 
 
@@ -103,12 +104,15 @@ class ProtectedTermMixin(models.Model):
             raise ValidationError(dict.fromkeys(kept, message))
 
     def _leave_what_names_it(self) -> None:
-        """Take a closed one out of what refers to it by a column that may be empty."""
+        """Take a closed one out of what refers to it, drafts too, by columns that may be empty."""
         if self.protection != ProtectionLevel.CLOSED:
             return
-        for field in self._columns_naming_it():
-            if not field.many_to_many and field.null:
-                field.model._base_manager.filter(**{field.name: self}).update(**{field.name: None})
+        columns = [
+            field for field in self._columns_naming_it() if not field.many_to_many and field.null
+        ]
+        for field in columns:
+            field.model._base_manager.filter(**{field.name: self}).update(**{field.name: None})
+        leave_revisions(self, columns)
 
     def _named_in(self) -> list[models.Model]:
         """Return what refers to it, such as pages and their inline children."""
