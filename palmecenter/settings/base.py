@@ -226,6 +226,7 @@ PROXIES_IN_FRONT = int(os.environ.get("PROXIES_IN_FRONT", "0"))
 DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM", "noreply@localhost")
 
 # Keys for protected identities, the newest first, with commas between; none: they stay unreadable.
+DEFAULT_EXCEPTION_REPORTER_FILTER = "palmecenter.protection.reports.WhereNotWhatFilter"
 IDENTITY_KEYS = [key for key in os.environ.get("IDENTITY_KEYS", "").split(",") if key.strip()]
 
 # Days after an event until what people wrote when they registered is erased, as the page on
