@@ -1,10 +1,17 @@
 """Pictures that may not be shown any more."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.db.models import QuerySet
+from django.dispatch import receiver
 from django.utils import timezone
+
+from palmecenter.protection.signals import raised
 
 from .models import Image, Rendition
 from .models.consent import WITHDRAWN
+from .signals import files_withdrawn
 
 
 def withdrawn_pictures() -> "QuerySet[Image]":
@@ -16,3 +23,24 @@ def is_withdrawn_file(name: str) -> bool:
     """Say whether a file in storage was made of a picture before that was withdrawn."""
     made = Rendition.objects.filter(file=name).exclude(focal_point_key=WITHDRAWN)
     return made.filter(image__in=withdrawn_pictures()).exists()
+
+
+def delete_files_of(picture: Image) -> int:
+    """Delete the files that were made of a picture, and return how many.
+
+    Where it is still shown they are made again.
+    """
+    addresses = []
+    for rendition in picture.renditions.exclude(focal_point_key=WITHDRAWN):
+        addresses.append(rendition.url)
+        rendition.delete()
+    if addresses:
+        files_withdrawn.send(type(picture), addresses=addresses)
+    return len(addresses)
+
+
+@receiver(raised)
+def delete_files_shown(pictures: Iterable[Image], **kwargs: Any) -> None:
+    """Delete the files of pictures that a raised level hides: their addresses may be known."""
+    for picture in pictures:
+        delete_files_of(picture)

@@ -1,11 +1,14 @@
 """Pages in the admin: links in rich text, and the report on translations."""
 
+from django.http import Http404, HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.documents.models import AbstractDocument
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
+from .documents import is_shown
 from .reports import TranslationReportView
 from .rich_text import ReaderPageLinkHandler
 
@@ -14,6 +17,13 @@ from .rich_text import ReaderPageLinkHandler
 def register_page_links(features: FeatureRegistry) -> None:
     """Let links in rich text follow the reader's language."""
     features.register_link_type(ReaderPageLinkHandler)
+
+
+@hooks.register("before_serve_document", order=-1)
+def serve_what_is_shown(document: AbstractDocument, request: HttpRequest) -> None:
+    """Give nobody but staff a document that nothing public shows."""
+    if not request.user.has_perm("wagtailadmin.access_admin") and not is_shown(document):
+        raise Http404
 
 
 @hooks.register("register_admin_urls")

@@ -61,10 +61,11 @@ class ProtectedChildrenMixin(PageMixin):
             for row in shown:
                 row.delete()
             if shown:
-                signals.raised.send(type(self), page=self, before=self, named_in=shown)
+                told = {"before": self, "pictures": [], "named_in": shown}
+                signals.raised.send(type(self), page=self, **told)
             if facts or earlier:
-                told = {self.protected_children: facts} if facts else {}
-                signals.removed.send(type(self), page=self, facts=told, earlier=earlier)
+                removed = {self.protected_children: facts} if facts else {}
+                signals.removed.send(type(self), page=self, facts=removed, earlier=earlier)
         return revision
 
     def _children(self) -> list[Any]:

@@ -29,6 +29,9 @@ class FileFacts(models.Model):
     light_size = models.PositiveBigIntegerField(null=True)
     light_hash = models.CharField(max_length=40, blank=True)
 
+    # It is about the file, and shows it to nobody.
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("facts of a file")
         verbose_name_plural = _("facts of files")

@@ -3,8 +3,9 @@
 from datetime import date, time
 
 import pytest
+from django.test import TestCase
 
-from events.models import EventPage, ProgrammeItem
+from events.models import EventMaterial, EventPage, ProgrammeItem
 from palmecenter.pages.models import RelatedPage
 from palmecenter.protection.levels import ProtectionLevel
 from palmecenter.search.models import PageText
@@ -12,7 +13,7 @@ from palmecenter.taxonomy.models import Country, Organisation, Person
 from projects.models import ProjectFunding, ProjectPage
 from publications.models import Order, PublicationPage
 from tests.factories.events import EventIndexPageFactory, EventPageFactory
-from tests.factories.media import ImageFactory
+from tests.factories.media import DocumentFactory, ImageFactory
 from tests.factories.projects import ProjectIndexPageFactory, ProjectPageFactory
 from tests.factories.publications import PublicationPageFactory, make_index, publication, set_stock
 from tests.factories.taxonomy import CountryFactory
@@ -142,3 +143,28 @@ def test_orders_call_a_publication_by_its_present_title(db) -> None:
     page.save_revision().publish()
     line.refresh_from_db()
     assert line.title == "Ett parti"
+
+
+def test_files_of_a_hidden_picture_are_gone_whoever_knows_their_address(home, client) -> None:
+    picture = ImageFactory()
+    page = ProjectPageFactory(parent=ProjectIndexPageFactory(parent=home), picture=picture)
+    page.save_revision().publish()
+    known = picture.get_rendition("width-100").url
+    assert client.get(known).status_code == 200
+    page.protection = ProtectionLevel.PROTECTED
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        page.save_revision()
+    assert client.get(known).status_code == 404
+
+
+def test_a_document_is_for_staff_where_nothing_public_shows_it(home, client, editor_client) -> None:
+    document = DocumentFactory()
+    event = EventPageFactory(
+        parent=EventIndexPageFactory(parent=home),
+        materials=[EventMaterial(kind="documentation", document=document)],
+    )
+    assert client.get(document.url).status_code == 200
+    event.protection = ProtectionLevel.PROTECTED
+    event.save_revision().publish()
+    assert client.get(document.url).status_code == 404
+    assert editor_client.get(document.url).status_code == 200
