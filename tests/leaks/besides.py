@@ -69,6 +69,7 @@ def _pages(site: Site) -> None:
 def _people(site: Site) -> None:
     """Let people register for an open event and order a publication."""
     event = EventPageFactory(parent=site.lists["EventIndexPage"], registration="open", capacity=9)
+    site.registering = event
     Registration.objects.create(
         event=event,
         status="confirmed",

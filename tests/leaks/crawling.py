@@ -14,14 +14,13 @@ from django.urls import Resolver404, resolve
 from .canaries import Canaries, camera_facts
 
 # Addresses in HTML and XML; and anywhere else, such as in JSON, calendars and citations.
-IN_MARKUP = re.compile(
-    r"""(?:href|src|action|poster|data-url)=["']([^"']+)["']|<loc>([^<]+)</loc>"""
-)
+IN_MARKUP = re.compile(r"""(?:href|src|action|poster)=["']([^"']+)["']|<loc>([^<]+)</loc>""")
 IN_SRCSET = re.compile(r"""srcset=["']([^"']+)["']""")
 ANYWHERE = re.compile(r"""https?://testserver(/[^\s"'<>\\;,]*)""")
 TEXTS = ("text/", "application/json", "application/xml", "application/atom+xml")
 HOST = "testserver"
-MOST_QUERIES = 4
+# Of a list with its filters, and of a picture in its sizes, a few tell as much as all.
+MOST_ALIKE = 2
 
 
 @dataclass
@@ -61,17 +60,25 @@ def crawl(
     client.raise_request_exception = False
     result = Crawl(canaries)
     waiting, known = deque(dict.fromkeys(start)), set(start)
-    queries: Counter[str] = Counter()
+    alike: Counter[str] = Counter()
     while waiting:
         address = waiting.popleft()
         for found in ask(result, client, address):
-            path, _mark, query = found.partition("?")
-            if found in known or skip(found) or (query and queries[path] >= MOST_QUERIES):
+            kind = _kind(found)
+            if found in known or skip(found) or (kind and alike[kind] >= MOST_ALIKE):
                 continue
-            queries[path] += bool(query)
+            alike[kind] += 1
             known.add(found)
             waiting.append(found)
     return result
+
+
+def _kind(address: str) -> str:
+    """Return what an address has in common with those like it; empty where there are none."""
+    path, _mark, query = address.partition("?")
+    if path.startswith("/media/images/"):
+        return path.partition(".")[0]
+    return path if query else ""
 
 
 def ask(result: Crawl, client: Client, address: str) -> set[str]:

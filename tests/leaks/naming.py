@@ -53,11 +53,15 @@ class Named:
 
 
 def hides(meaning: str) -> bool:
-    """Say whether a canary stands for what nobody may know of an organisation or a person."""
-    model, level, *rest = meaning.split("/")
-    if model not in {"Organisation", "Person"}:
-        return False
-    return level == ProtectionLevel.CLOSED or rest[0] != "role"
+    """Say whether a level takes away what a canary stands for: old names, and how to find them."""
+    model, _level, *rest = meaning.split("/")
+    return model in {"Organisation", "Person"} and rest[0] != "role"
+
+
+def hides_from_visitors(meaning: str) -> bool:
+    """Say whether no visitor may know it: of somebody closed, not what they do either."""
+    of_closed = meaning.startswith(("Organisation/closed/", "Person/closed/"))
+    return of_closed or hides(meaning)
 
 
 def relations() -> list[Any]:

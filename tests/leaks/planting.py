@@ -137,7 +137,7 @@ class Planter:
 
     def country(self, path: str) -> Country:
         """Return a country that nothing else speaks of."""
-        country = CountryFactory(code=self.countries.pop(0))
+        country: Any = CountryFactory(code=self.countries.pop(0))
         for name in {country.name_sv, country.name_en}:
             self.canaries.known(name, f"{path}/name")
         return country
@@ -150,9 +150,9 @@ class Planter:
         }
         name = f"{self.canaries.word(f'{path}/image/file')}.jpg"
         if data:
-            return ImageFactory(file=ContentFile(data, name=name), **words)
+            return ImageFactory.create(file=ContentFile(data, name=name), **words)
         colour = f"#{len(self.canaries.meanings):06x}"
-        image = ImageFactory.build(colour=colour, size=(96, 64), kind="JPEG", **words)
+        image: Any = ImageFactory.build(colour=colour, size=(96, 64), kind="JPEG", **words)
         image.file.name = name
         image.save()
         return image
@@ -164,7 +164,7 @@ class Planter:
 
     def document(self, path: str, data: bytes = b"") -> Document:
         """Return a PDF whose labels and names are canaries."""
-        return DocumentFactory(
+        return DocumentFactory.create(
             title=self.canaries.word(f"{path}/document/title"),
             label_sv=self.canaries.word(f"{path}/document/label_sv"),
             label_en=self.canaries.word(f"{path}/document/label_en"),

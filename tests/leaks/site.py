@@ -69,6 +69,7 @@ class Site:
     planter: Any = None
     user: Any = None
     private: Any = None
+    registering: Any = None
 
 
 def page_types() -> list[Any]:

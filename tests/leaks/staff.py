@@ -8,8 +8,7 @@ from django.apps import apps
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Collection, Task, Workflow
-from wagtail.models import Site as WagtailSite
+from wagtail.models import Collection, Site as WagtailSite, Task, Workflow
 
 from events.models import EventPage
 from palmecenter.media.models import Document, Image
@@ -26,6 +25,7 @@ OF_PAGES = {"page_id", "parent_page_id", "page_to_move_id", "page_pk"}
 OF_EVERY_PAGE = re.compile(
     r"(page_id>/edit/$|view_draft|revisions/.*(view|revert|compare)|page_id>/history/$)"
 )
+OF_A_PAGE = re.compile(r"^/admin/pages/\d+/(edit/$|view_draft|revisions/compare|history/$)")
 # Reports and lists that staff take away as files, and search.
 QUERIES = ("?export=csv", "?export=xlsx", "?q=en")
 LISTED = re.compile(r"(reports/[\w-]+/|projects/|redirects/|pages/search/|/choose/|chooser/)$")
@@ -49,21 +49,38 @@ def addresses(site: Site) -> Iterator[str]:
                 yield from (address + query for query in QUERIES)
 
 
+def of_editors(site: Site) -> Iterator[str]:
+    """Yield the addresses at which editors read what pages say or said, and look for them."""
+    listed = (
+        "admin/",
+        "admin/projects/",
+        "admin/images/",
+        "admin/documents/",
+        "admin/registrations/",
+    )
+    for address in addresses(site):
+        path = address.partition("?")[0]
+        is_plain = path.removeprefix("/admin/") in listed or path.startswith(
+            ("/admin/reports/", "/admin/choose-page/")
+        )
+        if is_plain or OF_A_PAGE.search(path) or path.endswith("/list/"):
+            yield address
+
+
 def _common(site: Site) -> dict[str, Any]:
     """Return what stands in addresses under a name, whatever page they are of."""
-    event = EventPage.objects.first()
-    assert event is not None
+    event, picture, paper = (_first(model) for model in (EventPage, Image, Document))
     return {
-        "type_id": ContentType.objects.get_for_model(event).pk,
-        "subject_id": event.pk,
+        "type_id": ContentType.objects.get_for_model(EventPage).pk,
+        "subject_id": event,
         "destination_id": site.lists["ManualPage"].pk,
-        "image_id": Image.objects.first().pk,
-        "document_id": Document.objects.first().pk,
-        "doc_id": Document.objects.first().pk,
-        "collection_id": Collection.objects.first().pk,
-        "redirect_id": getattr(Redirect.objects.first(), "pk", 1),
-        "workflow_pk": Workflow.objects.first().pk,
-        "task_id": Task.objects.first().pk,
+        "image_id": picture,
+        "document_id": paper,
+        "doc_id": paper,
+        "collection_id": _first(Collection),
+        "redirect_id": _first(Redirect),
+        "workflow_pk": _first(Workflow),
+        "task_id": _first(Task),
         "filter_spec": "original",
         "action_name": "publish",
         "action": "delete",
@@ -72,7 +89,7 @@ def _common(site: Site) -> dict[str, Any]:
         "app_label": "projects",
         "model_name": "projectpage",
         "app_name": "pages",
-        "object_id": event.pk,
+        "object_id": event,
         "uidb64": "MQ",
         "token": "a-b",
         **dict.fromkeys(("uploaded_file_id", "session_id"), 1),
@@ -98,9 +115,7 @@ def _key(route: str) -> Any:
     parts = route.split("/")
     if parts[1] == "snippets" and "pk>" in route:
         app, model = parts[3:5] if parts[2] == "choose" else parts[2:4]
-        managed = apps.get_model(app, model)
-        manager = getattr(managed, "all_levels", managed._default_manager)
-        return getattr(manager.first(), "pk", 1)
+        return _first(apps.get_model(app, model))
     kinds: dict[str, Any] = {
         "groups": Group,
         "collections": Collection,
@@ -110,8 +125,14 @@ def _key(route: str) -> Any:
         "projects": ProjectPage,
         "registrations": EventPage,
     }
-    model = kinds.get(parts[1])
-    return model.objects.first().pk if model else 1
+    kind = kinds.get(parts[1])
+    return _first(kind) if kind else 1
+
+
+def _first(model: Any) -> Any:
+    """Return the key of the first row of a model; one that is none where there is no row."""
+    found = getattr(model, "all_levels", model._default_manager).order_by("pk").first()
+    return found.pk if found else 1
 
 
 def _filled(route: str, values: dict[str, Any]) -> str:

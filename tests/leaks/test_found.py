@@ -94,7 +94,7 @@ def test_a_protected_publication_shows_no_picture_not_even_of_its_first_page(db)
 
 
 def test_the_text_of_a_protected_page_keeps_neither_picture_nor_video(home) -> None:
-    picture, video = ImageFactory(), "https://vimeo.com/76979871"
+    picture, video = ImageFactory.create(), "https://vimeo.com/76979871"
     page = ProjectPageFactory(
         parent=ProjectIndexPageFactory(parent=home),
         body_sv=[
@@ -146,7 +146,7 @@ def test_orders_call_a_publication_by_its_present_title(db) -> None:
 
 
 def test_files_of_a_hidden_picture_are_gone_whoever_knows_their_address(home, client) -> None:
-    picture = ImageFactory()
+    picture = ImageFactory.create()
     page = ProjectPageFactory(parent=ProjectIndexPageFactory(parent=home), picture=picture)
     page.save_revision().publish()
     known = picture.get_rendition("width-100").url
@@ -158,7 +158,7 @@ def test_files_of_a_hidden_picture_are_gone_whoever_knows_their_address(home, cl
 
 
 def test_a_document_is_for_staff_where_nothing_public_shows_it(home, client, editor_client) -> None:
-    document = DocumentFactory()
+    document = DocumentFactory.create()
     event = EventPageFactory(
         parent=EventIndexPageFactory(parent=home),
         materials=[EventMaterial(kind="documentation", document=document)],

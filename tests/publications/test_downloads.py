@@ -332,7 +332,7 @@ def test_in_production_the_server_in_front_sends_the_file(client, booklet, setti
 
 
 def test_a_document_that_is_no_edition_is_served_where_a_page_shows_it(client, booklet):
-    document = Document.objects.get(pk=DocumentFactory(title="No edition").pk)
+    document = Document.objects.get(pk=DocumentFactory.create(title="No edition").pk)
     booklet.body_sv = [("download", {"document": document, "text": ""})]
     publish_page(booklet)
     assert client.get(document.url).status_code == 200
