@@ -7,8 +7,9 @@ from django.dispatch import receiver
 from wagtail.signals import page_published
 
 from palmecenter.media.models import Document
+from palmecenter.protection.signals import raised
 
-from .models import Edition, FileFacts, Order, PublicationPage, PublishedFile, Stock
+from .models import Edition, FileFacts, Order, OrderLine, PublicationPage, PublishedFile, Stock
 from .ordering import change_state
 
 
@@ -54,6 +55,12 @@ def delete_light_file(sender: type, instance: FileFacts, **kwargs: Any) -> None:
     """Delete the light version along with what it was made from."""
     if instance.light_file:
         instance.light_file.delete(save=False)
+
+
+@receiver(raised, sender=PublicationPage)
+def forget_ordered_titles(sender: type, page: PublicationPage, **kwargs: Any) -> None:
+    """Let orders call a publication by the title that it has at its new level."""
+    OrderLine.objects.filter(stock__page=page).update(title=page.title)
 
 
 @receiver(pre_delete, sender=Order)

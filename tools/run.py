@@ -20,6 +20,7 @@ def prepare() -> None:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
+    from palmecenter.demo.management.commands.load_demo import NO_KEY
     from palmecenter.demo.state import Contents, contents
 
     settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
@@ -30,6 +31,8 @@ def prepare() -> None:
     if contents() is Contents.NOTHING:
         print("Loading the demo content ...", flush=True)
         call_command("load_demo", verbosity=0)
+        if not settings.IDENTITY_KEYS:
+            print(NO_KEY)
 
 
 def say_where(base_url: str) -> None:

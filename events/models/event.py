@@ -20,6 +20,7 @@ from palmecenter.listing.entries import Facts
 from palmecenter.listing.pages import ListedMixin
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
+from palmecenter.protection.children import ProtectedChildrenMixin
 from palmecenter.protection.facts import hidden_names
 from palmecenter.protection.levels import ProtectionLevel
 
@@ -27,7 +28,7 @@ from ..kinds import Kind, Status
 from ..listed import listed_facts
 from ..when import When, when
 from .below import BelowMixin
-from .places import PLACE_PANELS, PlaceMixin
+from .places import PLACE_FACTS, PLACE_PANELS, PlaceMixin
 from .registering import REGISTERING_PANELS, RegisteringMixin, RegistrationStepsMixin
 from .times import HOME_ZONE, TIMES_PANEL, TimesMixin
 
@@ -39,6 +40,7 @@ class EventPage(
     TimesMixin,
     PlaceMixin,
     RegisteringMixin,
+    ProtectedChildrenMixin,
     BasePage,
 ):
     """An event: before it what one needs to come, after it what remains."""
@@ -50,6 +52,7 @@ class EventPage(
     print_template: ClassVar[str] = "events/print/event.html"
     parent_page_types: ClassVar[list[str]] = ["events.EventIndexPage"]
     kind = _("Event")
+    protected_children = "participants"
     allowed_http_methods = [*BasePage.allowed_http_methods, HTTPMethod.POST]
     files: ClassVar[dict[str, str]] = {"calendar.ics": "events.views.event_calendar"}
     # A copy is another event: calendars must not take it for this one.
@@ -58,15 +61,11 @@ class EventPage(
         "sequence",
         "calendar_digest",
     ]
+    # A related project may tell the country.
     protected_facts: ClassVar[dict[ProtectionLevel, tuple[str, ...]]] = {
         ProtectionLevel.LIMITED: ("participants", "organisers"),
         ProtectionLevel.PROTECTED: (
-            "place_name",
-            "street",
-            "city",
-            "accessibility",
-            "stream_url",
-            "light_audio_url",
+            *PLACE_FACTS,
             "picture",
             "photos",
             "materials",
@@ -190,9 +189,7 @@ class EventPage(
             self.clean_registering()
 
     def prepare_texts(self) -> None:
-        """Bring up to date what follows from the entries; nobody protected gets into a revision."""
-        for participant in self.participants.all():
-            participant.protect()
+        """Bring up to date what follows from the entries."""
         self.set_instants()
         super().prepare_texts()
 

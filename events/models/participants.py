@@ -1,6 +1,6 @@
 """Those who take part in an event before an audience, each with a level of protection."""
 
-from typing import Any
+from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,18 +10,23 @@ from wagtail.models import Orderable
 
 from palmecenter.languages.panels import side_by_side
 from palmecenter.languages.reading import InLanguage, reader_language
+from palmecenter.protection.children import ProtectedChildMixin
 from palmecenter.protection.levels import ProtectionLevel
 
 # Whoever is for staff only takes no part before the public.
 LEVELS = [level for level in ProtectionLevel.choices if level[0] != ProtectionLevel.CLOSED]
 
 
-class EventParticipant(Orderable):
+class EventParticipant(ProtectedChildMixin, Orderable):
     """A person in a role. Whoever is protected is the role and nothing else.
 
-    What the level hides is removed when the participant is saved and before a revision is made:
     `limited` leaves the organisation, `protected` the role alone.
     """
+
+    protected_facts: ClassVar[dict[ProtectionLevel, tuple[str, ...]]] = {
+        ProtectionLevel.LIMITED: ("name", "person"),
+        ProtectionLevel.PROTECTED: ("organisation",),
+    }
 
     class Kind(models.TextChoices):
         """In what capacity somebody takes part."""
@@ -82,23 +87,6 @@ class EventParticipant(Orderable):
         return self.name or (self.person.name if self.person else "")
 
     @property
-    def is_protected(self) -> bool:
-        """Whether the public may not know who this is."""
-        return self.protection != ProtectionLevel.OPEN
-
-    @property
     def organisation_name(self) -> str:
         """The name of the organisation in the reader's language; empty where there is none."""
         return InLanguage(self.organisation, reader_language()).name if self.organisation else ""
-
-    def protect(self) -> None:
-        """Remove what the level hides."""
-        if self.is_protected:
-            self.name, self.person = "", None
-        if self.protection == ProtectionLevel.PROTECTED:
-            self.organisation = None
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save without what the level hides."""
-        self.protect()
-        super().save(*args, **kwargs)

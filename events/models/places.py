@@ -49,6 +49,9 @@ class PlaceMixin(models.Model):
         return online or ", ".join(part for part in (self.place_name, self.city) if part)
 
 
+# What tells where an event is, or lets somebody listen who does.
+PLACE_FACTS = ("place_name", "street", "city", "accessibility", "stream_url", "light_audio_url")
+
 PLACE_PANELS = (
     MultiFieldPanel(
         [

@@ -1,10 +1,17 @@
 """Pictures that may not be shown any more."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.db.models import QuerySet
+from django.dispatch import receiver
 from django.utils import timezone
+
+from palmecenter.protection.signals import raised
 
 from .models import Image, Rendition
 from .models.consent import WITHDRAWN
+from .signals import files_withdrawn
 
 
 def withdrawn_pictures() -> "QuerySet[Image]":
@@ -15,3 +22,24 @@ def withdrawn_pictures() -> "QuerySet[Image]":
 def is_withdrawn(rendition: Rendition) -> bool:
     """Say whether a rendition shows a picture that was withdrawn after it was made."""
     return rendition.image.is_withdrawn and rendition.focal_point_key != WITHDRAWN
+
+
+def delete_files_of(picture: Image) -> int:
+    """Delete the files that were made of a picture, and return how many.
+
+    Where it is still shown they are made again.
+    """
+    addresses = []
+    for rendition in picture.renditions.exclude(focal_point_key=WITHDRAWN):
+        addresses.append(rendition.url)
+        rendition.delete()
+    if addresses:
+        files_withdrawn.send(type(picture), addresses=addresses)
+    return len(addresses)
+
+
+@receiver(raised)
+def delete_files_shown(pictures: Iterable[Image], **kwargs: Any) -> None:
+    """Delete the files of pictures that a raised level hides: their addresses may be known."""
+    for picture in pictures:
+        delete_files_of(picture)

@@ -11,6 +11,7 @@ from palmecenter.languages.addresses import HOME_DEPTH, remember
 from palmecenter.languages.codes import CODES, OWN_NAMES
 from palmecenter.languages.presence import languages_of
 from palmecenter.languages.reading import reader_language
+from palmecenter.protection.facts import hidden_names
 
 from . import subviews
 from .lists import listed
@@ -114,8 +115,17 @@ def ancestors(page: "BasePage") -> list["BasePage"]:
 
 
 def related(page: "BasePage") -> list["BasePage"]:
-    """Return the public pages that relate to a page, in the editors' order."""
+    """Return the public pages that relate to a page, in the editors' order.
+
+    What may not tell what it relates to is related to nothing, seen from the other side either.
+    """
     if not page.shows_related:
         return []
     rows = page.related_pages.select_related("related")
-    return listed([row.related for row in rows])
+    return listed([row.related for row in rows if not _hides_related(row.related)])
+
+
+def _hides_related(page: "BasePage") -> bool:
+    return not page.is_open and "related_pages" in hidden_names(
+        page.specific_class, page.protection
+    )

@@ -12,11 +12,11 @@ from wagtail.models import ReferenceIndex
 from .levels import ProtectionLevel
 
 
-def pictures_in(page: Any) -> list[Any]:
-    """Return the pictures that a page shows, in its texts and inline children too."""
+def pictures_in(thing: Any) -> list[Any]:
+    """Return the pictures that a page or a person shows, in texts and inline children too."""
     image = get_image_model()
     type_id = ContentType.objects.get_for_model(image).pk
-    references = ReferenceIndex._extract_references_from_object(page)
+    references = ReferenceIndex._extract_references_from_object(thing)
     keys = {object_id for base, object_id, *_path in references if base == type_id}
     return list(image.objects.filter(pk__in=keys)) if keys else []
 

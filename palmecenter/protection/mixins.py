@@ -86,13 +86,14 @@ class ProtectionMixin(PageMixin):
                 if not (stored and stored.live):
                     raise ValidationError({"protection": CLOSED_IS_NEVER_LIVE})
                 self._leave_site()
+            pictures = pictures_in(stored) if stored else []
             if stored:
                 self._forget(stored, removal)
             result = super().save(*args, **kwargs)
             if stored:
                 removal.earlier += rewrite(self, of_lower_level(self))
                 self._raise_aliases()
-                signals.raised.send(type(self), page=self, before=stored)
+                signals.raised.send(type(self), page=self, before=stored, pictures=pictures)
         return result
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:

@@ -11,7 +11,8 @@ transaction: a receiver that cannot keep it raises, and nothing is removed.
 """
 
 raised = Signal()
-"""The level of something that may have been public was raised: `page`, `before`.
+"""The level of something that may have been public was raised: `page`, `before`; `pictures`, those
+that it showed.
 
 Of an organisation or a person also `named_in`: the rows that refer to it, or did until it was
 closed. Sent inside the transaction.

@@ -16,6 +16,7 @@ from wagtail.search import index
 
 from . import signals
 from .closed import goes_with
+from .consent import pictures_in
 from .facts import take_out
 from .levels import ProtectionLevel
 
@@ -66,6 +67,7 @@ class ProtectedTermMixin(models.Model):
             return
         with transaction.atomic():
             stored = self._stored_below()
+            pictures = pictures_in(stored) if stored else []
             self._check_names(stored)
             facts = take_out(self)
             if stored:
@@ -78,7 +80,8 @@ class ProtectedTermMixin(models.Model):
             if stored:
                 ModelLogEntry.objects.for_instance(self).update(label=str(self), data={})
                 self._leave_what_names_it()
-                signals.raised.send(type(self), page=self, before=stored, named_in=named_in)
+                told = {"before": stored, "pictures": pictures, "named_in": named_in}
+                signals.raised.send(type(self), page=self, **told)
 
     def _save_row(self, *args: Any, **kwargs: Any) -> None:
         """Save the row. What a closed one refers to is in no index of references either.

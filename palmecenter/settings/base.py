@@ -226,6 +226,9 @@ PROXIES_IN_FRONT = int(os.environ.get("PROXIES_IN_FRONT", "0"))
 # Who mail comes from. Where it goes out is in production's settings.
 DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM", "noreply@localhost")
 
+# An error report tells where something failed, never what was in it.
+DEFAULT_EXCEPTION_REPORTER_FILTER = "palmecenter.protection.reports.WhereNotWhatFilter"
+
 # Keys for protected identities, the newest first, with commas between; none: they stay unreadable.
 IDENTITY_KEYS = [key for key in os.environ.get("IDENTITY_KEYS", "").split(",") if key.strip()]
 

@@ -16,12 +16,13 @@ from palmecenter.languages.presence import languages_of
 from palmecenter.languages.texts import plain_text
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
+from palmecenter.protection.children import ProtectedChildrenMixin
 
 from ..blocks import ChapterBlock
 from ..privacy import AnswersMixin
 
 
-class ChapterPage(AnswersMixin, BasePage):
+class ChapterPage(AnswersMixin, ProtectedChildrenMixin, BasePage):
     """Text, a picture, comments from different countries, and questions.
 
     A chapter's number is its place among the public chapters of its manual; it is stored nowhere.
@@ -32,6 +33,7 @@ class ChapterPage(AnswersMixin, BasePage):
     print_template: ClassVar[str] = "print/chapter_page.html"
     parent_page_types: ClassVar[list[str]] = ["party_support.ManualPage"]
     subpage_types: ClassVar[list[str]] = []
+    protected_children = "comments"
     kind = _("Chapter")
 
     body = StreamField(ChapterBlock(), verbose_name=_("text"), blank=True)
@@ -108,12 +110,6 @@ class ChapterPage(AnswersMixin, BasePage):
                 if not all(getattr(one, localized("text", code)) for one in texts):
                     message = _("Question %(number)d has no words in a language that is ready.")
                     raise ValidationError(message % {"number": number})
-
-    def prepare_texts(self) -> None:
-        """Leave out of the draft as well what the comments' protection levels hide."""
-        for comment in self.comments.all():
-            comment.hide_facts()
-        super().prepare_texts()
 
     def words(self, code: str) -> str:
         """Return the text, the comments and the questions in one language."""

@@ -1,5 +1,7 @@
 """Comments from different countries on what a chapter says."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -7,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from palmecenter.languages.panels import side_by_side
+from palmecenter.protection.children import ProtectedChildMixin
 from palmecenter.protection.levels import ProtectionLevel
 from palmecenter.taxonomy.models import Country, Organisation
 
@@ -16,8 +19,13 @@ from .chapter import ChapterPage
 LEVELS = [level for level in ProtectionLevel if level != ProtectionLevel.CLOSED]
 
 
-class CountryComment(Orderable):
+class CountryComment(ProtectedChildMixin, Orderable):
     """What somebody in a party says, under their role and country: never under a name."""
+
+    protected_facts: ClassVar[dict[ProtectionLevel, tuple[str, ...]]] = {
+        ProtectionLevel.LIMITED: ("party",),
+        ProtectionLevel.PROTECTED: ("country",),
+    }
 
     page = ParentalKey(ChapterPage, on_delete=models.CASCADE, related_name="comments")
     country = models.ForeignKey(
@@ -65,18 +73,3 @@ class CountryComment(Orderable):
 
     def __str__(self) -> str:
         return f"{self.role_sv or self.role_en}: {(self.text_sv or self.text_en or '')[:40]}"
-
-    def save(self, **kwargs: object) -> None:
-        """Save without what the level hides."""
-        self.hide_facts()
-        super().save(**kwargs)
-
-    def hide_facts(self) -> bool:
-        """Empty what the protection level hides; say whether anything was there."""
-        hidden = ProtectionLevel(self.protection).hides
-        had_facts = False
-        if ProtectionLevel.LIMITED in hidden and self.party_id:
-            self.party, had_facts = None, True
-        if ProtectionLevel.PROTECTED in hidden and self.country_id:
-            self.country, had_facts = None, True
-        return had_facts

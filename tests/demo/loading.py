@@ -3,6 +3,8 @@
 from django.core.management import call_command
 from wagtail.models import Page, Revision
 
+from palmecenter.demo.loaders.identities import SOURCES
+from palmecenter.demo.source import Record, read
 from palmecenter.media.models import Image
 from palmecenter.taxonomy.models import Country, Organisation, Region, TargetGroup, Theme
 
@@ -17,3 +19,8 @@ def counts() -> dict[str, int]:
 def load(**options: bool) -> None:
     """Run the command, silently."""
     call_command("load_demo", verbosity=0, **options)
+
+
+def internal_records() -> list[Record]:
+    """Return the records that may have something to hide."""
+    return [record for file, (_list, key) in SOURCES.items() for record in read(file)[key]]

@@ -3,17 +3,19 @@
 from datetime import date, time
 
 import pytest
+from django.test import TestCase
 
-from events.models import EventPage, ProgrammeItem
+from events.models import EventMaterial, EventPage, ProgrammeItem
+from palmecenter.pages.models import RelatedPage
 from palmecenter.protection.levels import ProtectionLevel
 from palmecenter.search.models import PageText
 from palmecenter.taxonomy.models import Country, Organisation, Person
-from projects.models import ProjectPage
-from publications.models import PublicationPage
+from projects.models import ProjectFunding, ProjectPage
+from publications.models import Order, PublicationPage
 from tests.factories.events import EventIndexPageFactory, EventPageFactory
-from tests.factories.media import ImageFactory
+from tests.factories.media import DocumentFactory, ImageFactory
 from tests.factories.projects import ProjectIndexPageFactory, ProjectPageFactory
-from tests.factories.publications import PublicationPageFactory, make_index, publication
+from tests.factories.publications import PublicationPageFactory, make_index, publication, set_stock
 from tests.factories.taxonomy import CountryFactory
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +27,20 @@ def test_somebody_closed_is_nobodys_contact_person(home) -> None:
     person.name, person.protection = "En handläggare", ProtectionLevel.CLOSED
     person.save()
     assert ProjectPage.objects.get(pk=page.pk).contact is None
+
+
+def test_a_draft_that_names_somebody_closed_can_still_be_published_and_does_not(home) -> None:
+    union = Organisation.objects.create(name_sv="Förbundet Dolda", name_en="The Hidden Union")
+    page = ProjectPageFactory(
+        parent=ProjectIndexPageFactory(parent=home), funders=[ProjectFunding(organisation=union)]
+    )
+    draft = page.save_revision()
+    union.name_sv, union.name_en = "Ett förbund", "A union"
+    union.protection = ProtectionLevel.CLOSED
+    union.save()
+    draft.refresh_from_db()
+    draft.publish()
+    assert not ProjectPage.objects.get(pk=page.pk).funders.exists()
 
 
 def test_search_forgets_the_old_name_of_an_organisation(home) -> None:
@@ -75,3 +91,80 @@ def test_a_protected_publication_shows_no_picture_not_even_of_its_first_page(db)
     edition.document.facts.cover = ImageFactory()
     edition.document.facts.save()
     assert PublicationPage.for_display().get(pk=page.pk).shown_cover is None
+
+
+def test_the_text_of_a_protected_page_keeps_neither_picture_nor_video(home) -> None:
+    picture, video = ImageFactory.create(), "https://vimeo.com/76979871"
+    page = ProjectPageFactory(
+        parent=ProjectIndexPageFactory(parent=home),
+        body_sv=[
+            ("text", "<p>Allmän text.</p>"),
+            ("picture", {"image": picture, "size": "normal"}),
+            ("embed", {"url": video, "title": "Torget i Dolda", "poster": picture}),
+        ],
+    )
+    page.save_revision().publish()
+    page.protection = ProtectionLevel.LIMITED
+    page.save_revision().publish()
+    kinds = [block.block_type for block in ProjectPage.objects.get(pk=page.pk).body_sv]
+    assert kinds == ["text", "picture", "embed"]
+    page.protection = ProtectionLevel.PROTECTED
+    page.save_revision().publish()
+    kinds = [block.block_type for block in ProjectPage.objects.get(pk=page.pk).body_sv]
+    assert kinds == ["text"]
+    assert "Dolda" not in str(list(page.revisions.values_list("content", flat=True)))
+
+
+def test_an_open_page_does_not_tell_what_a_protected_one_relates_to(home, client) -> None:
+    event = EventPageFactory(
+        parent=EventIndexPageFactory(parent=home), heading_sv="Ett möte", slug="ett-mote"
+    )
+    page = ProjectPageFactory(
+        parent=ProjectIndexPageFactory(parent=home),
+        slug="projekt",
+        related_pages=[RelatedPage(related=event)],
+    )
+    address = page.address("sv")
+    assert event.address("sv") in client.get(address).content.decode()
+    event.protection = ProtectionLevel.PROTECTED
+    event.related_pages = [RelatedPage(related=page)]
+    event.save_revision().publish()
+    assert event.address("sv") not in client.get(address).content.decode()
+    assert address not in client.get(event.address("sv")).content.decode().partition("<main")[2]
+
+
+def test_orders_call_a_publication_by_its_present_title(db) -> None:
+    page = publication(make_index(), {"format": "print"}, heading_sv="Partiet Dolda")
+    order = Order.objects.create(reader_language="sv", buyer="other")
+    line = order.lines.create(
+        stock=set_stock(page, "sv", 5), title=page.heading_sv, language="sv", copies=1
+    )
+    page.heading_sv, page.protection = "Ett parti", ProtectionLevel.LIMITED
+    page.save_revision().publish()
+    line.refresh_from_db()
+    assert line.title == "Ett parti"
+
+
+def test_files_of_a_hidden_picture_are_gone_whoever_knows_their_address(home, client) -> None:
+    picture = ImageFactory.create()
+    page = ProjectPageFactory(parent=ProjectIndexPageFactory(parent=home), picture=picture)
+    page.save_revision().publish()
+    known = picture.get_rendition("width-100").url
+    assert client.get(known).status_code == 200
+    page.protection = ProtectionLevel.PROTECTED
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        page.save_revision()
+    assert client.get(known).status_code == 404
+
+
+def test_a_document_is_for_staff_where_nothing_public_shows_it(home, client, editor_client) -> None:
+    document = DocumentFactory.create()
+    event = EventPageFactory(
+        parent=EventIndexPageFactory(parent=home),
+        materials=[EventMaterial(kind="documentation", document=document)],
+    )
+    assert client.get(document.url).status_code == 200
+    event.protection = ProtectionLevel.PROTECTED
+    event.save_revision().publish()
+    assert client.get(document.url).status_code == 404
+    assert editor_client.get(document.url).status_code == 200

@@ -10,7 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 from django.core.management.base import SystemCheckError
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import ReferenceIndex
@@ -26,6 +26,7 @@ from palmecenter.protection.identities.sealing import (
 )
 from palmecenter.protection.levels import ProtectionLevel
 from tests.factories.pages import edit
+from tests.leaks.database import database_in_clear
 
 pytestmark = pytest.mark.django_db
 
@@ -61,18 +62,8 @@ def address(subject) -> str:
     return reverse("identity", args=[ContentType.objects.get_for_model(subject).pk, subject.pk])
 
 
-def database_in_clear() -> str:
-    """Return every value of every table, as a thief of the database would read it."""
-    found = []
-    with connection.cursor() as cursor:
-        for table in connection.introspection.table_names():
-            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - the database's own table names
-            found += [str(row) for row in cursor.fetchall()]
-    return "\n".join(found)
-
-
 def test_neither_database_nor_dump_holds_it_in_clear(kept):
-    assert CANARY not in database_in_clear()
+    assert CANARY not in str(database_in_clear())
     dump = StringIO()
     call_command("dumpdata", stdout=dump)
     assert "sealed" in dump.getvalue()

@@ -12,7 +12,7 @@ from wagtail.models import PageViewRestriction, Site
 from palmecenter.media.models import Document
 from palmecenter.protection.levels import ProtectionLevel
 from publications.models import DownloadCount, PublicationPage
-from tests.factories.media import pdf_file
+from tests.factories.media import DocumentFactory, pdf_file
 from tests.factories.publications import make_index, publication, publish_page
 
 BROWSER = {"user-agent": "Mozilla/5.0 (Linux; Android 6.0; CUBOT NOTE) Firefox/115.0"}
@@ -329,3 +329,10 @@ def test_in_production_the_server_in_front_sends_the_file(client, booklet, setti
     assert response["Content-Type"] == "application/pdf"
     assert "filename*=" in response["Content-Disposition"]
     assert counted() == 1
+
+
+def test_a_document_that_is_no_edition_is_served_where_a_page_shows_it(client, booklet):
+    document = Document.objects.get(pk=DocumentFactory.create(title="No edition").pk)
+    booklet.body_sv = [("download", {"document": document, "text": ""})]
+    publish_page(booklet)
+    assert client.get(document.url).status_code == 200

@@ -14,6 +14,7 @@ from . import (
     events,
     front,
     groups,
+    identities,
     initiatives,
     manual,
     open_data,
@@ -42,4 +43,6 @@ LOADERS: tuple[Loader, ...] = (
     events.load,
     front.publish_home,
     groups.load,
+    # After all pages: it is of them that something is hidden.
+    identities.load,
 )

@@ -1,4 +1,4 @@
-"""The events with their series. The closed one becomes a draft with its name and its dates."""
+"""The events with their series. The closed one becomes a draft that tells its dates alone."""
 
 from collections import Counter
 from datetime import date, datetime
@@ -35,10 +35,10 @@ def load(made: Counter[str]) -> None:
     index = _index(made)
     series = {record["slug"]: _series(index, record, made) for record in read("events")["series"]}
     for record in read("events")["events"]:
-        slug = record["slug_sv"] or f"stangt-{record['id'].lower()}"
+        slug = slug_of(record)
         if find_child(index, slug):
             continue
-        page = _event(record, made)
+        page = _event(_as_shown(record), made)
         page.slug = slug
         page.series = series.get(record.get("series"))
         draft_child(index, page)
@@ -52,6 +52,16 @@ def load(made: Counter[str]) -> None:
         else:
             publish(page, made)
         _add_waiting(page, record, made)
+
+
+def slug_of(record: Record) -> str:
+    """Return the slug of a record's page. What is closed has none that tells its name."""
+    return record["slug_sv"] or f"stangt-{record['id'].lower()}"
+
+
+def _as_shown(record: Record) -> Record:
+    """Return a record with what stands in for what not even a draft may say."""
+    return {**record, **read("events_on_site")["events"][record["id"]].get("instead", {})}
 
 
 def _index(made: Counter[str]) -> EventIndexPage:

@@ -2,11 +2,17 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from palmecenter.demo.load import OtherContentError, load_demo
 from palmecenter.demo.login import demo_login
 from palmecenter.demo.state import Contents, contents
+
+NO_KEY = (
+    "The demo's protected identities were skipped: they need a key (IDENTITY_KEYS). "
+    "Everything else works without."
+)
 
 
 class Command(BaseCommand):
@@ -52,6 +58,8 @@ class Command(BaseCommand):
             raise CommandError(message) from error
         listed = ", ".join(f"{what} {count}" for what, count in sorted(made.items()))
         self._say(options, f"Made: {listed}." if made else "All demo content was there already.")
+        if not settings.IDENTITY_KEYS:
+            self._say(options, NO_KEY)
 
     def _say(self, options: dict[str, Any], line: str) -> None:
         if options["verbosity"]:

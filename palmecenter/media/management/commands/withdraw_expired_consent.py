@@ -4,8 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from palmecenter.media.models.consent import WITHDRAWN
-from palmecenter.media.withdrawal import withdrawn_pictures
+from palmecenter.media.withdrawal import delete_files_of, withdrawn_pictures
 
 
 class Command(BaseCommand):
@@ -18,17 +17,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Delete and report."""
-        from palmecenter.media.signals import files_withdrawn
-
         for picture in withdrawn_pictures():
-            addresses = []
-            for rendition in picture.renditions.exclude(focal_point_key=WITHDRAWN):
-                addresses.append(rendition.url)
-                rendition.delete()
-            if addresses:
-                files_withdrawn.send(type(picture), addresses=addresses)
+            deleted = delete_files_of(picture)
             # By number: a title may be a name, and this goes into logs.
             self.stdout.write(
                 f"Picture {picture.pk}: consent ran out on {picture.consent_until:%Y-%m-%d}, "
-                f"{len(addresses)} files deleted."
+                f"{deleted} files deleted."
             )

@@ -1,0 +1,113 @@
+"""Inline children that each keep to a level of their own, such as those who take part in an event.
+
+The same two rules hold as for pages: what a level hides is neither in the row nor in any revision,
+and a raised level holds at once. The child leaves the site until its page is published again.
+"""
+
+from typing import Any, ClassVar
+
+from django.db import models, transaction
+from modelcluster.models import get_serializable_data_for_fields
+from wagtail.models import Revision
+
+from palmecenter.languages.mixins import PageMixin
+
+from . import signals
+from .facts import take_out
+from .levels import ProtectionLevel
+
+Row = dict[str, Any]
+
+
+class ProtectedChildMixin(models.Model):
+    """A child with a level, which names in `protected_facts` what each level hides."""
+
+    protected_facts: ClassVar[dict[ProtectionLevel, tuple[str, ...]]] = {}
+    protection: Any
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save without what the level hides."""
+        take_out(self)
+        super().save(*args, **kwargs)
+
+    @property
+    def is_protected(self) -> bool:
+        """Whether the public may not know everything of it."""
+        return self.protection != ProtectionLevel.OPEN
+
+
+class ProtectedChildrenMixin(PageMixin):
+    """A page with such children. Comes before `BasePage` among the bases."""
+
+    protected_children: ClassVar[str] = ""
+    """The name of the relation to them."""
+
+    class Meta:
+        abstract = True
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """Save a revision in which no child, nor any of the earlier ones, tells what is hidden."""
+        guarded = [one for one in self._children() if one.is_protected]
+        if not guarded:
+            return super().save_revision(*args, **kwargs)
+        with transaction.atomic():
+            facts = [facts for one in guarded if (facts := take_out(one))]
+            shown = _rows_below(guarded)
+            revision = super().save_revision(*args, **kwargs)
+            earlier = _forget(self)
+            for row in shown:
+                row.delete()
+            if shown:
+                told = {"before": self, "pictures": [], "named_in": shown}
+                signals.raised.send(type(self), page=self, **told)
+            if facts or earlier:
+                removed = {self.protected_children: facts} if facts else {}
+                signals.removed.send(type(self), page=self, facts=removed, earlier=earlier)
+        return revision
+
+    def _children(self) -> list[Any]:
+        return list(getattr(self, self.protected_children).all())
+
+
+def _rows_below(guarded: list[Any]) -> list[Any]:
+    """Return the rows of children as they are stored, where they are at a lower level."""
+    levels = {one.pk: ProtectionLevel(one.protection) for one in guarded if one.pk}
+    stored = type(guarded[0])._default_manager.filter(pk__in=levels)
+    return [one for one in stored if one.protection in levels[one.pk].lesser]
+
+
+def _forget(page: Any) -> list[Any]:
+    """Let earlier revisions say of children what they say now; return what they held."""
+    relation, earlier, changed = page.protected_children, [], []
+    now = [get_serializable_data_for_fields(one) for one in page._children()]
+    told = {row["pk"]: row for row in now if row["protection"] != ProtectionLevel.OPEN}
+    for revision in page.revisions.all():
+        before = revision.content.get(relation, [])
+        after = [row for one in before if (row := _as_now(one, told, now))]
+        if after != before:
+            earlier.append({relation: before})
+            revision.content[relation] = after
+            changed.append(revision)
+    Revision.objects.bulk_update(changed, ["content"])
+    return earlier
+
+
+def _as_now(row: Row, told: dict[Any, Row], now: list[Row]) -> Row | None:
+    """Return what a revision may say of a child, of which `told` says what is told by now.
+
+    One that was not published yet had no key, and may be any of those: unless it says the same as
+    somebody does now, nothing is left of it.
+    """
+    if not row.get("pk"):
+        return row if _words(row) in map(_words, now) else None
+    known = told.get(row["pk"])
+    if known is None or row["protection"] not in ProtectionLevel(known["protection"]).lesser:
+        return row
+    return {**row, **known}
+
+
+def _words(row: Row) -> Row:
+    return {name: value for name, value in row.items() if name not in {"pk", "page", "sort_order"}}

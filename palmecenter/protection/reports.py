@@ -1,0 +1,26 @@
+"""Error reports that tell where something failed, and never what was in it."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.views.debug import SafeExceptionReporterFilter
+
+
+class WhereNotWhatFilter(SafeExceptionReporterFilter):
+    """Leaves out every variable and all that was sent, on any site that is not a developer's.
+
+    A report goes by mail, and a variable may hold a name that nobody may read, or what somebody
+    wrote in a form. Naming those that are dangerous would be forgetting one.
+    """
+
+    def get_post_parameters(self, request: HttpRequest | None) -> dict[str, Any]:
+        """Return the names of what was sent, without their values."""
+        if not self.is_active(request):
+            return super().get_post_parameters(request)
+        return dict.fromkeys(getattr(request, "POST", {}), self.cleansed_substitute)
+
+    def get_traceback_frame_variables(self, request: HttpRequest | None, tb_frame: Any) -> Any:
+        """Return the names of a frame's variables, without their values."""
+        if not self.is_active(request):
+            return super().get_traceback_frame_variables(request, tb_frame)
+        return [(name, self.cleansed_substitute) for name in tb_frame.f_locals]

@@ -1,0 +1,233 @@
+"""Canaries in every protected place, and everything that anybody can ask for: no hits.
+
+One site is made and walked for all tests of this module: open, when the canaries of what is public
+must be found, and again with every level raised, when none may be.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.cache import cache
+from django.db import transaction
+from django.test import Client, override_settings
+from django.urls import reverse
+from wagtail.models import PageViewRestriction, Site as WagtailSite
+
+from palmecenter.demo.loaders import groups
+from palmecenter.languages.codes import CODES
+from palmecenter.protection.identities.sealing import new_key
+from palmecenter.protection.levels import ProtectionLevel
+
+from . import besides, naming, staff
+from .crawling import Crawl, ask, crawl
+from .naming import Named
+from .routes import LEFT_OUT, routes
+from .site import Planted, Site, build, page_types, raise_levels
+
+START = (
+    "/",
+    *(f"/{code}/" for code in CODES),
+    *(f"/{code}/{path}" for code in CODES for path in ("k/", "k.xml", "_util/login/")),
+    "/sitemap.xml",
+    "/robots.txt",
+    "/healthz",
+    "/admin/",
+    "/documents/authenticate_with_password/1/",
+)
+FILES = re.compile(r"/(pdf|epub|booklet|hafte)/")
+# Who may read what nobody in public may: `person/`, of registrations and orders.
+NOBODYS, STAFFS = ("never/", "identity/", "camera/"), "person/"
+# What no page shows, open or not: names for staff, of files, contacts of people in other roles.
+SHOWN_NOWHERE = re.compile(
+    r"/words/(draft|first|slug|slug_en)\b|/image/(title|file)$|/document/(title|file|label_en)$"
+    # A cover and a small picture are shown without their captions, a person's role without rest.
+    r"|^EventPage/\w+/fact/picture/image/(caption|credit)|^PublicationPage/\w+/fact/cover/image"
+    r"|/(participants|organisers)/.*/?(url|email|phone|role/\w+)$|organisations?/url$|parties/url$"
+    # Only where there is a broadcast, and in words that depend on the size.
+    r"|/light_audio_url$|/size_given$"
+    r"|^Organisation/\w+/url$"
+)
+
+
+@dataclass
+class Walked:
+    """The site as it is after all levels are raised, and what came back before and after."""
+
+    site: Site
+    open: Crawl
+    raised: Crawl
+
+    def hidden(self, meaning: str, address: str) -> bool:
+        """Say whether no visitor may read at an address what a canary stands for."""
+        if "/related_pages/" in meaning:
+            # The page that related to it is public; that it relates to this one is not.
+            return any(
+                one.hides(meaning) and address.startswith(tuple(one.addresses))
+                for one in self.site.pages
+            )
+        never = meaning.startswith((*NOBODYS, STAFFS))
+        return never or naming.hides_from_visitors(meaning) or self.removed(meaning)
+
+    def removed(self, meaning: str) -> bool:
+        """Say whether a level took away what a canary stands for."""
+        return naming.hides(meaning) or any(one.hides(meaning) for one in self.site.pages)
+
+    def hidden_from_staff(self, meaning: str, _address: str) -> bool:
+        """Say whether not even editors may read it. A row of its own is theirs to edit."""
+        if meaning.startswith("identity/"):
+            return True
+        of_row = self.site.planter.is_of_row(meaning) and not naming.hides(meaning)
+        return self.removed(meaning) and not of_row
+
+    def client(self, name: str, group: str = "") -> Client:
+        """Return somebody of staff's browser: a superuser's, or that of a group's member."""
+        users = get_user_model().objects
+        if group:
+            user = users.create_user(name, f"{name}@example.org", "secret")
+            user.groups.add(Group.objects.get(name=group))
+        else:
+            user = users.create_superuser(name, f"{name}@example.org", "secret")
+        client = Client(raise_request_exception=False)
+        client.force_login(user)
+        return client
+
+
+@pytest.fixture(scope="module")
+def walked(django_db_setup, django_db_blocker) -> Iterator[Walked]:
+    keyed = override_settings(IDENTITY_KEYS=[new_key()])
+    with keyed, django_db_blocker.unblock(), transaction.atomic():
+        cache.clear()
+        site = build()
+        named = Named(site)
+        besides.plant(site)
+        groups.load(site.made)
+        start = [*START, *_by_hand(site)]
+        before = crawl(site.canaries, Client(), start, _skip(site.pages[1:2]))
+        raise_levels(site)
+        named.raise_levels()
+        # Whoever knew an address asks for it again, and for those that it had before.
+        old = [address for planted in site.pages for address in planted.addresses]
+        books = [site.lists["ManualPage"].address("en")]
+        after = crawl(site.canaries, Client(), [*before.statuses, *old], _skip(site.pages, *books))
+        yield Walked(site, before, after)
+        transaction.set_rollback(True)
+    WagtailSite.clear_site_root_paths_cache()
+
+
+@pytest.fixture
+def walk(walked, db) -> Walked:
+    """The walks, for one test."""
+    return walked
+
+
+def _by_hand(site: Site) -> list[str]:
+    """Return addresses that no link leads to."""
+    guard = PageViewRestriction.objects.get()
+    steps = ("anmalan/tack/", "anmalan/bekrafta/k/", "anmalan/min/k/")
+    return [
+        f"/sv/_util/authenticate_with_password/{guard.pk}/{guard.page_id}/",
+        site.private.address("sv"),
+        *(f"{site.registering.address('sv')}{step}" for step in steps),
+    ]
+
+
+def _skip(pages: list[Planted], *more: str) -> Callable[[str], bool]:
+    """Return what says which links are not followed: files take long to make, a few will do."""
+    protected = [one for one in pages if one.level == ProtectionLevel.PROTECTED]
+    wanted = {*(one.page.address("sv") for one in protected), *more}
+
+    def skip(address: str) -> bool:
+        file = FILES.search(address)
+        unwanted = file and ("?" in address or address[: file.start() + 1] not in wanted)
+        return bool(unwanted) or address.startswith(("/admin/", "/static/"))
+
+    return skip
+
+
+def test_a_visitor_finds_nothing_that_is_hidden(walk) -> None:
+    assert walk.raised.where(walk.hidden) == {}
+
+
+def test_a_visitor_found_nothing_that_was_never_public(walk) -> None:
+    never = (*NOBODYS, STAFFS)
+    found = walk.open.where(
+        lambda meaning, _address: meaning.startswith(never) or "/words/draft/" in meaning
+    )
+    assert found == {}
+
+
+def test_the_walk_is_not_blind(walk) -> None:
+    """Before the levels were raised, it found every canary of what a page shows."""
+    public = {
+        meaning
+        for meaning in walk.site.canaries.meanings.values()
+        if not meaning.startswith((*NOBODYS, STAFFS)) and not SHOWN_NOWHERE.search(meaning)
+    }
+    assert public - walk.open.meanings == set()
+    assert any(FILES.search(address) for address in walk.open.found), "a PDF is read"
+    files = [address for address in walk.raised.statuses if FILES.search(address)]
+    assert len(files) >= len(page_types()), "one of every type was made and read"
+
+
+def test_every_page_went_through_every_level(walk) -> None:
+    for planted in walk.site.pages:
+        expected = 404 if planted.level == ProtectionLevel.CLOSED else 200
+        address = planted.page.address("sv")
+        assert walk.open.statuses[address] == 200
+        assert walk.raised.statuses[address] == expected
+
+
+def test_old_addresses_lead_nowhere(walk) -> None:
+    """A slug may be a name: the site must not say that there was a page of that name."""
+    for planted in walk.site.pages:
+        first = planted.addresses[:2]
+        assert [walk.raised.statuses[address] for address in first] == [404, 404]
+
+
+def test_search_finds_no_page_by_what_is_hidden(walk, client: Client) -> None:
+    for planted in walk.site.pages:
+        if planted.level != ProtectionLevel.CLOSED:
+            words = " ".join(
+                walk.site.canaries.words_of(f"{planted.path}/words/last/words/heading")
+            )
+            for word in words.split():
+                assert client.get(reverse("search"), {"q": word}).context["count"] == 0
+    for word in walk.site.canaries.words_of("PublicationPage/closed/fact/co_publisher"):
+        assert client.get(reverse("search"), {"q": word}).context["count"] == 0
+
+
+def test_a_superuser_without_the_permission_finds_nothing_that_was_removed(walk) -> None:
+    result = Crawl(walk.site.canaries)
+    client = walk.client("root")
+    for address in staff.addresses(walk.site):
+        ask(result, client, address)
+    assert result.where(walk.hidden_from_staff) == {}
+    asked = result.routes | walk.open.routes | walk.raised.routes
+    assert routes() - asked - LEFT_OUT.keys() == set(), "a new pattern: walk it, or say why not"
+    assert LEFT_OUT.keys() - routes() == set(), "a pattern that is no more"
+
+
+@pytest.mark.parametrize("group", ["Editors", "Moderators"])
+def test_editors_find_nothing_that_was_removed(walk, group: str) -> None:
+    result = Crawl(walk.site.canaries)
+    client = walk.client(group.lower(), group)
+    for address in staff.of_editors(walk.site):
+        ask(result, client, address)
+    assert 200 in result.statuses.values()
+    assert result.where(walk.hidden_from_staff) == {}
+    if group == "Editors":
+        people = result.where(lambda meaning, _address: meaning.startswith(STAFFS))
+        assert people == {}
+
+
+def test_staff_find_no_page_by_a_name_that_it_had(walk) -> None:
+    client = walk.client("finder")
+    address = reverse("wagtailadmin_pages:search")
+    for planted in walk.site.pages:
+        for word in walk.site.canaries.words_of(f"{planted.path}/words/last/words/heading/sv"):
+            html = client.get(address, {"q": word}).content.decode()
+            assert f"/admin/pages/{planted.page.pk}/edit/" not in html
