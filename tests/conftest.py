@@ -1,5 +1,7 @@
 """What all tests share: a site with a home page and a section, and people who sign in."""
 
+import gc
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
@@ -12,6 +14,13 @@ from tests.factories.pages import ContentPageFactory, SectionPageFactory, make_h
 # Time is measured in `make bench`, never in a test: a machine may be busy.
 hypothesis_settings.register_profile("unhurried", deadline=None)
 hypothesis_settings.load_profile("unhurried")
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage rest: what has been imported by now stays till the end."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(autouse=True)
