@@ -20,7 +20,8 @@ TRANSLATIONS = $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
 export VNU_JAR ?= $(CURDIR)/$(TOOLS)/node_modules/vnu-jar/build/dist/vnu.jar
 export IATI_STANDARD ?= $(CURDIR)/$(TOOLS)/iati
 PYTEST = $(BIN)/python -m pytest
-# Each test by itself to the next free process, but for modules whose tests share a costly site.
+# Each test goes to whichever process is free; those that share what is costly stay together
+# (tests/conftest.py).
 SPREAD = -n 2 --dist loadgroup
 
 # Production's settings with nothing that is secret or that lasts: for checks and builds.
@@ -53,7 +54,7 @@ test-postgresql: $(VENV)/.dev $(TRANSLATIONS) $(IATI_STANDARD) ## Run the same t
 .PHONY: test-browser
 test-browser: $(VENV)/.dev $(TRANSLATIONS) $(VNU_JAR) ## Walk the site in Chromium, with axe and an HTML validator
 	@tools/need pdf browser curl
-	env --unset=DATABASE_URL $(PYTEST) -m browser $(ARGS)
+	env --unset=DATABASE_URL $(PYTEST) -m browser $(SPREAD) $(ARGS)
 
 .PHONY: check
 check: ## Look for everything that a machine can find without running the tests

@@ -16,6 +16,17 @@ hypothesis_settings.register_profile("unhurried", deadline=None)
 hypothesis_settings.load_profile("unhurried")
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist looks for groups
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep together, in one process, the tests that share what a module or a folder makes once."""
+    for item in items:
+        used = getattr(item, "_fixtureinfo").name2fixturedefs.values()  # noqa: B009 - untyped, pytest's own
+        shared = {one.scope: one.baseid for ones in used for one in ones if one.baseid}
+        if scope := next((scope for scope in ("package", "module") if scope in shared), None):
+            place = item.path.parent if scope == "package" else item.path
+            item.add_marker(pytest.mark.xdist_group(str(place.relative_to(item.config.rootpath))))
+
+
 def pytest_collection_finish() -> None:
     """Let the collector of garbage rest: what has been imported by now stays till the end."""
     gc.collect()
