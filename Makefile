@@ -50,7 +50,7 @@ test-postgresql: $(VENV)/.dev $(TRANSLATIONS) $(IATI_STANDARD) ## Run the same t
 	@tools/need pdf postgresql
 	tools/with-postgresql $(PYTEST) -m "not browser" $(SPREAD) $(ARGS)
 
-# In a process of their own: Playwright's event loop makes Django refuse the database to others.
+# In processes of their own: Playwright's event loop makes Django refuse the database to others.
 .PHONY: test-browser
 test-browser: $(VENV)/.dev $(TRANSLATIONS) $(VNU_JAR) ## Walk the site in Chromium, with axe and an HTML validator
 	@tools/need pdf browser curl

@@ -31,7 +31,7 @@ def pytest_collection_finish() -> None:
     """Let the collector of garbage rest: what has been imported by now stays till the end."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(20_000, 10, 10)
 
 
 @pytest.fixture(autouse=True)
