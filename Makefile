@@ -20,7 +20,9 @@ TRANSLATIONS = $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
 export VNU_JAR ?= $(CURDIR)/$(TOOLS)/node_modules/vnu-jar/build/dist/vnu.jar
 export IATI_STANDARD ?= $(CURDIR)/$(TOOLS)/iati
 PYTEST = $(BIN)/python -m pytest
-SPREAD = -n 2 --dist loadscope
+# Each test goes to whichever process is free; those that share what is costly stay together
+# (tests/conftest.py).
+SPREAD = -n 2 --dist loadgroup
 
 # Production's settings with nothing that is secret or that lasts: for checks and builds.
 NO_SECRET := DJANGO_SETTINGS_MODULE=palmecenter.settings.production \
@@ -48,11 +50,11 @@ test-postgresql: $(VENV)/.dev $(TRANSLATIONS) $(IATI_STANDARD) ## Run the same t
 	@tools/need pdf postgresql
 	tools/with-postgresql $(PYTEST) -m "not browser" $(SPREAD) $(ARGS)
 
-# In a process of their own: Playwright's event loop makes Django refuse the database to others.
+# In processes of their own: Playwright's event loop makes Django refuse the database to others.
 .PHONY: test-browser
 test-browser: $(VENV)/.dev $(TRANSLATIONS) $(VNU_JAR) ## Walk the site in Chromium, with axe and an HTML validator
 	@tools/need pdf browser curl
-	env --unset=DATABASE_URL $(PYTEST) -m browser $(ARGS)
+	env --unset=DATABASE_URL $(PYTEST) -m browser $(SPREAD) $(ARGS)
 
 .PHONY: check
 check: ## Look for everything that a machine can find without running the tests

@@ -1,5 +1,7 @@
 """What all tests share: a site with a home page and a section, and people who sign in."""
 
+import gc
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
@@ -12,6 +14,24 @@ from tests.factories.pages import ContentPageFactory, SectionPageFactory, make_h
 # Time is measured in `make bench`, never in a test: a machine may be busy.
 hypothesis_settings.register_profile("unhurried", deadline=None)
 hypothesis_settings.load_profile("unhurried")
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist looks for groups
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep together, in one process, the tests that share what a module or a folder makes once."""
+    for item in items:
+        used = getattr(item, "_fixtureinfo").name2fixturedefs.values()  # noqa: B009 - untyped, pytest's own
+        shared = {one.scope: one.baseid for ones in used for one in ones if one.baseid}
+        if scope := next((scope for scope in ("package", "module") if scope in shared), None):
+            place = item.path.parent if scope == "package" else item.path
+            item.add_marker(pytest.mark.xdist_group(str(place.relative_to(item.config.rootpath))))
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage rest: what has been imported by now stays till the end."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 10, 10)
 
 
 @pytest.fixture(autouse=True)

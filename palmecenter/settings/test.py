@@ -10,6 +10,7 @@ SECRET_KEY = "only-for-tests"  # noqa: S105 - not a secret, by design
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-WHITENOISE_USE_FINDERS = True
+# Found when asked for: each test client starts the middleware anew, which would read all of them.
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="palmecenter-media-"))
 KEPT_FILES_DIR = Path(tempfile.mkdtemp(prefix="palmecenter-kept-"))

@@ -5,8 +5,11 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 
-from events.models import EventIndexPage
-from tests.factories.events import EventIndexPageFactory
+from events.models import (
+    EventIndexPage,
+    EventPage,
+)
+from tests.factories.events import EventIndexPageFactory, EventPageFactory
 from tests.factories.pages import SectionPageFactory
 
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
@@ -30,3 +33,14 @@ def index(clock, home) -> EventIndexPage:
         voice="leaf",
     )
     return EventIndexPageFactory(parent=section)
+
+
+@pytest.fixture
+def event(index) -> EventPage:
+    return EventPageFactory(
+        parent=index,
+        heading_sv="Rätten att organisera sig",
+        heading_en="The right to organise",
+        accessibility_sv="Hiss finns.",
+        accessibility_en="There is a lift.",
+    )

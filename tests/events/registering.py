@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 from django.core import mail
 from django.test import Client
 
-from events.models import EventPage
+from events.models import EventPage, Registration
 from events.steps import step_address
 
 ENTRIES = {"who": "Rosa", "email": "rosa@example.org", "consent": "on"}
@@ -56,3 +56,7 @@ def register(client: Client, event: EventPage, name: str, code: str = "sv"):
     email = f"{name.lower()}@example.org"
     assert send(client, event, code, who=name, email=email).status_code == 302
     return client.post(confirm_link(mail.outbox[-1]), follow=True)
+
+
+def status_of(name: str) -> str:
+    return Registration.objects.get(name=name).status

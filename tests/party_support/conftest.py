@@ -2,9 +2,10 @@
 
 import pytest
 
-from party_support.models import ChapterPage, ManualPage, PartySupportIndexPage
+from party_support.models import ChapterPage, DiscussionQuestion, ManualPage, PartySupportIndexPage
 from tests.factories.party_support import (
     ChapterPageFactory,
+    GlossaryTermFactory,
     ManualPageFactory,
     PartySupportIndexPageFactory,
     add_parts,
@@ -47,3 +48,14 @@ def chapter(chapters) -> ChapterPage:
         comment("ZA"),
         comment("MD", text_en="The bus is tied to everything.", text_sv="Bussen hänger ihop."),
     )
+
+
+@pytest.fixture
+def full(chapters):
+    """Chapters with three questions, two comments and a question for discussion each."""
+    for number, chapter in enumerate(chapters):
+        talk = DiscussionQuestion(text_sv="Vem saknas?", text_en="Who is missing?")
+        parts = [question("b", name=f"Question {number}-{one}") for one in range(3)]
+        add_parts(chapter, *parts, comment("ZA"), comment("MD"), talk)
+    GlossaryTermFactory()
+    return chapters

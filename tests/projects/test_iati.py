@@ -1,47 +1,16 @@
-"""Projects as IATI: valid whatever a project is like, and never more than its page tells."""
+"""The activities that we report: valid whatever a project is like, and telling no more."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from hypothesis import given, strategies as st
 
 from projects.exports import iati_xml
-from projects.exports.iati_activities import activity
-from projects.exports.iati_organisation import CountryBudgets, organisation
-from projects.exports.records import Record
-from tests.factories.records import both, make_publisher, make_record, make_result, term
+from tests.factories.records import both, make_record, make_result, term
 
-from .iati import assert_valid, codes
-
-TODAY = date(2026, 11, 25)
-NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
-LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-
-
-def activities(*records: Record) -> bytes:
-    body = iati_xml.as_text(activity(one, make_publisher(), TODAY) for one in records)
-    opening, closing = (
-        iati_xml.opening("iati-activities", NOW),
-        iati_xml.closing("iati-activities"),
-    )
-    return f"{opening}{body}{closing}".encode()
-
-
-def told(**changes):
-    """Return the one activity of a project, from a file that the schema accepts."""
-    return assert_valid(activities(make_record(**changes)), "activities")[0]
-
-
-def organisations(*records: Record, since: int = 2026):
-    budgets = CountryBudgets(since)
-    budgets.add(records)
-    body = iati_xml.as_text([organisation(budgets, make_publisher(), NOW)])
-    opening, closing = (
-        iati_xml.opening("iati-organisations", NOW),
-        iati_xml.closing("iati-organisations"),
-    )
-    return assert_valid(f"{opening}{body}{closing}".encode(), "organisations")[0]
+from .iati import codes
+from .iati_records import LANG, activities, told
 
 
 @pytest.mark.parametrize(
@@ -75,6 +44,8 @@ def test_whatever_a_project_is_like_its_activity_is_valid(changes):
 
 
 TEXT = st.text(max_size=60)
+
+
 DAYS = st.dates(date(1992, 1, 1), date(2040, 12, 31))
 
 
@@ -226,36 +197,3 @@ def test_what_is_not_known_is_not_told():
     for tag in ("default-aid-type", "policy-marker", "sector", "budget", "result", "transaction"):
         assert element.find(tag) is None
     assert element.get("humanitarian") is None
-
-
-def test_the_organisation_file_adds_up_the_years_ahead_by_country():
-    first = make_record(start=date(2025, 1, 1), end=date(2027, 12, 31), budget=3_000)
-    shared = make_record(
-        countries=[term("ZA"), term("XK")],
-        start=date(2027, 1, 1),
-        end=date(2027, 12, 31),
-        budget=101,
-    )
-    element = organisations(first, shared)
-    found = {
-        (
-            budget.find("recipient-country").get("code"),
-            budget.find("period-start").get("iso-date")[:4],
-        ): int(budget.find("value").text)
-        for budget in element.iterfind("recipient-country-budget")
-    }
-    assert found == {("ZA", "2026"): 1_000, ("ZA", "2027"): 1_051, ("XK", "2027"): 50}
-
-
-def test_the_organisation_file_is_valid_with_nothing_ahead_and_links_the_policy():
-    element = organisations(make_record(budget=None))
-    assert element.find("recipient-country-budget") is None
-    assert element.find("document-link/category").get("code") == "B08"
-
-
-@given(st.integers(0, 10**12), st.integers(1, 40))
-def test_equal_shares_add_up_and_differ_by_a_krona_at_most(amount, count):
-    shares = iati_xml.equal_shares(amount, count)
-    assert sum(shares) == amount
-    assert max(shares) - min(shares) <= 1
-    assert sum(map(Decimal, iati_xml.shares_of_a_hundred(count))) == 100

@@ -1,23 +1,17 @@
-"""Protected identities: sealed at rest, for custodians alone, every reading logged first."""
+"""Protected identities: sealed where they lie, and through every change of key."""
 
 import json
 import logging
 from io import StringIO
 
 import pytest
-from django.contrib.auth.models import Group
-from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 from django.core.management.base import SystemCheckError
-from django.db import DatabaseError
-from django.test import Client
-from django.urls import reverse
 from wagtail.models import ReferenceIndex
 
 from palmecenter.pages.models import ContentPage, SectionPage
-from palmecenter.protection.identities import keeping, reading, rotation
-from palmecenter.protection.identities.models import IdentityReading, ProtectedIdentity
+from palmecenter.protection.identities import keeping, rotation
+from palmecenter.protection.identities.models import ProtectedIdentity
 from palmecenter.protection.identities.sealing import (
     NoKeyError,
     current_key_id,
@@ -27,39 +21,9 @@ from palmecenter.protection.identities.sealing import (
 from palmecenter.protection.levels import ProtectionLevel
 from tests.factories.pages import edit
 from tests.leaks.database import database_in_clear
+from tests.protection.identities.rows import CANARY, address
 
 pytestmark = pytest.mark.django_db
-
-CANARY = "CANARY-IDENTITY"
-
-
-@pytest.fixture
-def key(settings):
-    settings.IDENTITY_KEYS = [new_key()]
-    return settings.IDENTITY_KEYS[0]
-
-
-@pytest.fixture
-def kept(key, content) -> ProtectedIdentity:
-    return keeping.add(content, {"real_name": CANARY})
-
-
-@pytest.fixture
-def custodian(django_user_model):
-    user = django_user_model.objects.create_user("custodian", password="secret")
-    user.groups.add(Group.objects.get(name="Protected identities"))
-    return user
-
-
-@pytest.fixture
-def custodian_client(custodian) -> Client:
-    client = Client()
-    client.force_login(custodian)
-    return client
-
-
-def address(subject) -> str:
-    return reverse("identity", args=[ContentType.objects.get_for_model(subject).pk, subject.pk])
 
 
 def test_neither_database_nor_dump_holds_it_in_clear(kept):
@@ -88,76 +52,6 @@ def test_changed_sealed_text_does_not_open(kept):
     kept.sealed = ".".join([head, key_id, ("B" if data[0] == "A" else "A") + data[1:]])
     with pytest.raises(NoKeyError):
         kept.take()
-
-
-def test_a_custodian_reads_by_a_button_and_is_logged(kept, custodian_client, content):
-    looked = custodian_client.get(address(content))
-    assert CANARY not in looked.content.decode()
-    assert not IdentityReading.objects.exists()
-    response = custodian_client.post(address(content), {"act": "read"})
-    assert CANARY in response.content.decode()
-    assert "no-store" in response["Cache-Control"]
-    entry = IdentityReading.objects.get()
-    assert (entry.user_name, entry.identity_id, entry.act) == ("custodian", kept.pk, "read")
-
-
-def test_a_custodian_writes_and_what_was_removed_stays(kept, custodian_client, content):
-    keeping.add(content, {keeping.REMOVED: [{"at": "then", "facts": {"partner": "P"}}]})
-    form = {"act": "save", "real_name": "Somebody else", "notes": "a: b"}
-    custodian_client.post(address(content), form)
-    held = ProtectedIdentity.objects.get().take()
-    assert (held["real_name"], held["notes"]) == ("Somebody else", "a: b")
-    assert held[keeping.REMOVED] == [{"at": "then", "facts": {"partner": "P"}}]
-
-
-def test_not_even_a_superuser_reads_without_being_given_the_permission(
-    kept, editor_client, content
-):
-    names = [address(content), reverse("identities"), reverse("identity_readings")]
-    for place in names:
-        for response in (editor_client.get(place), editor_client.post(place, {"act": "read"})):
-            assert response.status_code in (302, 403)
-            assert CANARY not in response.content.decode()
-    edit_page = reverse("wagtailadmin_pages:edit", args=[content.pk])
-    assert "protected-identities" not in editor_client.get(edit_page).content.decode()
-
-
-def test_no_default_group_but_the_custodians_has_the_permission():
-    holders = Group.objects.filter(permissions__codename="read_protectedidentity")
-    assert [group.name for group in holders] == ["Protected identities"]
-    assert not holders.get().user_set.exists()
-
-
-def test_reading_without_permission_is_refused_and_logged(kept, django_user_model):
-    somebody = django_user_model.objects.create_superuser("root", password="secret")
-    with pytest.raises(PermissionDenied):
-        reading.read(kept, somebody)
-    assert IdentityReading.objects.get().act == "refused"
-
-
-def test_what_cannot_be_logged_is_not_read(kept, custodian, custodian_client, content, monkeypatch):
-    def fail(*args, **kwargs):
-        raise DatabaseError
-
-    monkeypatch.setattr(IdentityReading.objects, "create", fail)
-    with pytest.raises(reading.LogUnavailableError):
-        reading.read(kept, custodian)
-    html = custodian_client.post(address(content), {"act": "read"}).content.decode()
-    assert CANARY not in html
-    assert "cannot be written" in html
-
-
-def test_the_log_is_only_added_to(kept, custodian, custodian_client):
-    reading.read(kept, custodian)
-    entry = IdentityReading.objects.get()
-    for change in (entry.save, entry.delete, IdentityReading.objects.all().delete):
-        with pytest.raises(TypeError):
-            change()
-    with pytest.raises(TypeError):
-        IdentityReading.objects.update(user_name="nobody")
-    html = custodian_client.get(reverse("identity_readings")).content.decode()
-    assert "custodian" in html
-    assert CANARY not in html
 
 
 def test_without_the_key_the_site_runs_and_the_admin_says_why(

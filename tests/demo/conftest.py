@@ -1,0 +1,59 @@
+"""What `load_demo` draws and sets, kept between the loads of one process.
+
+The command is run several times here; posters and books are the same each time, being made of the
+YAML alone. What is made of them (cleaning, covers, renditions) is made each time, as the site does.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from typing import IO, Any
+
+import pytest
+from django.core.files.base import ContentFile
+from PIL import Image
+
+from palmecenter.demo import pictures
+from palmecenter.demo.books import Book
+from palmecenter.demo.loaders import publications
+from palmecenter.demo.posters import poster
+
+Maker = Callable[[Book], ContentFile | None]
+
+
+def kept(make: Maker) -> Maker:
+    """Return what makes each book once, and hands out a fresh file of it every time."""
+    made: dict[str, tuple[bytes, str] | None] = {}
+
+    def again(book: Book) -> ContentFile | None:
+        key = repr(book)
+        if key not in made:
+            file = make(book)
+            made[key] = (file.read(), str(file.name)) if file else None
+        found = made[key]
+        return ContentFile(found[0], name=found[1]) if found else None
+
+    return again
+
+
+@pytest.fixture(scope="package", autouse=True)
+def drawn_once():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pictures, "poster", cache(poster))
+        for form, make in publications.MAKERS.items():
+            patch.setitem(publications.MAKERS, form, kept(make))
+        yield
+
+
+@pytest.fixture(scope="package", autouse=True)
+def coded_quickly():
+    """Let AVIF be coded at the encoder's quickest: larger files, as good, eight times as fast."""
+    Image.init()
+    save = Image.SAVE["AVIF"]
+
+    def quickly(picture: Any, target: IO[bytes], name: str | bytes) -> None:
+        picture.encoderinfo.setdefault("speed", 10)
+        save(picture, target, name)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(Image.SAVE, "AVIF", quickly)
+        yield

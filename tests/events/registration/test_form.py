@@ -1,0 +1,112 @@
+"""The form: what is wrong is said at its field, any name is a name, and floods are stopped."""
+
+import pytest
+from django.core import mail
+from django.test import Client
+
+from events.models import Registration
+from palmecenter.forms.models import Count, Salt
+from tests.events.registering import (
+    confirm_link,
+    fields_of,
+    form_address,
+    send,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+BAD = [
+    ({"email": "inte en adress"}, "email"),
+    ({"email": "a@b"}, "email"),
+    ({"email": "rosa@example.org\x00"}, "email"),
+    ({"email": f"{'a' * 10_000}@example.org"}, "email"),
+    ({"email": ""}, "email"),
+    ({"who": ""}, "who"),
+    ({"who": "   "}, "who"),
+    ({"who": "å" * 10_000}, "who"),
+    ({"who": "Ro\x00sa"}, "who"),
+    ({"consent": ""}, "consent"),
+]
+
+
+@pytest.mark.parametrize(("wrong", "field"), BAD)
+@pytest.mark.parametrize("code", ["sv", "en"])
+def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(
+    client, event, code, wrong, field
+):
+    typed = {"who": "Rosa Ek", "email": "rosa@example.org"} | wrong
+    answer = send(client, event, code, **typed)
+    assert answer.status_code == 422
+    html = answer.content.decode()
+    assert f'href="#id_{field}"' in html
+    assert f'id="id_{field}_error"' in html
+    again = fields_of(html)
+    assert {name: again[name] for name in ("who", "email")} == {
+        name: typed[name] for name in ("who", "email")
+    }
+    assert not mail.outbox
+    assert not Registration.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "🌹 Rosa 🌹",
+        "وردة الحرية",
+        "\u202eatsoR",
+        "O'Brien <b>&amp;</b>",
+        "=cmd|' /C calc'!A0",
+        "မြတ်",
+    ],
+)
+def test_any_name_is_a_name(client, event, name):
+    send(client, event, who=name)
+    page = client.get(confirm_link(mail.outbox[0])).content.decode()
+    client.post(confirm_link(mail.outbox[0]))
+    assert Registration.objects.get().name == name
+    assert "<b>&amp;" not in page
+    assert f"Hej {name}!" in mail.outbox[0].body
+
+
+def test_a_form_that_another_site_sends_is_refused(event):
+    client = Client(enforce_csrf_checks=True)
+    address = form_address(event)
+    empty = fields_of(client.get(address).content.decode())
+    answer = client.post(address, {**empty, "who": "X"}, headers={"sec-fetch-site": "cross-site"})
+    assert answer.status_code == 403
+    assert not mail.outbox
+
+
+def test_robots_and_floods_are_stopped_and_nothing_of_them_is_stored(client, event, settings):
+    assert send(client, event, website="https://spam.example").status_code == 422
+    settings.FORMS_AN_HOUR = 2
+    for number in range(2):
+        assert send(client, event, email=f"a{number}@example.org").status_code == 302
+    refused = send(client, event, email="a3@example.org", who="Kvar")
+    assert refused.status_code == 429
+    assert fields_of(refused.content.decode())["who"] == "Kvar"
+    assert "127.0.0.1" not in str([*Count.objects.values(), *Salt.objects.values()])
+
+
+def test_no_address_is_flooded_with_mail(client, event):
+    for _number in range(5):
+        assert send(client, event).status_code == 302
+    answer = send(client, event)
+    assert answer.status_code == 422
+    assert "Flera mejl har gått till den här adressen" in answer.content.decode()
+    assert len(mail.outbox) == 5
+
+
+def test_when_mail_fails_it_is_said_and_what_was_typed_is_still_there(client, event, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    answer = send(client, event)
+    html = answer.content.decode()
+    assert answer.status_code == 503
+    assert "Vi kunde inte skicka mejlet just nu." in html
+    assert fields_of(html)["who"] == "Rosa"
+    assert not Registration.objects.exists()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    again = client.post(form_address(event), {**fields_of(html), "consent": "on"})
+    assert again.status_code == 302
