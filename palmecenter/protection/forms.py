@@ -30,10 +30,12 @@ def labels(model: Any, names: list[str]) -> list[str]:
     """Return the names of fields and relations as editors know them."""
     children = {rel.get_accessor_name(): rel for rel in get_all_child_relations(model)}
     return [
-        capfirst(
-            children[name].related_model._meta.verbose_name_plural
-            if name in children
-            else model._meta.get_field(name).verbose_name
+        str(
+            capfirst(
+                children[name].related_model._meta.verbose_name_plural
+                if name in children
+                else model._meta.get_field(name).verbose_name
+            )
         )
         for name in names
     ]
