@@ -4,9 +4,16 @@ import pytest
 
 from palmecenter.protection.levels import ProtectionLevel
 from palmecenter.taxonomy.models import Organisation, Person
+from party_support.models import ChapterPage
 from projects.models import ProjectFunding, ProjectPage
 from publications.models import PublicationPage
 from publications.models.publication import PublicationAuthor
+from tests.factories.party_support import (
+    ChapterPageFactory,
+    ManualPageFactory,
+    PartySupportIndexPageFactory,
+    comment,
+)
 from tests.factories.projects import ProjectIndexPageFactory, ProjectPageFactory
 from tests.factories.publications import make_index, publication
 
@@ -68,3 +75,18 @@ def test_a_draft_made_later_does_not_name_them_either(home) -> None:
     draft = ProjectPage.objects.get(pk=page.pk)
     draft.contact = Person.all_levels.get(pk=person.pk)
     assert draft.save_revision().content["contact"] is None
+
+
+def test_a_party_that_is_closed_is_named_by_no_comment_of_an_earlier_version(home) -> None:
+    party = Organisation.objects.create(
+        name_sv="Partiet", name_en="The Party", role=Organisation.Role.SISTER_PARTY
+    )
+    section = PartySupportIndexPageFactory(parent=home)
+    chapter = ChapterPageFactory(parent=ManualPageFactory(parent=section))
+    chapter.comments = [comment("ZA", party=party)]
+    earlier = chapter.save_revision()
+    earlier.publish()
+    close(party)
+    earlier.refresh_from_db()
+    earlier.publish()
+    assert [one.party for one in ChapterPage.objects.get(pk=chapter.pk).comments.all()] == [None]
