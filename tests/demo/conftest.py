@@ -15,6 +15,7 @@ from PIL import Image
 from palmecenter.demo import pictures
 from palmecenter.demo.books import Book
 from palmecenter.demo.loaders import publications
+from palmecenter.demo.posters import poster
 
 Maker = Callable[[Book], ContentFile | None]
 
@@ -37,7 +38,7 @@ def kept(make: Maker) -> Maker:
 @pytest.fixture(scope="package", autouse=True)
 def drawn_once():
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pictures, "poster", cache(pictures.poster))
+        patch.setattr(pictures, "poster", cache(poster))
         for form, make in publications.MAKERS.items():
             patch.setitem(publications.MAKERS, form, kept(make))
         yield
