@@ -23,6 +23,7 @@ from palmecenter.protection.identities.sealing import new_key
 from palmecenter.protection.levels import ProtectionLevel
 
 from . import besides, naming, staff
+from .below import ROUTED, routing_classes
 from .crawling import Crawl, ask, crawl
 from .naming import Named
 from .routes import LEFT_OUT, routes
@@ -231,3 +232,12 @@ def test_staff_find_no_page_by_a_name_that_it_had(walk) -> None:
         for word in walk.site.canaries.words_of(f"{planted.path}/words/last/words/heading/sv"):
             html = client.get(address, {"q": word}).content.decode()
             assert f"/admin/pages/{planted.page.pk}/edit/" not in html
+
+
+def test_what_is_below_pages_was_asked_for(walk) -> None:
+    """A new view, file or annex that nobody walks fails here; so does a new class that routes."""
+    assert {*routing_classes()} == ROUTED.keys()
+    asked = [address.partition("?")[0] for address in walk.raised.statuses]
+    for owner, parts in ROUTED.items():
+        for part in parts():
+            assert any(part in address for address in asked), f"{owner}: {part}"
