@@ -19,7 +19,7 @@ IN_SRCSET = re.compile(r"""srcset=["']([^"']+)["']""")
 ANYWHERE = re.compile(r"""https?://testserver(/[^\s"'<>\\;,]*)""")
 TEXTS = ("text/", "application/json", "application/xml", "application/atom+xml")
 HOST = "testserver"
-# Of a list with its filters, of its places, and of a picture in its sizes, a few tell as much as all.
+# A list has many filters and places, a picture many sizes: a few tell as much as all.
 MOST_ALIKE = 2
 PLACE = re.compile(r"(.*/(?:land|country|utmaning|challenge)/)[\w-]+/(.*)")
 

@@ -10,7 +10,7 @@ from django.test import TestCase
 from wagtail.models import Comment, Page, Site as WagtailSite, Workflow
 
 from palmecenter.languages.codes import CODES, localized
-from palmecenter.pages.models import BasePage
+from palmecenter.pages.models import BasePage, SiteSettings
 from palmecenter.protection.facts import hidden_names
 from palmecenter.protection.levels import ProtectionLevel
 from projects.models import OpenDataSettings
@@ -95,9 +95,10 @@ def build() -> Site:
         ManualPageFactory(parent=support),
     ]
     site.lists = {type(page).__name__: page for page in made}
-    OpenDataSettings.objects.create(
-        site=WagtailSite.objects.get(), organisation_identifier="SE-ON-802000-0000"
-    )
+    # Without a publisher there is no file for IATI.
+    publisher = WagtailSite.objects.get()
+    OpenDataSettings.objects.create(site=publisher, organisation_identifier="SE-ON-802000-0000")
+    SiteSettings.objects.create(site=publisher, name_sv="Palmecentret", name_en="Palme Center")
     site.planter = Planter(site.canaries, about)
     site.user = get_user_model().objects.create_superuser("staff", "staff@example.org", "secret")
     for model in page_types():
