@@ -21,6 +21,7 @@ from palmecenter.demo.loaders import groups
 from palmecenter.languages.codes import CODES
 from palmecenter.protection.identities.sealing import new_key
 from palmecenter.protection.levels import ProtectionLevel
+from party_support.models import ManualPage
 
 from . import besides, naming, staff
 from .below import ROUTED, routing_classes
@@ -133,6 +134,11 @@ def _by_hand(site: Site) -> list[str]:
         f"/sv/_util/authenticate_with_password/{guard.pk}/{guard.page_id}/",
         site.private.address("sv"),
         *(f"{site.registering.address('sv')}{step}" for step in steps),
+        *(
+            f"{site.lists['ManualPage'].address(code)}{annex.slugs[code]}/"
+            for annex in ManualPage.annexes()
+            for code in CODES
+        ),
     ]
 
 
