@@ -1,5 +1,6 @@
 """Error reports that tell where something failed, and never what was in it."""
 
+from collections.abc import ItemsView
 from typing import Any
 
 from django.http import HttpRequest
@@ -19,8 +20,10 @@ class WhereNotWhatFilter(SafeExceptionReporterFilter):
             return super().get_post_parameters(request)
         return dict.fromkeys(getattr(request, "POST", {}), self.cleansed_substitute)
 
-    def get_traceback_frame_variables(self, request: HttpRequest | None, tb_frame: Any) -> Any:
+    def get_traceback_frame_variables(
+        self, request: HttpRequest | None, tb_frame: Any
+    ) -> ItemsView[str, Any]:
         """Return the names of a frame's variables, without their values."""
         if not self.is_active(request):
             return super().get_traceback_frame_variables(request, tb_frame)
-        return [(name, self.cleansed_substitute) for name in tb_frame.f_locals]
+        return dict.fromkeys(tb_frame.f_locals, self.cleansed_substitute).items()

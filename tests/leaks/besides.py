@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
@@ -11,13 +12,17 @@ from palmecenter.protection.identities.keeping import add
 from palmecenter.protection.levels import ProtectionLevel
 from publications.models import Order, OrderLine, Stock
 from tests.factories.events import EventPageFactory
+from tests.factories.media import DocumentFactory
 from tests.factories.pages import ContentPageFactory
+from tests.factories.publications import publication
+from tests.media import dirty_documents
 
 from .site import Planted, Site
 
 
 def plant(site: Site) -> None:
     """Plant it. Nothing of it is public before or after levels are raised."""
+    _files(site)
     _pages(site)
     _people(site)
     for planted in site.pages:
@@ -36,6 +41,20 @@ def _texts(site: Site, path: str) -> dict[str, Any]:
     }
     body = f"<p>{site.canaries.word(f'never/{path}/body')}</p>"
     return {**words, "slug": words["heading_sv"].lower(), "body_sv": [("text", body)]}
+
+
+def _files(site: Site) -> None:
+    """Show a picture and a PDF as they come from phones and offices, with names inside."""
+    picture = site.planter.camera_image("shown/picture")
+    ContentPageFactory(
+        parent=site.planter.related_parent,
+        body_sv=[("picture", {"image": picture, "size": "normal"})],
+        body_en=[("picture", {"image": picture, "size": "normal"})],
+    )
+    word = site.canaries.word("never/name of a document")
+    file = ContentFile(dirty_documents.pdf(), name=f"{word}.pdf")
+    document = DocumentFactory.create(title=word, file=file)
+    publication(site.lists["PublicationIndexPage"], {"document": document})
 
 
 def _pages(site: Site) -> None:

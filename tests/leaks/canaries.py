@@ -17,6 +17,7 @@ from urllib.parse import unquote_plus
 
 import pikepdf
 from PIL import Image, UnidentifiedImageError
+from pypdf import PdfReader
 
 LETTERS = "bcdfghjklmnpqrstvwxz"
 WORD = re.compile(r"zq[b-df-hj-np-tv-xz]{8}")
@@ -65,11 +66,16 @@ class Canaries:
         """Return the words whose meaning holds some text."""
         return [mark for mark, what in self.meanings.items() if meaning in what and mark[0] > "9"]
 
-    def in_text(self, text: str) -> set[str]:
-        """Return what the canaries in a text stand for, in whatever spelling they are there."""
+    def in_text(self, text: str, *, is_for_people: bool = True) -> set[str]:
+        """Return what the canaries in a text stand for, in whatever spelling they are there.
+
+        Where programs alone read it, digits are anything: only words are looked for.
+        """
         text = html.unescape(unquote_plus(text)).replace("\u00ad", "").lower()
-        marks = {*WORD.findall(text), *YEAR.findall(text)}
-        marks |= {re.sub(r"\D", "", found) for found in SUM.findall(text)}
+        marks = {*WORD.findall(text)}
+        if is_for_people:
+            marks |= {*YEAR.findall(text)}
+            marks |= {re.sub(r"\D", "", found) for found in SUM.findall(text)}
         known = (mark for mark in self.meanings if not mark.startswith(("zq", "7", "20")))
         marks |= {mark for mark in known if mark in text}
         return {self.meanings[mark] for mark in marks if mark in self.meanings}
@@ -77,57 +83,62 @@ class Canaries:
     def in_bytes(self, data: bytes) -> set[str]:
         """Return what the canaries in a file stand for, packed, coded or plain."""
         found: set[str] = set()
-        for part in unpacked(data):
-            found |= self.in_text(part.decode("utf-8", "ignore"))
-            if b"\0" in part:
-                # UTF-16 is every letter with a zero at its side.
-                found |= self.in_text(part.replace(b"\0", b"").decode("utf-8", "ignore"))
+        for part, is_for_people in unpacked(data):
+            # UTF-16 is every letter with a zero at its side.
+            for spelling in {part, part.replace(b"\0", b"")}:
+                text = spelling.decode("utf-8", "ignore")
+                found |= self.in_text(text, is_for_people=is_for_people)
         return found
 
 
-def unpacked(data: bytes) -> Iterator[bytes]:
+Part = tuple[bytes, bool]
+"""Some bytes, and whether people read them."""
+
+
+def unpacked(data: bytes) -> Iterator[Part]:
     """Yield a file and all that is inside it."""
-    yield data
     if data.startswith(ARCHIVES):
+        yield data, False
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for member in archive.infolist():
-                yield member.filename.encode()
+                yield member.filename.encode(), True
                 yield from unpacked(archive.read(member))
     elif data.startswith(b"%PDF"):
+        yield data, False
         yield from _in_pdf(data)
     elif data.startswith(b"\x1f\x8b"):
         yield from unpacked(zlib.decompress(data, wbits=31))
-    elif b"\0" not in data[:64]:
-        yield from _from_base64(data)
+    else:
+        is_text = b"\0" not in data[:64]
+        yield data, is_text
+        if is_text:
+            yield _from_base64(data), False
 
 
-def _in_pdf(data: bytes) -> Iterator[bytes]:
+def _in_pdf(data: bytes) -> Iterator[Part]:
     """Yield the objects of a PDF, with their streams, and its text without breaks."""
-    from pypdf import PdfReader
-
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        yield "\n".join(map(repr, pdf.objects)).encode()
+        yield "\n".join(map(repr, pdf.objects)).encode(), False
         streams = [one for one in pdf.objects if isinstance(one, pikepdf.Stream)]
         fonts = ("/FontFile2", "/FontFile3", "/Length1", "/Subtype")
         for stream in streams:
-            if stream.get("/Filter") == pikepdf.Name.FlateDecode and not any(
-                name in stream for name in fonts
-            ):
-                yield stream.read_bytes()
+            is_font = any(name in stream for name in fonts)
+            if stream.get("/Filter") == pikepdf.Name.FlateDecode and not is_font:
+                yield stream.read_bytes(), False
     sheets = [sheet.extract_text() for sheet in PdfReader(io.BytesIO(data)).pages]
-    yield " ".join(sheets).encode()
-    yield re.sub(r"[-\u00ad]?\s+", "", "".join(sheets)).encode()
+    yield " ".join(sheets).encode(), True
+    yield re.sub(r"[-\u00ad]?\s+", "", "".join(sheets)).encode(), False
 
 
-def _from_base64(data: bytes) -> Iterator[bytes]:
-    """Yield what could be coded in a text, all together: a word may begin anywhere in a run."""
+def _from_base64(data: bytes) -> bytes:
+    """Return what could be coded in a text, all together: a word may begin anywhere in a run."""
     decoded = []
     for coded in BASE64.findall(data):
         run = coded.translate(bytes.maketrans(b"-_", b"+/")).rstrip(b"=")
         for start in range(4):
             part = run[start:]
             decoded.append(binascii.a2b_base64(part[: len(part) // 4 * 4]))
-    yield b" ".join(decoded)
+    return b" ".join(decoded)
 
 
 def camera_facts(data: bytes) -> bool:

@@ -19,8 +19,9 @@ IN_SRCSET = re.compile(r"""srcset=["']([^"']+)["']""")
 ANYWHERE = re.compile(r"""https?://testserver(/[^\s"'<>\\;,]*)""")
 TEXTS = ("text/", "application/json", "application/xml", "application/atom+xml")
 HOST = "testserver"
-# Of a list with its filters, and of a picture in its sizes, a few tell as much as all.
+# A list has many filters and places, a picture many sizes: a few tell as much as all.
 MOST_ALIKE = 2
+PLACE = re.compile(r"(.*/(?:land|country|utmaning|challenge)/)[\w-]+/(.*)")
 
 
 @dataclass
@@ -78,6 +79,8 @@ def _kind(address: str) -> str:
     path, _mark, query = address.partition("?")
     if path.startswith("/media/images/"):
         return path.partition(".")[0]
+    if place := PLACE.match(path):
+        return "*".join(place.groups())
     return path if query else ""
 
 

@@ -7,12 +7,13 @@ from typing import Any
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.test import TestCase
-from wagtail.models import Comment, Page, Workflow
+from wagtail.models import Comment, Page, Site as WagtailSite, Workflow
 
 from palmecenter.languages.codes import CODES, localized
-from palmecenter.pages.models import BasePage
+from palmecenter.pages.models import BasePage, SiteSettings
 from palmecenter.protection.facts import hidden_names
 from palmecenter.protection.levels import ProtectionLevel
+from projects.models import OpenDataSettings
 from tests.factories.events import EventIndexPageFactory, EventPageFactory
 from tests.factories.pages import SectionPageFactory, make_home
 from tests.factories.party_support import (
@@ -94,6 +95,10 @@ def build() -> Site:
         ManualPageFactory(parent=support),
     ]
     site.lists = {type(page).__name__: page for page in made}
+    # Without a publisher there is no file for IATI.
+    publisher = WagtailSite.objects.get()
+    OpenDataSettings.objects.create(site=publisher, organisation_identifier="SE-ON-802000-0000")
+    SiteSettings.objects.create(site=publisher, name_sv="Palmecentret", name_en="Palme Center")
     site.planter = Planter(site.canaries, about)
     site.user = get_user_model().objects.create_superuser("staff", "staff@example.org", "secret")
     for model in page_types():

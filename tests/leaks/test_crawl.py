@@ -21,8 +21,10 @@ from palmecenter.demo.loaders import groups
 from palmecenter.languages.codes import CODES
 from palmecenter.protection.identities.sealing import new_key
 from palmecenter.protection.levels import ProtectionLevel
+from party_support.models import ManualPage
 
 from . import besides, naming, staff
+from .below import ROUTED, routing_classes
 from .crawling import Crawl, ask, crawl
 from .naming import Named
 from .routes import LEFT_OUT, routes
@@ -132,6 +134,11 @@ def _by_hand(site: Site) -> list[str]:
         f"/sv/_util/authenticate_with_password/{guard.pk}/{guard.page_id}/",
         site.private.address("sv"),
         *(f"{site.registering.address('sv')}{step}" for step in steps),
+        *(
+            f"{site.lists['ManualPage'].address(code)}{annex.slugs[code]}/"
+            for annex in ManualPage.annexes()
+            for code in CODES
+        ),
     ]
 
 
@@ -231,3 +238,12 @@ def test_staff_find_no_page_by_a_name_that_it_had(walk) -> None:
         for word in walk.site.canaries.words_of(f"{planted.path}/words/last/words/heading/sv"):
             html = client.get(address, {"q": word}).content.decode()
             assert f"/admin/pages/{planted.page.pk}/edit/" not in html
+
+
+def test_what_is_below_pages_was_asked_for(walk) -> None:
+    """A new view, file or annex that nobody walks fails here; so does a new class that routes."""
+    assert {*routing_classes()} == ROUTED.keys()
+    asked = [address.partition("?")[0] for address in walk.raised.statuses]
+    for owner, parts in ROUTED.items():
+        for part in parts():
+            assert any(part in address for address in asked), f"{owner}: {part}"
