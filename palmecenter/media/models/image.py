@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
-from wagtail.images.models import AbstractImage, AbstractRendition, get_upload_to
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, get_upload_to
 from wagtail.search import index
 
 from palmecenter.languages.codes import CODES, localized
@@ -120,6 +120,22 @@ class Image(CleanUploadMixin, ConsentMixin, AbstractImage):
         """Return the path in storage: the content's hash; `filename` gives the ending alone."""
         extension = filename.rpartition(".")[2]
         return f"original_images/{self.file_hash[:HASH_DIGITS]}.{extension}"
+
+    def create_renditions(self, *filters: Filter) -> dict[Filter, Any]:
+        """Make renditions by their filters; of what two processes make at once, keep one.
+
+        Wagtail returns the later one's too, whose files no row knows: nobody could say whose they
+        are, nor delete them.
+        """
+        made = super().create_renditions(*filters)
+        rows = self.renditions.filter(filter_spec__in=[one.spec for one in filters])
+        stored = {(row.filter_spec, row.focal_point_key): row for row in rows}
+        for wanted, ours in made.items():
+            theirs = stored.get((ours.filter_spec, ours.focal_point_key))
+            if theirs and theirs.file.name != ours.file.name:
+                ours.file.delete(save=False)
+                made[wanted] = theirs
+        return made
 
     @property
     def default_alt_text(self) -> str:
