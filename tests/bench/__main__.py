@@ -58,7 +58,7 @@ def main() -> None:
         table = as_table([HEADINGS, *(row(netloc, page) for page in pages)])
     database = urlsplit(os.environ.get("DATABASE_URL", "sqlite:")).scheme
     print(
-        f"Two gunicorn sync workers, {load.CLIENTS} clients, no cache, {database}."
+        f"Two gunicorn workers, {load.CLIENTS} clients, no cache, {database}."
         f" The health check, which does next to nothing: {most:.0f} requests/s.\n"
     )
     print(table)

@@ -4,7 +4,6 @@
 """
 
 import os
-import re
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
@@ -14,6 +13,7 @@ from urllib.parse import urlsplit
 
 from . import site
 from .__main__ import as_table, free_port
+from .memory import at_rest, peak, workers_of
 
 MEGABYTE = 1024 * 1024
 SIZE = 300 * MEGABYTE
@@ -42,23 +42,6 @@ def enlarge_an_edition() -> tuple[str, str]:
     return f"{page.address('sv')}{path}", digest.hexdigest()
 
 
-def workers_of(server: int) -> list[int]:
-    """Return the processes that a gunicorn started. Linux alone tells."""
-    children = Path(f"/proc/{server}/task/{server}/children").read_text(encoding="ascii")
-    return [int(pid) for pid in children.split()]
-
-
-def memory(pid: int, name: str) -> float:
-    """Return the megabytes that a process holds (`VmRSS`) or held at most (`VmHWM`)."""
-    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
-    return int(re.search(rf"{name}:\s+(\d+) kB", status)[1]) / 1024  # type: ignore[index]  # Linux has it
-
-
-def forget_peak(pid: int) -> None:
-    """Let a process's peak begin at what it holds now (proc(5), clear_refs)."""
-    Path(f"/proc/{pid}/clear_refs").write_text("5", encoding="ascii")
-
-
 def download(netloc: str, path: str) -> str:
     """Read a file as it comes; return its digest."""
     connection = HTTPConnection(netloc, timeout=60)
@@ -81,11 +64,9 @@ def main() -> int:
     path, digest = enlarge_an_edition()
     with site.served(base_url) as server, ThreadPoolExecutor(READERS) as pool:
         workers = workers_of(server)
-        for pid in workers:
-            forget_peak(pid)
-        rest = {pid: memory(pid, "VmRSS") for pid in workers}
+        rest = {pid: at_rest(pid) for pid in workers}
         received = list(pool.map(download, [netloc] * READERS, [path] * READERS))
-        peaks = {pid: memory(pid, "VmHWM") for pid in workers}
+        peaks = {pid: peak(pid) for pid in workers}
     if set(received) != {digest}:
         raise RuntimeError("What came is not what was sent.")
     met = all(peaks[pid] - rest[pid] < MOST_MEGABYTES for pid in workers)

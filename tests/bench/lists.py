@@ -28,6 +28,7 @@ SEED = 3
 # What the targets of the project are (issue 3).
 MOST_MILLISECONDS = 150
 HIGHEST_RATIO = 2
+AIMED_AT = ("unfiltered", "one filter", "four filters and words")
 
 HEADINGS = ("page", "projects", "found", "SQL", "median", "p95", "ratio of p95")
 
@@ -105,25 +106,27 @@ def main() -> int:
     rows: list[tuple[str, ...]] = []
     first: dict[str, Times] = {}
     met = True
-    files: list[tuple[str, int, exports.Measured]] = []
-    with site.served(base_url):
-        for size in SIZES:
-            grow(index, size)
+    files: list[exports.Measured] = []
+    for size in SIZES:
+        grow(index, size)
+        with site.served(base_url):
             for name, found, queries, times in measure(netloc, index):
                 first.setdefault(name, times)
                 ratio = times.p95 / first[name].p95
-                met &= times.p95 < MOST_MILLISECONDS and ratio <= HIGHEST_RATIO
+                if name in AIMED_AT:
+                    met &= times.p95 < MOST_MILLISECONDS and ratio <= HIGHEST_RATIO
                 rows.append(
                     (
                         *(name, f"{size:,}", found, str(queries)),
                         *(f"{times.median:.0f} ms", f"{times.p95:.0f} ms", f"{ratio:.2f}"),
                     )
                 )
-            files += exports.measure(index, size)
+        files += exports.measure(base_url, index, size)
     print(
-        f"{REQUESTS} requests, one after the other, to two gunicorn sync workers, Brotli, no cache,"
-        f" PostgreSQL.\nTargets: p95 below {MOST_MILLISECONDS} ms, and at {SIZES[-1]:,} projects at"
-        f" most {HIGHEST_RATIO} times that at {SIZES[0]}: {'met' if met else 'NOT met'}.\n"
+        f"{REQUESTS} requests, one after the other, to two gunicorn workers, Brotli, no cache,"
+        f" PostgreSQL.\nTargets for {', '.join(AIMED_AT)}: p95 below {MOST_MILLISECONDS} ms, and at"
+        f" {SIZES[-1]:,} projects at most {HIGHEST_RATIO} times that at {SIZES[0]}:"
+        f" {'met' if met else 'NOT met'}.\n"
     )
     print(as_table([HEADINGS, *sorted(rows, key=lambda row: list(first).index(row[0]))]))
     met &= exports.report(files)
