@@ -8,6 +8,8 @@ no quality is lost, and cleaning twice gives the same bytes as cleaning once.
 import re
 from collections.abc import Iterator
 
+from .segments import ColourProfile, is_sound
+
 # JPEG, ITU-T T.81 table B.1.
 _SOI, _EOI, _SOS = b"\xff\xd8", b"\xff\xd9", 0xDA
 _APP0, _APP2, _APP14 = 0xE0, 0xE2, 0xEE
@@ -21,7 +23,7 @@ def strip_jpeg(data: bytes) -> bytes:
     """Return a JPEG with its picture, colour profile and resolution, and nothing else.
 
     EXIF, XMP, IPTC, comments, thumbnails, further pictures (MPO) and whatever follows the end are
-    left out. Raises ValueError when the data is no JPEG.
+    left out. Raises ValueError when the data is no JPEG, or a part of it is not as long as it says.
     """
     if not data.startswith(_SOI):
         raise ValueError("A JPEG starts with FFD8.")
@@ -29,7 +31,7 @@ def strip_jpeg(data: bytes) -> bytes:
 
 
 def _jpeg_parts(data: bytes) -> Iterator[bytes]:
-    position = len(_SOI)
+    position, profile = len(_SOI), ColourProfile()
     # Bytes between segments belong to nothing; decoders skip them, and so do we.
     while (position := data.find(b"\xff", position)) != -1 and position + 1 < len(data):
         marker = data[position + 1]
@@ -42,25 +44,29 @@ def _jpeg_parts(data: bytes) -> Iterator[bytes]:
             position += 2
             continue
         end = position + 2 + int.from_bytes(data[position + 2 : position + 4], "big")
-        yield _wanted_segment(marker, data[position:end])
+        yield _wanted_segment(marker, data[position:end], profile)
         position = max(end, position + 2)
         if marker == _SOS:
             found = _END_OF_SCAN.search(data, position)
-            scan_end = found.start() if found else len(data)
-            yield data[position:scan_end]
-            position = scan_end
+            if not found:
+                raise ValueError("The picture has no end: nobody knows where its data stop.")
+            yield data[position : found.start()]
+            position = found.start()
 
 
-def _wanted_segment(marker: int, segment: bytes) -> bytes:
+def _wanted_segment(marker: int, segment: bytes, profile: ColourProfile) -> bytes:
     """Return the segment as it may be kept; empty when it may not."""
     payload = segment[4:]
     if marker in _FRAMES_TABLES_SCANS:
+        if not is_sound(marker, payload):
+            raise ValueError(f"A segment of kind {marker:X} is not as long as it says.")
         return segment
     if marker == _APP0 and payload.startswith(b"JFIF\0") and len(payload) >= 12:
         # Version and resolution; the thumbnail that may follow is cut off, its size set to 0 × 0.
         return b"\xff\xe0\x00\x10" + payload[:12] + b"\0\0"
     if marker == _APP2 and payload.startswith(b"ICC_PROFILE\0"):
-        return segment
+        piece = profile.take(payload)
+        return b"\xff\xe2" + (len(piece) + 2).to_bytes(2, "big") + piece if piece else b""
     if marker == _APP14 and payload.startswith(b"Adobe") and len(payload) >= 12:
         # How the colours are coded. Without it a CMYK picture turns into its negative.
         return b"\xff\xee\x00\x0e" + payload[:12]
