@@ -49,7 +49,7 @@ class PlaceMixin(models.Model):
         return online or ", ".join(part for part in (self.place_name, self.city) if part)
 
 
-# What tells where an event is, or lets somebody listen who does.
+# What tells where an event is, or lets somebody listen to it.
 PLACE_FACTS = ("place_name", "street", "city", "accessibility", "stream_url", "light_audio_url")
 
 PLACE_PANELS = (

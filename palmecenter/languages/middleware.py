@@ -88,9 +88,8 @@ class KeepingRedirectMiddleware(RedirectMiddleware):
         """Return a redirect in the place of a 404 where the old address has one."""
         answer = super().process_response(request, response)
         if answer is response:
-            return (
-                self._from_below(request) or response if response.status_code == 404 else response
-            )
+            moved = self._from_below(request) if response.status_code == 404 else None
+            return moved or response
         with_query, bare = (
             Redirect.normalise_path(path, decode_unicode=False)
             for path in (request.get_full_path(), request.path)

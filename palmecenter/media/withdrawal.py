@@ -11,7 +11,6 @@ from palmecenter.protection.signals import raised
 
 from .models import Image, Rendition
 from .models.consent import WITHDRAWN
-from .signals import files_withdrawn
 
 
 def withdrawn_pictures() -> "QuerySet[Image]":
@@ -29,17 +28,18 @@ def delete_files_of(picture: Image) -> int:
 
     Where it is still shown they are made again.
     """
-    addresses = []
-    for rendition in picture.renditions.exclude(focal_point_key=WITHDRAWN):
-        addresses.append(rendition.url)
-        rendition.delete()
-    if addresses:
-        files_withdrawn.send(type(picture), addresses=addresses)
-    return len(addresses)
+    made = list(picture.renditions.exclude(focal_point_key=WITHDRAWN))
+    for rendition in made:
+        rendition.delete()  # one by one: each file goes with its row
+    return len(made)
 
 
 @receiver(raised)
 def delete_files_shown(pictures: Iterable[Image], **kwargs: Any) -> None:
-    """Delete the files of pictures that a raised level hides: their addresses may be known."""
+    """Delete the files of pictures that a page whose level is raised showed.
+
+    None of them is given away any more in any case (`palmecenter.pages.public_files`); nor shall
+    they lie about on the disk and in its backups.
+    """
     for picture in pictures:
         delete_files_of(picture)

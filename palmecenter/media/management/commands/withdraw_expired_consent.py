@@ -11,8 +11,8 @@ class Command(BaseCommand):
     """To be run every night. Pages show a blank from the first minute of the day, without it."""
 
     help = (
-        "Delete the files that were made of pictures whose consent has run out, take them out of "
-        "shared caches, and say which pictures they are."
+        "Delete the files that were made of pictures whose consent has run out, and say which "
+        "pictures they are."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
