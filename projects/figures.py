@@ -10,6 +10,7 @@ from palmecenter.figures.map import Place as OnMap, WorldMap, world_map
 from palmecenter.figures.numbers import kronor, kronor_unit, whole
 from palmecenter.listing.collation import sort_key
 from palmecenter.listing.filterset import ListFilters
+from palmecenter.listing.found import SELECTED
 from palmecenter.listing.listing import Listing
 from palmecenter.listing.places import Place
 from palmecenter.listing.whole import of_whole
@@ -48,8 +49,8 @@ def figures(listing: Listing, root: str) -> Figures | None:
 def _totals(filters: ListFilters) -> Totals:
     """Return what was found adds up to; of the whole list, kept while it stays the same."""
     if filters.active():
-        return add_up(filters.selection())
-    return of_whole("totals", filters, lambda: add_up(filters.entries()))
+        return add_up(filters.found[SELECTED])
+    return of_whole("totals", filters, lambda: add_up(filters.whole))
 
 
 def _narrowed(listing: Listing, root: str, name: str, key: str) -> str:

@@ -1,23 +1,21 @@
-"""What a selection of projects adds up to, asked of the database."""
+"""What a selection of projects adds up to."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import models
-from django.db.models import Case, Count, Expression, F, Q, QuerySet, Sum, Value, When
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import Case, Count, F, Q, Value, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from palmecenter.listing.found import Brief
 from palmecenter.listing.keys import Among
-from palmecenter.listing.models import Entry
+from palmecenter.taxonomy.models import Country
 
-from .models import ProjectPage, ProjectResult
+from .models import ProjectResult
 from .money import split_by_year
-
-NO_DATE = Value(None, models.DateField())
-# PostgreSQL adds up only what has a type.
-NO_SUM = Cast(Value(None), models.BigIntegerField())
 
 
 class Reached(models.TextChoices):
@@ -28,73 +26,61 @@ class Reached(models.TextChoices):
     UNTOLD = "untold", _("without a target to measure by")
 
 
-@dataclass
+@dataclass(frozen=True)
 class Totals:
     """What a selection adds up to. Sums are of the projects that tell their budget."""
 
-    projects: int = 0
-    with_budget: int = 0
-    budget: int = 0
-    in_years: int = 0
+    projects: int
+    with_budget: int
+    budget: int
+    in_years: int
     """How many projects have their budget in `years`: those with a whole period too."""
-    years: Counter[int] = field(default_factory=Counter)
-    countries: list[tuple[str, str, int]] = field(default_factory=list)
+    years: Counter[int]
+    countries: list[tuple[str, str, int]]
     """Key, ISO code and number of projects of each country."""
-    themes: dict[str, int] = field(default_factory=dict)
+    themes: Counter[str]
     """Sums by key; a project with several themes is in each of them in full."""
-    results: Counter[str] = field(default_factory=Counter)
-
-    def add_period(self, start: date | None, end: date | None, told: int, budget: int) -> None:
-        """Add the projects that have the same period."""
-        if start and end and told:
-            self.in_years += told
-            self.years.update(split_by_year(budget, start, end))
+    results: Counter[str]
 
 
-def add_up(selection: QuerySet) -> Totals:
-    """Return what a selection of list entries adds up to, by a query for their keys and another."""
-    keys = list(selection.order_by().values_list("page", flat=True))
-    entries = Entry.objects.filter(Among("page", keys))
-    countries = ProjectPage.countries.through.objects.filter(Among("projectpage", keys))
-    themes = ProjectPage.themes.through.objects.filter(Among("projectpage", keys))
-    # Django's own queryset: the translated model's brings the columns of a union out of order.
-    every_result: QuerySet[ProjectResult] = QuerySet(ProjectResult)
-    results = every_result.filter(Among("page", keys))
-    budget = F("projectpage__budget")
-    parts = [
-        _part("period", entries, starts=F("starts"), ends=F("ends"), amount=F("amount")),
-        _part("country", countries, key=F("country_id"), code=F("country__code"), amount=budget),
-        _part("theme", themes, key=F("theme_id"), amount=budget),
-        _part("result", results, code=_reached(), amount=NO_SUM),
-    ]
-    totals = Totals()
-    for kind, key, code, starts, ends, number, told, amount in parts[0].union(*parts[1:], all=True):
-        if kind == "period":
-            totals.projects += number
-            totals.with_budget += told
-            totals.budget += amount
-            totals.add_period(starts, ends, told, amount)
-        elif kind == "country":
-            totals.countries.append((key, code, number))
-        elif kind == "theme":
-            totals.themes[key] = amount
-        else:
-            totals.results[code] = number
-    return totals
+def add_up(found: Sequence[Brief]) -> Totals:
+    """Return what some entries add up to: two queries tell their results and ISO codes."""
+    told = [entry for entry in found if entry.amount is not None]
+    periods: Counter[tuple[date, date]] = Counter()
+    in_years = 0
+    for entry in told:
+        if entry.starts and entry.ends:
+            in_years += 1
+            periods[entry.starts, entry.ends] += entry.amount or 0
+    years: Counter[int] = Counter()
+    for (starts, ends), amount in periods.items():
+        years.update(split_by_year(amount, starts, ends))
+    themes: Counter[str] = Counter()
+    for entry in found:
+        for key in entry.keys_of("theme"):
+            themes[key] += entry.amount or 0
+    return Totals(
+        projects=len(found),
+        with_budget=len(told),
+        budget=sum(entry.amount or 0 for entry in told),
+        in_years=in_years,
+        years=years,
+        countries=_by_country(found),
+        themes=themes,
+        results=_by_state(found),
+    )
 
 
-def _part(kind: str, rows: QuerySet, amount: Expression | F, **by: Expression | F) -> QuerySet:
-    """Return a query that counts and adds up rows by some of the columns; the others are empty."""
-    empty = {"key": Value(""), "code": Value(""), "starts": NO_DATE, "ends": NO_DATE}
-    groups = {f"by_{name}": expression for name, expression in (empty | by).items()}
-    groups["by_key"] = Cast(groups["by_key"], models.CharField())
-    sums = {
-        "number": Count("pk"),
-        "told": Count(amount),
-        "total": Coalesce(Sum(amount), Value(0), output_field=models.BigIntegerField()),
-    }
-    grouped = rows.order_by().annotate(part=Value(kind), **groups).values("part", *groups)
-    return grouped.annotate(**sums).values_list("part", *groups, *sums)
+def _by_country(found: Sequence[Brief]) -> list[tuple[str, str, int]]:
+    numbers = Counter(key for entry in found for key in entry.keys_of("country"))
+    codes = Country.objects.filter(pk__in=numbers).values_list("pk", "code")
+    return [(str(key), code, numbers[str(key)]) for key, code in codes]
+
+
+def _by_state(found: Sequence[Brief]) -> Counter[str]:
+    results = ProjectResult.objects.filter(Among("page", [entry.page for entry in found]))
+    states = results.order_by().values_list(_reached())
+    return Counter(dict(states.annotate(number=Count("pk"))))
 
 
 def _reached() -> Case:

@@ -16,10 +16,12 @@ from palmecenter.pages.restrictions import private_tree_paths
 
 from .dates import days_of
 from .filters import AddressFilter, ChoiceFacet, Facet, Parameters, Since, TermFacet, Until
+from .found import SELECTED, Brief, find
 from .models import Entry
 from .options import Option, choices_as_options, terms_by_facet
 from .reading import Reading
 from .sorting import Sort, SortFilter
+from .whole import while_same
 
 # No list is longer, and no database counts further than it can.
 WRITTEN_NUMBER = re.compile(r"0{0,4}[1-9]\d{0,6}", re.ASCII)
@@ -91,7 +93,8 @@ class ListFilters(django_filters.FilterSet):
         models = {
             name: facet.terms for name, facet in self.facets.items() if isinstance(facet, TermFacet)
         }
-        return choices | terms_by_facet(models)
+        known = ("terms", *models)
+        return choices | while_same(self.page_type, known, lambda: terms_by_facet(models))
 
     @cached_property
     def facets(self) -> dict[str, Facet]:
@@ -114,20 +117,29 @@ class ListFilters(django_filters.FilterSet):
 
     def active(self) -> list[str]:
         """Return the names of the filters that select something."""
-        unselective = ("sort", "number")
         return [
             name
             for name, reading in self.readings.items()
-            if reading.kept and name not in unselective
+            if reading.kept and name not in UNSELECTIVE
         ]
 
-    def selection(self, without: str = "") -> QuerySet:
-        """Return the public entries that the address asks for, but for one of its filters."""
-        entries = self.entries()
-        for name in self.active():
-            if name != without:
-                entries = self.filters[name].filter(entries, self.readings[name])
-        return entries
+    @cached_property
+    def found(self) -> dict[str, list[Brief]]:
+        """The entries that the address asks for, and what each filter leaves out; see `find`."""
+        return find(self, self.active())
+
+    @cached_property
+    def whole(self) -> list[Brief]:
+        """All public entries of the list."""
+        return once(f"whole_{self.page_type}_{self.fixed}", lambda: find(self, [])[SELECTED])
+
+    def selection(self) -> QuerySet:
+        """Return the public entries that the address asks for."""
+        return self.entries().filter(*(self.condition(name) for name in self.active()))
+
+    def condition(self, name: str) -> Q:
+        """Return the condition on entries of a filter that is active."""
+        return self.filters[name].condition(self.readings[name].kept)
 
     def in_order(self) -> QuerySet:
         """Return the selection in the order that the address asks for."""

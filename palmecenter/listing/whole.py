@@ -1,34 +1,38 @@
-"""What a whole list adds up to: kept, as it is asked for most and costs most, until it changes."""
+"""What is kept of a list while it stays the same, as it is asked for most and costs most."""
 
 from collections.abc import Callable
 from hashlib import sha256
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from django.core.cache import cache
 from django.utils import timezone
 
 from palmecenter.pages.restrictions import private_tree_paths
 
-from .filterset import ListFilters
 from .states import state_of
+
+if TYPE_CHECKING:
+    from .filterset import ListFilters
 
 Value = TypeVar("Value")
 SECONDS = 24 * 60 * 60
 
 
-def of_whole(name: str, filters: ListFilters, make: Callable[[], Value]) -> Value:
-    """Return what `make` makes of all entries of a list, or of all at one of its places.
+def while_same(page_type: str, known: tuple, make: Callable[[], Value]) -> Value:
+    """Return what `make` makes of a list's entries and terms, and of whatever else is `known`.
 
-    It is kept under the state of the list, which changes in the transaction that changes an entry:
-    whatever has been taken out of the list is in nothing that is returned afterwards.
+    It is kept under the state of the list, which changes in the transaction that changes an entry
+    or a term: whatever has been taken out of the list is in nothing that is returned afterwards.
     """
-    known = (
-        *(name, filters.page_type, state_of(filters.page_type)),
-        *(timezone.localdate(), sorted(filters.fixed.items()), sorted(private_tree_paths())),
-    )
-    key = f"listing.{sha256(repr(known).encode()).hexdigest()}"
-    kept: Value | None = cache.get(key)
+    key = sha256(repr((page_type, state_of(page_type), *known)).encode()).hexdigest()
+    kept: Value | None = cache.get(f"listing.{key}")
     if kept is None:
         kept = make()
-        cache.set(key, kept, SECONDS)
+        cache.set(f"listing.{key}", kept, SECONDS)
     return kept
+
+
+def of_whole(name: str, filters: "ListFilters", make: Callable[[], Value]) -> Value:
+    """Return what `make` makes of all entries of a list, or of all at one of its places."""
+    fixed, private = sorted(filters.fixed.items()), sorted(private_tree_paths())
+    return while_same(filters.page_type, (name, timezone.localdate(), fixed, private), make)

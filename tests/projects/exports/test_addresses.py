@@ -2,6 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -76,6 +77,7 @@ def test_the_policy_on_what_is_left_out_is_linked(client, index, section):
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_of_many_projects_asks_the_database_no_more_than_one_of_few(client, index, name):
     def queries() -> int:
+        cache.clear()
         with CaptureQueriesContext(connection) as captured:
             body(client.get(f"{EN}{name}"))
         return len(captured)
