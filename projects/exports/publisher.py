@@ -26,11 +26,6 @@ class Publisher:
     exclusions: dict[str, tuple[str, str]]
     """The page that says what is left out and why: its address and its heading by language."""
 
-    @property
-    def is_known(self) -> bool:
-        """Whether IATI can say who publishes: by an identifier and a name."""
-        return bool(self.identifier and self.name)
-
     def add_reporting_org(self, parent: etree._Element) -> None:
         """Say who reports."""
         facts = {"ref": self.identifier, "type": xml.NATIONAL_NGO}
@@ -40,6 +35,14 @@ class Publisher:
         """Link the policy on what is left out."""
         for code, (address, heading) in self.exclusions.items():
             xml.add_document(parent, address, {code: heading}, xml.EXCLUSIONS_POLICY, code)
+
+
+def is_known(request: HttpRequest) -> bool:
+    """Say whether IATI can say who publishes: by an identifier and a name."""
+    settings = OpenDataSettings.for_request(request)
+    return bool(
+        settings.organisation_identifier and texts(SiteSettings.for_request(request), "name")
+    )
 
 
 def publisher(request: HttpRequest) -> Publisher:

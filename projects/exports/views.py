@@ -21,7 +21,7 @@ from . import documents, iati_xml, spreadsheet
 from .iati_activities import activity
 from .iati_organisation import CountryBudgets, organisation
 from .lacks import for_iati
-from .publisher import Publisher, publisher
+from .publisher import Publisher, is_known, publisher
 from .streams import stream
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ class FileLink:
 def links(index: "ProjectIndexPage", request: HttpRequest) -> list[FileLink]:
     """Return links to the files that there are, each with the list's query."""
     code = reader_language()
-    has_iati = publisher(request).is_known
+    has_iati = is_known(request)
     listing = index.listing(request)
     query = listing.query(code, number=())
     return [
@@ -177,7 +177,7 @@ def serve_export(
     """Answer with a file. A filter that makes no sense gives no file: nobody reads a note there."""
     one = BY_NAME[name]
     export = _export(index, request, one)
-    if one.is_iati and not export.publisher.is_known:
+    if one.is_iati and not is_known(request):
         raise Http404
     if one is BY_NAME["iati.xml"] and not export.pages.exists():
         raise Http404(_("No project in this selection can be told as IATI."))
