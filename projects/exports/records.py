@@ -5,7 +5,7 @@ withholds nor a language that is not ready, so there is nothing here to leave ou
 that must not be recognised are rounded.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 
 from palmecenter.languages.codes import CODES, localized
 from palmecenter.languages.presence import languages_of
+from palmecenter.pages.models import BasePage
 from palmecenter.protection.levels import ProtectionLevel
 
 from ..models import ProjectFunding, ProjectPage, ProjectResult
@@ -95,18 +96,19 @@ class Record:
         return [country.key for country in self.countries]
 
 
-def record_of(page: ProjectPage, origin: str) -> Record:
-    """Return what open data tells of a live project that came with `export_rows`.
+def record_of(page: ProjectPage, parts: Callable[[str], list[Any]], origin: str) -> Record:
+    """Return what open data tells of a live project.
 
-    `origin` is what the site's addresses begin with.
+    `parts` returns what a relation of the page leads to, `origin` is what addresses begin with.
     """
     limited = page.protection != ProtectionLevel.OPEN
-    sectors = dict.fromkeys(theme.dac_sector for theme in page.themes.all() if theme.dac_sector)
+    themes = parts("themes")
+    sectors = dict.fromkeys(theme.dac_sector for theme in themes if theme.dac_sector)
     return Record(
         id=page.pk,
         is_demo=page.is_demo,
         # As lists have it: by the row that all pages share, without reading the long texts.
-        languages=languages_of(page.basepage_ptr),
+        languages=languages_of(page, BasePage),
         addresses={code: urljoin(origin, page.address(code)) for code in CODES},
         heading=texts(page, "heading"),
         summary=texts(page, "summary"),
@@ -114,19 +116,19 @@ def record_of(page: ProjectPage, origin: str) -> Record:
         status=str(page.status.value),
         start=page.period_start,
         end=page.period_end,
-        countries=[Term(one.code, texts(one, "name")) for one in page.countries.all()],
+        countries=[Term(one.code, texts(one, "name")) for one in parts("countries")],
         region=_term(page.region),
-        themes=_terms(page.themes.all()),
-        target_groups=_terms(page.target_groups.all()),
-        ways_of_working=_terms(page.ways_of_working.all()),
+        themes=_terms(themes),
+        target_groups=_terms(parts("target_groups")),
+        ways_of_working=_terms(parts("ways_of_working")),
         scale=_term(page.scale),
-        member_organisations=_organisations(page.member_organisations.all()),
-        partner_organisations=_organisations(page.partner_organisations.all()),
+        member_organisations=_organisations(parts("member_organisations")),
+        partner_organisations=_organisations(parts("partner_organisations")),
         budget=_sum(page.budget, limited),
         spent=_sum(page.spent, limited),
         sums_rounded=page.amounts_rounded or (limited and page.budget is not None),
-        funders=[_funder(one, limited) for one in page.funders.all()],
-        results=[_result(one) for one in page.results.all()],
+        funders=[_funder(one, limited) for one in parts("funders")],
+        results=[_result(one) for one in parts("results")],
         protection=page.protection,
         updated=page.last_published_at,
         iati_identifier=page.iati_identifier,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils import translation
 
 from palmecenter.languages.addresses import look_up_ancestors
@@ -20,17 +20,29 @@ CHUNK = 100
 Piece = TypeVar("Piece")
 
 
+RELATIONS = (
+    *("countries", "themes", "target_groups", "ways_of_working"),
+    *("member_organisations", "partner_organisations", "results", "funders"),
+)
+
+
 def export_rows(pages: QuerySet) -> QuerySet:
-    """Return a queryset of projects with all that their records hold, and no long texts."""
-    return (
-        pages.defer("body", "body_sv", "body_en")
-        .select_related("region", "scale")
-        .prefetch_related(
-            *("countries", "themes", "target_groups", "ways_of_working"),
-            *("member_organisations", "partner_organisations"),
-            *("results", "funders__organisation"),
-        )
-    )
+    """Return a queryset of projects with all that their records hold, and no long texts.
+
+    Each relation is prefetched to a list of its own: to ask the managers of a cluster and of a
+    translated model for it takes half of the time of a whole file.
+    """
+    parts = [Prefetch(name, to_attr=_list_of(name)) for name in RELATIONS]
+    rows = pages.defer("body", "body_sv", "body_en").select_related("region", "scale")
+    return rows.prefetch_related(*parts, f"{_list_of('funders')}__organisation")
+
+
+def _list_of(relation: str) -> str:
+    return f"{relation}_list"
+
+
+def _record_of(page: ProjectPage, origin: str) -> Record:
+    return record_of(page, lambda relation: getattr(page, _list_of(relation)), origin)
 
 
 def stream(
@@ -44,7 +56,7 @@ def stream(
     for chunk in _chunks(export_rows(pages).iterator(chunk_size=CHUNK)):
         with translation.override(code), reading_in(code), remembering():
             look_up_ancestors(chunk, ProjectPage.all_pages())
-            piece = write([record_of(page, origin) for page in listed(chunk)])
+            piece = write([_record_of(page, origin) for page in listed(chunk)])
         # Pages refer to their parts and these to them: Python would let thousands gather.
         chunk.clear()
         gc.collect()
