@@ -21,7 +21,7 @@ def _digest_field() -> models.CharField:
 class BilingualMixin(PageMixin):
     """An object with texts in Swedish and English, each published only when it is ready."""
 
-    required_texts: ClassVar[tuple[str, ...]] = ()
+    required_texts: tuple[str, ...] = ()
     """Translated fields without which the object does not exist in a language."""
 
     withheld_with: ClassVar[dict[str, tuple[str, ...]]] = {}

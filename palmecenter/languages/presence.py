@@ -13,23 +13,16 @@ if TYPE_CHECKING:
     from .models import BilingualMixin
 
 
-def has_language(
-    page: "BilingualMixin", code: str, as_type: "type[BilingualMixin] | None" = None
-) -> bool:
-    """Say whether a page is ready in a language and has the texts it cannot do without.
-
-    A live row has all of them or none: who asks of many may ask for those of a base, `as_type`.
-    """
+def has_language(page: "BilingualMixin", code: str) -> bool:
+    """Say whether a page is ready in a language and has the texts it cannot do without."""
     return bool(getattr(page, localized("ready", code))) and all(
-        has_text(getattr(page, localized(name, code))) for name in (as_type or page).required_texts
+        has_text(getattr(page, localized(name, code))) for name in page.required_texts
     )
 
 
-def languages_of(
-    page: "BilingualMixin", as_type: "type[BilingualMixin] | None" = None
-) -> list[str]:
+def languages_of(page: "BilingualMixin") -> list[str]:
     """Return the codes of the languages that a page exists in, Swedish first."""
-    return [code for code in CODES if has_language(page, code, as_type)]
+    return [code for code in CODES if has_language(page, code)]
 
 
 def withhold(page: "BilingualMixin") -> bool:

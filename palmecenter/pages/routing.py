@@ -28,7 +28,7 @@ def route(root: Page, request: HttpRequest, components: list[str]) -> RouteResul
     met, rest, fetched = addresses.find_page(root, components, BasePage.objects.all(), along=along)
     keep_navigation(fetched)
     row = met[-1] if met else _row_of(root, fetched)
-    target = row.specific_class.for_display().get(pk=row.pk)
+    target = row.specific_class.for_display().get(pk=row.pk).as_live_row()
     target.ancestors_met = [_row_of(root, fetched), *met[:-1]] if met else []
     addresses.remember([*target.ancestors_met, target])
     return target.route_here(request, rest)

@@ -28,7 +28,7 @@ class ChapterPage(AnswersMixin, ProtectedChildrenMixin, BasePage):
     A chapter's number is its place among the public chapters of its manual; it is stored nowhere.
     """
 
-    required_texts: ClassVar[tuple[str, ...]] = ("heading", "body")
+    required_texts: tuple[str, ...] = ("heading", "body")
     template = "party_support/chapter_page.html"
     print_template: ClassVar[str] = "print/chapter_page.html"
     parent_page_types: ClassVar[list[str]] = ["party_support.ManualPage"]

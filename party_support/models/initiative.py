@@ -54,7 +54,7 @@ FACTS_TAB = ObjectList(
 class InitiativePage(ListedMixin, BasePage):
     """What is done with a sister party, what came of it, and what others can learn from it."""
 
-    required_texts: ClassVar[tuple[str, ...]] = ("heading", "body")
+    required_texts: tuple[str, ...] = ("heading", "body")
     template = "party_support/initiative_page.html"
     print_template: ClassVar[str] = "print/initiative_page.html"
     parent_page_types: ClassVar[list[str]] = ["party_support.PartySupportIndexPage"]

@@ -26,7 +26,7 @@ from ..scoring import new_seed
 class ManualPage(AnswersMixin, AnnexesMixin, BasePage):
     """A manual for building a strong democratic party; its chapters are the pages below it."""
 
-    required_texts: ClassVar[tuple[str, ...]] = ("heading", "summary")
+    required_texts: tuple[str, ...] = ("heading", "summary")
     template = "party_support/manual_page.html"
     parent_page_types: ClassVar[list[str]] = [
         "party_support.PartySupportIndexPage",

@@ -14,7 +14,6 @@ from urllib.parse import urljoin
 
 from palmecenter.languages.codes import CODES, localized
 from palmecenter.languages.presence import languages_of
-from palmecenter.pages.models import BasePage
 from palmecenter.protection.levels import ProtectionLevel
 
 from ..models import ProjectFunding, ProjectPage, ProjectResult
@@ -107,8 +106,7 @@ def record_of(page: ProjectPage, parts: Callable[[str], list[Any]], origin: str)
     return Record(
         id=page.pk,
         is_demo=page.is_demo,
-        # As lists have it: by the row that all pages share, without reading the long texts.
-        languages=languages_of(page, BasePage),
+        languages=languages_of(page.as_live_row()),
         addresses={code: urljoin(origin, page.address(code)) for code in CODES},
         heading=texts(page, "heading"),
         summary=texts(page, "summary"),

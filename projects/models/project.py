@@ -45,7 +45,7 @@ def terms(model: str, name: Any) -> ParentalManyToManyField:
 class ProjectPage(RoundedSumsMixin, ListedMixin, BasePage):
     """A project: what is done where, with whom, for how much, and what came of it."""
 
-    required_texts: ClassVar[tuple[str, ...]] = ("heading", "body")
+    required_texts: tuple[str, ...] = ("heading", "body")
     template = "projects/project_page.html"
     print_template: ClassVar[str] = "print/project.html"
     parent_page_types: ClassVar[list[str]] = ["projects.ProjectIndexPage"]

@@ -27,7 +27,7 @@ from .citable import Citable
 class DebatePage(Citable, ListedMixin, BasePage):
     """An article that argues, signed and dated."""
 
-    required_texts = ("heading", "body")
+    required_texts: tuple[str, ...] = ("heading", "body")
     template = "publications/debate_page.html"
     print_template: ClassVar[str] = "print/debate_page.html"
     parent_page_types: ClassVar[list[str]] = ["publications.DebateIndexPage"]

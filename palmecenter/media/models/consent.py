@@ -1,6 +1,7 @@
 """Consent of the people in a picture, and what is shown when it has run out."""
 
 from datetime import date
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -72,9 +73,8 @@ class ConsentMixin(models.Model):
 
     def get_renditions(self, *filters: Filter | str) -> dict[str, Any]:
         """Return renditions by their filters; blank ones of a withdrawn picture."""
-        if self.is_withdrawn:
-            filters = tuple(map(self._blank, filters))
-        return super().get_renditions(*filters)  # type: ignore[misc]  # AbstractImage's
+        make = self._blank if self.is_withdrawn else _kept
+        return super().get_renditions(*map(make, filters))  # type: ignore[misc]  # AbstractImage's
 
     def generate_rendition_file(self, filter: Filter, *, source: File | None = None) -> File:  # noqa: A002 - Wagtail's name
         """Make the file of a rendition: from a blank if the picture is withdrawn."""
@@ -89,4 +89,18 @@ class ConsentMixin(models.Model):
 
     @staticmethod
     def _blank(wanted: Filter | str) -> BlankFilter:
-        return BlankFilter(spec=wanted if isinstance(wanted, str) else wanted.spec)
+        return BlankFilter(spec=_spec(wanted))
+
+
+def _spec(wanted: Filter | str) -> str:
+    return wanted if isinstance(wanted, str) else wanted.spec
+
+
+def _kept(wanted: Filter | str) -> Filter:
+    return _parsed(_spec(wanted))
+
+
+@lru_cache(maxsize=256)
+def _parsed(spec: str) -> Filter:
+    """Return a filter that remembers its operations: Wagtail's tags parse new ones each time."""
+    return Filter(spec=spec)

@@ -127,6 +127,8 @@ class Image(CleanUploadMixin, ConsentMixin, AbstractImage):
         Wagtail returns the later one's too, whose files no row knows: nobody could say whose they
         are, nor delete them.
         """
+        if not filters:
+            return {}
         made = super().create_renditions(*filters)
         rows = self.renditions.filter(filter_spec__in=[one.spec for one in filters])
         stored = {(row.filter_spec, row.focal_point_key): row for row in rows}

@@ -1,7 +1,7 @@
 """BasePage: what every page of the site is."""
 
 from http import HTTPMethod
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit
 
 from django.db import models
@@ -9,7 +9,6 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
-from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PageViewRestriction
@@ -19,10 +18,10 @@ from wagtail.search import index
 from palmecenter.languages.codes import CODES, localized
 from palmecenter.languages.models import BilingualMixin
 from palmecenter.languages.presence import withhold
-from palmecenter.languages.reading import reader_language, reading_in
+from palmecenter.languages.reading import reader_language
 from palmecenter.languages.redirects import redirects_left_behind
 from palmecenter.languages.state import TranslationState
-from palmecenter.languages.texts import plain_text, words_in
+from palmecenter.languages.texts import plain_text
 from palmecenter.protection.mixins import ProtectionMixin
 
 from .. import subviews
@@ -32,6 +31,7 @@ from ..lists import listed, public_pages
 from ..panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
 from ..restrictions import is_private
 from .addresses import AddressesMixin
+from .previews import PreviewsMixin
 from .slugs import SlugsMixin
 
 
@@ -43,7 +43,7 @@ class Voice(models.TextChoices):
     LEAF = "leaf", _("leaf")
 
 
-class BasePage(ProtectionMixin, AddressesMixin, SlugsMixin, BilingualMixin, Page):
+class BasePage(ProtectionMixin, AddressesMixin, PreviewsMixin, SlugsMixin, BilingualMixin, Page):
     """A page in Swedish and English, with one place in one tree.
 
     `Page.title` is not for readers: it mirrors the Swedish heading, or the English one where there
@@ -69,7 +69,7 @@ class BasePage(ProtectionMixin, AddressesMixin, SlugsMixin, BilingualMixin, Page
     voice = models.CharField(_("accent"), max_length=4, choices=Voice, blank=True, default="")
 
     base_form_class = BilingualPageForm
-    required_texts: ClassVar[tuple[str, ...]] = ("heading",)
+    required_texts: tuple[str, ...] = ("heading",)
     # Made anew from the English heading, free among the siblings of the copy.
     exclude_fields_in_copy: ClassVar[list[str]] = ["slug_en"]
     shows_related: ClassVar[bool] = True
@@ -178,6 +178,14 @@ class BasePage(ProtectionMixin, AddressesMixin, SlugsMixin, BilingualMixin, Page
         """Return the queryset that a page of this type is fetched from to be shown."""
         return cls.objects.all()
 
+    def as_live_row(self) -> Self:
+        """Return the page, which then tells by its heading in which languages it exists.
+
+        A live row has all texts of a language or none (`withhold`): nobody need read the long ones.
+        """
+        self.required_texts = BasePage.required_texts
+        return self
+
     def get_view_restrictions(self) -> models.QuerySet:
         """Return what guards the page; without a query where nothing does."""
         if not is_private(self):
@@ -228,23 +236,3 @@ class BasePage(ProtectionMixin, AddressesMixin, SlugsMixin, BilingualMixin, Page
             if (state := self.translation_state(code)) is not TranslationState.CURRENT
         ]
         return f"{title} ({', '.join(marks)})" if marks else title
-
-    @property
-    def preview_modes(self) -> list[tuple[str, Promise | str]]:
-        """One preview for each language."""
-        return [("sv", "Svenska"), ("en", "English")]
-
-    def make_preview_request(
-        self,
-        original_request: HttpRequest | None = None,
-        preview_mode: str | None = None,
-        extra_request_attrs: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        """Make the preview at the address of its language, so that everything in it follows.
-
-        It shows the text at work, ready or not; a language without any shows what readers get.
-        """
-        code = preview_mode if preview_mode in CODES else CODES[0]
-        self.previewed_language = code if words_in(self, code) else ""
-        with translation.override(code), reading_in(code):
-            return super().make_preview_request(original_request, code, extra_request_attrs)

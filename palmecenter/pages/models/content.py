@@ -19,7 +19,7 @@ CONTENTS_FROM = 3
 class ContentPage(BasePage):
     """Heading, summary and text; pages below it are listed at its foot."""
 
-    required_texts: ClassVar[tuple[str, ...]] = ("heading", "body")
+    required_texts: tuple[str, ...] = ("heading", "body")
     template = "pages/content_page.html"
     parent_page_types: ClassVar[list[str]] = ["pages.SectionPage", "pages.ContentPage"]
     subpage_types: ClassVar[list[str]] = ["pages.ContentPage"]

@@ -36,7 +36,7 @@ class HomePage(BasePage):
     """What the Center is in one sentence, the ways in, what is featured and what is new."""
 
     shows_related: ClassVar[bool] = False
-    required_texts: ClassVar[tuple[str, ...]] = ("heading", "summary")
+    required_texts: tuple[str, ...] = ("heading", "summary")
     template = "pages/home_page.html"
     print_template: ClassVar[str] = "print/home_page.html"
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
