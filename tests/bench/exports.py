@@ -55,6 +55,18 @@ def read(netloc: str, path: str) -> tuple[float, float, int]:
     return first * 1000, whole * 1000, size
 
 
+def first_byte(netloc: str, path: str) -> float:
+    """Return the milliseconds to the first byte of a file, and read no further."""
+    connection = HTTPConnection(netloc, timeout=30)
+    try:
+        start = perf_counter()
+        connection.request("GET", path)
+        connection.getresponse().read1(1)
+        return (perf_counter() - start) * 1000
+    finally:
+        connection.close()
+
+
 def measure(base_url: str, index: "ProjectIndexPage", size: int) -> Iterator[Measured]:
     """Measure every file as its projects are now."""
     netloc = urlsplit(base_url).netloc
