@@ -97,6 +97,16 @@ def test_a_chapter_has_three_voices_and_three_questions_with_an_answer(chapter: 
         assert 0 <= question["answer"] < 4
 
 
+@pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda chapter: f"chapter {chapter['number']}")
+@pytest.mark.parametrize("code", ["sv", "en"])
+def test_what_a_question_says_of_where_to_read_again_is_a_heading(
+    chapter: Record, code: str
+) -> None:
+    lines = chapter[f"body_{code}"].splitlines()
+    headings = {line.removeprefix("## ") for line in lines if line.startswith("## ")}
+    assert {one.get(f"section_{code}") for one in chapter["quiz"]} <= headings | {None}
+
+
 @by_id(EVENTS)
 def test_an_event_ends_after_it_starts_and_is_past_or_not_as_of_the_content_date(
     record: Record,
