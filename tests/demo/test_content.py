@@ -124,6 +124,12 @@ def test_an_event_relates_to_what_exists(record: Record) -> None:
     assert {one for group in record["related"].values() for one in group} <= ids
 
 
+def test_events_are_organised_by_members() -> None:
+    places = read("events_on_site")["events"].values()
+    members = {one["name_sv"] for one in read("organisation")["member_organisations"]["list"]}
+    assert {name for place in places for name in place.get("organisers", [])} <= members
+
+
 @pytest.mark.parametrize(
     "records",
     [PROJECTS, INITIATIVES, EVENTS, PUBLICATIONS, read("site")["pages"], read("site")["sections"]],
