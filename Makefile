@@ -76,8 +76,9 @@ migrations: $(VENV)/.dev ## Write migrations for changed models
 	$(MANAGE) makemigrations
 
 .PHONY: bench
-bench: $(VENV)/.dev $(TRANSLATIONS) ## Measure pages, a download of 300 MB, and lists of 10,000 projects on PostgreSQL (DATABASE_URL=… for another database)
+bench: $(VENV)/.dev $(TRANSLATIONS) ## Measure pages, a download of 300 MB, the manual as PDF, and lists of 10,000 projects on PostgreSQL (DATABASE_URL=… for another database)
 	@$(BIN)/python -m tests.bench
+	@tools/need pdf
 	@$(BIN)/python -m tests.bench.downloads
 	@tools/need postgresql
 	@case "$$DATABASE_URL" in \

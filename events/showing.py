@@ -60,7 +60,7 @@ def event_context(page: EventPage, request: HttpRequest) -> dict[str, Any]:
     return {
         "when": when(page, code),
         "series": next((one.shown for one in listed([page.series] if page.series else [])), None),
-        "facts": facts_of(page, shown),
+        "facts": facts_of(page, shown, InLanguage(settings, code).name),
         "programme": programme_of(page, shown.language),
         "people": people_of(page, shown.language),
         "materials": materials_of(page, shown.language),
@@ -84,16 +84,20 @@ def registration_context(page: EventPage) -> dict[str, Any]:
     }
 
 
-def facts_of(page: EventPage, shown: InLanguage) -> list[Fact]:
-    """Return the facts of an event below its time, those that are known."""
+def facts_of(page: EventPage, shown: InLanguage, center: str) -> list[Fact]:
+    """Return the facts of an event below its time, those that are known.
+
+    `center` is whose site it is: they organise what nobody else does.
+    """
     code = reader_language()
+    organisers = _names(page.organisers.all(), code)
     facts = [
         Fact(_("Place"), WITHHELD if page.hides_place else page.place_line),
         Fact(_("Accessibility"), shown.accessibility, shown.language),
         Fact(_("Online"), _online(page)),
         Fact(_("Languages"), language_names(page.spoken, code)),
         Fact(_("Interpretation"), language_names(page.interpreted, code)),
-        Fact(_("Organisers"), _names(page.organisers.all(), code)),
+        Fact(_("Organisers"), organisers or (center if page.is_open else "")),
         Fact(_("Themes"), _names(page.themes.all(), code)),
     ]
     return [fact for fact in facts if fact.value]

@@ -18,6 +18,7 @@ from palmecenter.languages.codes import CODES, localized
 from palmecenter.languages.reading import InLanguage
 
 from .scoring import Key, Outcome, Score, mark, score, version
+from .sections import Heading, section_of
 
 # A sound answer to a long test is a tenth of it.
 LONGEST_QUERY = 6000
@@ -87,6 +88,11 @@ class Asked:
             for option in self.options
             if option.shown.explanation and (option.is_chosen or option.is_right)
         ]
+
+    @cached_property
+    def section(self) -> Heading | None:
+        """The heading of the chapter below which the answer can be read again, if it has one."""
+        return section_of(self.chapter.shown.body, self.shown.section)
 
     @property
     def right_letters(self) -> str:

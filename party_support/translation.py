@@ -41,9 +41,16 @@ class CountryCommentOptions(TranslationOptions):
     fields = ("role", "text")
 
 
-@register([KnowledgeQuestion, AnswerOption])
-class QuestionOptions(TranslationOptions):
-    """A question or an answer, and why."""
+@register(KnowledgeQuestion)
+class KnowledgeQuestionOptions(TranslationOptions):
+    """A question, why, and where to read again."""
+
+    fields = ("text", "explanation", "section")
+
+
+@register(AnswerOption)
+class AnswerOptionOptions(TranslationOptions):
+    """An answer, and why."""
 
     fields = ("text", "explanation")
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from zipstream import ZipStream
 
 from palmecenter.media.models import Document
+from palmecenter.media.ranges import Span
+from palmecenter.media.sending import CHUNK, Download
 
 from .names import content_disposition, plain_name
-from .ranges import Span
-from .sending import CHUNK, Download
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
+from palmecenter.media.sending import Download, read_file
 from palmecenter.pages.restrictions import is_private
 
 from .addresses import ARCHIVE, VERSION, VERSION_DIGITS, FileAddress
@@ -18,7 +19,7 @@ from .counting import count, is_robot
 from .formats import CONTENT_TYPES
 from .models.files import PublishedFile
 from .names import content_disposition, file_name, plain_name
-from .sending import Download, begins_download, read_file, send
+from .sending import begins_download, send
 from .shelves import title_in
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _download(
         content_type=CONTENT_TYPES[address.ending],
         size=field.size,
         etag=f'"{file_hash}"',
-        read=read_file(field),
+        read=read_file(lambda: field.storage.open(str(field.name), "rb")),
         stored=str(field.name),
     )
 

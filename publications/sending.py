@@ -1,70 +1,16 @@
-"""Sending a file, or the part of it that is still missing at the other end."""
+"""Sending the files of publications: what begins a download, and who may keep a copy."""
 
-import secrets
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from urllib.parse import quote
-
-from django.conf import settings
-from django.db.models.fields.files import FieldFile
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.cache import patch_cache_control
 
-from .ranges import (
-    Span,
-    may_continue,
-    multipart_length,
-    part_end,
-    part_head,
-    spans_asked_for,
-)
+from palmecenter.media import sending
+from palmecenter.media.sending import Download
 
-CHUNK = 64 * 1024
 YEAR = 365 * 24 * 3600
 HOUR = 3600
 # Programs look at the first bytes before they decide to take the rest: that is no download.
 PROBE = 16 * 1024
-
-
-@dataclass(frozen=True)
-class Download:
-    """What is sent: `read` yields the bytes of a span; `etag` is strong and quoted.
-
-    `stored` is the file's name in storage, for a server in front to send it; empty when there is no
-    such file.
-    """
-
-    disposition: str
-    content_type: str
-    size: int
-    etag: str
-    read: Callable[[Span], Iterator[bytes]]
-    stored: str = ""
-
-    def spans(self, request: HttpRequest) -> list[Span] | None:
-        """Return the parts that a request asks for; None for the whole, as HEAD always does."""
-        header = request.headers.get("Range", "")
-        if request.method != "GET" or not may_continue(
-            request.headers.get("If-Range", ""), self.etag
-        ):
-            return None
-        return spans_asked_for(header, self.size)
-
-
-def read_file(field: FieldFile) -> Callable[[Span], Iterator[bytes]]:
-    """Return a reader of a stored file that holds no more than one chunk in memory."""
-    name = str(field.name)
-
-    def read(span: Span) -> Iterator[bytes]:
-        with field.storage.open(name, "rb") as file:
-            file.seek(span.start)
-            left = len(span)
-            while left and (chunk := file.read(min(CHUNK, left))):
-                left -= len(chunk)
-                yield chunk
-
-    return read
 
 
 def begins_download(request: HttpRequest, download: Download) -> bool:
@@ -81,78 +27,17 @@ def begins_download(request: HttpRequest, download: Download) -> bool:
 def send(
     request: HttpRequest, download: Download, *, lasting: bool, secret: bool
 ) -> HttpResponseBase:
-    """Answer a request for a file: all of it, parts of it, or that nothing has changed.
+    """Answer a request for a file, as `media.sending` does, and say who may keep it.
 
     `lasting` says that the address means this very file for ever; `secret`, that not everybody may
     have it. Only the reader's own browser may keep a copy: a shared one would hide downloads from
     the count, and give out what was withdrawn.
     """
-    response = _answer(request, download)
-    response["X-Robots-Tag"] = "noindex"
+    response = sending.send(request, download)
     if secret:
         patch_cache_control(response, private=True, no_cache=True)
     elif lasting:
         patch_cache_control(response, private=True, max_age=YEAR, immutable=True)
     else:
         patch_cache_control(response, private=True, max_age=HOUR)
-    return response
-
-
-def _answer(request: HttpRequest, download: Download) -> HttpResponseBase:
-    if settings.DOWNLOADS_X_ACCEL and download.stored:
-        return _sent_by_the_server_in_front(download)
-    unchanged = get_conditional_response(request, etag=download.etag)
-    response = unchanged or _body(request, download)
-    response["ETag"] = download.etag
-    response["Accept-Ranges"] = "bytes"
-    return response
-
-
-def _sent_by_the_server_in_front(download: Download) -> HttpResponse:
-    """Leave the file, with all that is said here of ranges and tags, to nginx."""
-    response = HttpResponse(content_type=download.content_type)
-    response["X-Accel-Redirect"] = settings.DOWNLOADS_X_ACCEL + quote(download.stored)
-    response["Content-Disposition"] = download.disposition
-    return response
-
-
-def _body(request: HttpRequest, download: Download) -> HttpResponseBase:
-    spans = download.spans(request)
-    if spans == []:
-        response: HttpResponseBase = HttpResponse(status=416)
-        response["Content-Range"] = f"bytes */{download.size}"
-        return response
-    if spans is None:
-        response = _stream(request, download, [Span(0, download.size)])
-        response["Content-Length"] = str(download.size)
-    elif len(spans) == 1:
-        response = _stream(request, download, spans)
-        response["Content-Length"] = str(len(spans[0]))
-        response["Content-Range"] = spans[0].content_range(download.size)
-        response.status_code = 206
-    else:
-        response = _parts(download, spans)
-    response["Content-Disposition"] = download.disposition
-    return response
-
-
-def _stream(request: HttpRequest, download: Download, spans: list[Span]) -> HttpResponseBase:
-    if request.method == "HEAD":
-        return HttpResponse(content_type=download.content_type)
-    return StreamingHttpResponse(download.read(spans[0]), content_type=download.content_type)
-
-
-def _parts(download: Download, spans: list[Span]) -> StreamingHttpResponse:
-    boundary = secrets.token_hex(16)
-
-    def parts() -> Iterator[bytes]:
-        for span in spans:
-            yield part_head(boundary, download.content_type, span, download.size)
-            yield from download.read(span)
-        yield part_end(boundary)
-
-    kind = f"multipart/byteranges; boundary={boundary}"
-    response = StreamingHttpResponse(parts(), content_type=kind, status=206)
-    length = multipart_length(boundary, download.content_type, spans, download.size)
-    response["Content-Length"] = str(length)
     return response

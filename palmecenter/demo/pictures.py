@@ -20,10 +20,11 @@ def demo_collection() -> Collection:
     return found or Collection.get_first_root_node().add_child(name=COLLECTION)
 
 
-def poster_image(slug: str, voice: Voice, motif: str, made: Counter[str]) -> Image:
+def poster_image(slug: str, voice: Voice, motif: str, made: Counter[str], **captions: str) -> Image:
     """Return the poster of a page, drawn and stored when it is not there yet.
 
-    `slug` is the page's English slug, by which the picture is found again.
+    `slug` is the page's English slug, by which the picture is found again; `captions` are the
+    columns of the caption.
     """
     collection, title = demo_collection(), f"Poster: {slug}"
     found = Image.objects.filter(collection=collection, title=title).first()
@@ -36,6 +37,7 @@ def poster_image(slug: str, voice: Voice, motif: str, made: Counter[str]) -> Ima
         alt_sv=shows["alt_sv"],
         alt_en=shows["alt_en"],
         collection=collection,
+        **captions,
     )
     image.full_clean(exclude=["file_hash"])
     image.save()

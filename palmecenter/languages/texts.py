@@ -68,11 +68,16 @@ def text_sources(page: Model) -> Iterator[Any]:
 
 
 def words_in(page: Model, code: str) -> list[str]:
-    """Return all words of a page and its inline children in one language, empty texts left out."""
+    """Return all words of a page and its inline children in one language, empty texts left out.
+
+    What a model lists in `names_places` only points at words that stand elsewhere: no translation
+    is out of date for it.
+    """
     values = [
         plain_text(getattr(source, localized(name, code)))
         for source in text_sources(page)
         for name in translated_fields(type(source))
+        if name not in getattr(source, "names_places", ())
     ]
     return [value for value in values if value]
 

@@ -21,7 +21,7 @@ from palmecenter.pages.subviews import Subview
 
 from .books import Book, Part, book_of
 from .documents import page_html
-from .epub_files import Binding, Chapter, Pictures
+from .epub_files import Binding, Chapter, Pictures, without_times
 from .files import Kind, Recipe, serve_file
 from .resources import static_bytes
 
@@ -116,7 +116,7 @@ def _written(
     made.add_item(epub.EpubNcx())
     out = BytesIO()
     epub.write_epub(out, made, {"mtime": _changed(page)})
-    return out.getvalue()
+    return without_times(out)
 
 
 def _changed(page: BasePage) -> datetime:

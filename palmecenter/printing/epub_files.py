@@ -1,6 +1,9 @@
 """The files inside an EPUB: parts as XHTML, and the pictures in them."""
 
+from io import BytesIO
+from typing import BinaryIO
 from urllib.parse import urldefrag, urljoin
+from zipfile import ZipFile
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
@@ -17,6 +20,8 @@ PICTURE_TYPES = ("image/jpeg", "image/png", "image/webp", "image/svg+xml", "imag
 LEFT_OUT = "script, link, style, form, button, input, select, textarea, iframe, noscript"
 # Attributes that mean something in a browser alone.
 BROWSERS_OWN = {"tabindex", "loading", "rel", "download", "hreflang"}
+# The first moment that a ZIP can tell.
+EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 PAGE = """<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE html>
@@ -162,3 +167,17 @@ def _purify(element: Tag) -> None:
         element["xml:lang"] = element["lang"]
     if element.name == "svg":
         element["xmlns"] = "http://www.w3.org/2000/svg"
+
+
+def without_times(book: BinaryIO) -> bytes:
+    """Return an EPUB that does not say when its parts were packed.
+
+    The same book gives the same bytes, so that a download goes on after its file was made anew.
+    """
+    out = BytesIO()
+    with ZipFile(book) as packed, ZipFile(out, "w") as repacked:
+        for entry in packed.infolist():
+            data = packed.read(entry)
+            entry.date_time = EARLIEST
+            repacked.writestr(entry, data)
+    return out.getvalue()

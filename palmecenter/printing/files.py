@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import IO, Any
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.cache import patch_cache_control
 
 from palmecenter.languages.reading import reader_language
+from palmecenter.media.sending import Download, read_file, send
 from palmecenter.pages.context import addresses_context
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.restrictions import is_private
@@ -61,11 +63,9 @@ def serve_file(page: BasePage, request: HttpRequest, view: Subview, kind: Kind) 
     """Answer with a page's file. Whoever gets here may see the page: Wagtail has asked."""
     try:
         file, recipe = _file(page, StrangersRequest(request), kind)
+        response = send(request, _download(file, recipe, kind))
     except NotMadeError as error:
         return _no_file(page, request, view, error.reason)
-    response = get_conditional_response(request, etag=file.etag) or _sent(file, recipe, kind)
-    response["ETag"] = file.etag
-    response["X-Robots-Tag"] = "noindex"
     # A shared cache asks every time: what is withdrawn is withdrawn in that very moment.
     if is_private(page):
         patch_cache_control(response, private=True, no_cache=True)
@@ -137,14 +137,25 @@ def _is_as_it_was(page: BasePage) -> bool:
     return now.filter(last_published_at=page.last_published_at).exists()
 
 
-def _sent(file: KeptFile, recipe: Recipe, kind: Kind) -> HttpResponseBase:
+def _download(file: KeptFile, recipe: Recipe, kind: Kind) -> Download:
+    """Return a kept file as it is sent: by the site itself, whatever server stands in front.
+
+    That one's tag would be the time of the file, which says here when it was last asked for.
+    """
+    return Download(
+        disposition=content_disposition(recipe.title, kind.ending),
+        content_type=kind.media_type,
+        size=file.size,
+        etag=file.etag,
+        read=read_file(partial(_opened, file)),
+    )
+
+
+def _opened(file: KeptFile) -> IO[bytes]:
     try:
-        response = FileResponse(file.path.open("rb"), content_type=kind.media_type)
-    except FileNotFoundError as error:  # removed since it was found
+        return file.path.open("rb")
+    except FileNotFoundError as error:  # forgotten since it was found
         raise NotMadeError(Reason.BUSY) from error
-    response["Content-Length"] = str(file.size)
-    response["Content-Disposition"] = content_disposition(recipe.title, kind.ending)
-    return response
 
 
 def _no_file(page: BasePage, request: HttpRequest, view: Subview, reason: Reason) -> HttpResponse:

@@ -117,6 +117,11 @@ def typeset(html: str, base: str, resources: Resources) -> bytes:
 
 
 def _environment() -> dict[str, str]:
-    """Return the typesetter's environment: where programs and fonts are, and no secret."""
+    """Return the typesetter's environment: where programs and fonts are, and no secret.
+
+    The same document gives the same bytes, so that a download goes on after its file was made anew:
+    fonts would tell the time, and sets have an order of the day.
+    """
     kept = ("PATH", "HOME", "XDG_CACHE_HOME", "FONTCONFIG_FILE", "FONTCONFIG_PATH", "TMPDIR")
-    return {"LANG": "C.UTF-8"} | {name: os.environ[name] for name in kept if name in os.environ}
+    found = {name: os.environ[name] for name in kept if name in os.environ}
+    return {"LANG": "C.UTF-8", "SOURCE_DATE_EPOCH": "0", "PYTHONHASHSEED": "0", **found}

@@ -19,6 +19,8 @@ from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab
 from palmecenter.protection.children import ProtectedChildrenMixin
 
 from ..blocks import ChapterBlock
+from ..forms import ChapterForm
+from ..panels import QuestionsPanel
 from ..privacy import AnswersMixin
 
 
@@ -35,6 +37,7 @@ class ChapterPage(AnswersMixin, ProtectedChildrenMixin, BasePage):
     subpage_types: ClassVar[list[str]] = []
     protected_children = "comments"
     kind = _("Chapter")
+    base_form_class = ChapterForm
 
     body = StreamField(ChapterBlock(), verbose_name=_("text"), blank=True)
     picture = models.ForeignKey(
@@ -53,7 +56,7 @@ class ChapterPage(AnswersMixin, ProtectedChildrenMixin, BasePage):
             InlinePanel(
                 "comments", heading=_("Comments from different countries"), label=_("Comment")
             ),
-            InlinePanel(
+            QuestionsPanel(
                 "questions", heading=_("Questions to check your knowledge"), label=_("Question")
             ),
             InlinePanel(

@@ -1,14 +1,18 @@
 """Questions of a chapter: to check one's knowledge by, and to talk about."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable
 
+from palmecenter.languages.codes import CODES, localized
 from palmecenter.languages.panels import side_by_side
 
+from ..panels import HeadingInput
 from .chapter import ChapterPage
 
 
@@ -20,11 +24,25 @@ class KnowledgeQuestion(Orderable, ClusterableModel):
     explanation = models.TextField(
         _("explanation"), blank=True, help_text=_("Why the right answer is right.")
     )
+    section = models.CharField(
+        _("section with the answer"),
+        max_length=200,
+        blank=True,
+        help_text=_(
+            "The heading of that section in this chapter’s text, word for word. "
+            "Left empty, whoever is wrong is sent to the beginning of the chapter."
+        ),
+    )
+
+    names_places: ClassVar[tuple[str, ...]] = ("section",)
 
     panels = [
         side_by_side("text"),
         InlinePanel("options", heading=_("Options"), label=_("Option"), min_num=2, max_num=10),
         side_by_side("explanation"),
+        FieldRowPanel(
+            [FieldPanel(localized("section", code), widget=HeadingInput(code)) for code in CODES]
+        ),
     ]
 
     class Meta(Orderable.Meta):

@@ -1,5 +1,7 @@
 """Print what memory the server needs to send a file of 300 MB to several readers at once.
 
+Then what the manual costs as a file that is made (`books`).
+
 `.venv/bin/python -m tests.bench.downloads`, as `make bench` does.
 """
 
@@ -11,7 +13,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from . import site
+from . import books, site
 from .__main__ import as_table, free_port
 from .memory import at_rest, peak, workers_of
 
@@ -82,6 +84,7 @@ def main() -> int:
         for number, pid in enumerate(workers, start=1)
     ]
     print(as_table([HEADINGS, *rows]))
+    books.report(base_url)
     return 0 if met else 1
 
 

@@ -5,10 +5,10 @@ from wagtail.models import Page, Revision
 
 from palmecenter.demo.loaders.identities import SOURCES
 from palmecenter.demo.source import Record, read
-from palmecenter.media.models import Image
+from palmecenter.media.models import Document, Image
 from palmecenter.taxonomy.models import Country, Organisation, Region, TargetGroup, Theme
 
-COUNTED = (Page, Revision, Image, Country, Region, Theme, TargetGroup, Organisation)
+COUNTED = (Page, Revision, Image, Document, Country, Region, Theme, TargetGroup, Organisation)
 
 
 def counts() -> dict[str, int]:

@@ -97,6 +97,16 @@ def test_a_chapter_has_three_voices_and_three_questions_with_an_answer(chapter: 
         assert 0 <= question["answer"] < 4
 
 
+@pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda chapter: f"chapter {chapter['number']}")
+@pytest.mark.parametrize("code", ["sv", "en"])
+def test_what_a_question_says_of_where_to_read_again_is_a_heading(
+    chapter: Record, code: str
+) -> None:
+    lines = chapter[f"body_{code}"].splitlines()
+    headings = {line.removeprefix("## ") for line in lines if line.startswith("## ")}
+    assert {one.get(f"section_{code}") for one in chapter["quiz"]} <= headings | {None}
+
+
 @by_id(EVENTS)
 def test_an_event_ends_after_it_starts_and_is_past_or_not_as_of_the_content_date(
     record: Record,
@@ -112,6 +122,12 @@ def test_an_event_ends_after_it_starts_and_is_past_or_not_as_of_the_content_date
 def test_an_event_relates_to_what_exists(record: Record) -> None:
     ids = {one["id"] for one in WORK + EVENTS + PUBLICATIONS}
     assert {one for group in record["related"].values() for one in group} <= ids
+
+
+def test_events_are_organised_by_members() -> None:
+    places = read("events_on_site")["events"].values()
+    members = {one["name_sv"] for one in read("organisation")["member_organisations"]["list"]}
+    assert {name for place in places for name in place.get("organisers", [])} <= members
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from io import BytesIO, StringIO
 from itertools import product
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import transaction
@@ -29,6 +30,7 @@ from palmecenter.protection.identities.sealing import new_key
 from palmecenter.taxonomy.models import Country, Organisation, Theme
 from tests.demo.loading import counts, internal_records, load
 from tests.leaks.database import database_in_clear
+from tests.markup import there
 from tests.projects.iati import assert_valid
 
 
@@ -142,6 +144,28 @@ def test_the_closed_event_is_a_draft_that_staff_find_and_nobody_else(demo, clien
     for code in CODES:
         assert client.get(closed.address(code)).status_code == 404
     assert closed.get_latest_revision().content["heading_sv"] == "Slutet möte"
+
+
+@pytest.mark.parametrize(
+    ("slug", "name", "organiser", "kinds", "photos"),
+    [
+        ("efter-den-sista-oppositionen", "Recording, sound", "(ABF)", ["application/epub+zip"], 0),
+        ("palmedagen-2026", "Recording, picture and sound", "(LO)", ["application/pdf"], 2),
+        ("palmedagen-2024", "", "Olof Palme International Center", [], 0),
+    ],
+)
+def test_a_past_event_says_who_organised_it_and_has_what_remains(
+    demo, client: Client, slug, name, organiser, kinds, photos
+) -> None:
+    event = BasePage.objects.get(slug=slug)
+    page = BeautifulSoup(client.get(event.address("en")).content, "html.parser")
+    term = there(page.find("dt", string="Organisers"))
+    assert organiser in there(term.find_next("dd")).get_text()
+    assert name in page.get_text()
+    assert len(page.select(".photos picture")) == photos
+    files = [client.get(str(link["href"])) for link in page.select(".materials a")]
+    assert [file["Content-Type"] for file in files] == kinds * 2
+    assert all(len(file.getvalue()) < 200_000 for file in files)
 
 
 def test_a_second_run_changes_nothing(demo) -> None:

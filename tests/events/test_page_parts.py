@@ -7,6 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import Site
 
 from events.models import (
     EventMaterial,
@@ -16,6 +17,7 @@ from events.models import (
     ProgrammeItem,
     RegistrationQuestion,
 )
+from palmecenter.pages.models import SiteSettings
 from palmecenter.taxonomy.models import Organisation, Person, Theme
 from tests.factories.events import EventPageFactory, EventSeriesPageFactory
 from tests.factories.media import DocumentFactory, ImageFactory
@@ -110,6 +112,25 @@ def test_a_copy_is_another_event_to_calendars(event):
 def test_the_switch_leads_to_the_same_page_with_its_query(client, event):
     page = client.get(f"{event.address('sv')}?x=1").content.decode()
     assert f'href="{event.address("en")}?x=1"' in page
+
+
+@pytest.mark.parametrize("code", ["sv", "en"])
+def test_the_center_organises_what_nobody_else_does(client, event, code):
+    settings, _new = SiteSettings.objects.get_or_create(site=Site.objects.get())
+    settings.name_sv, settings.name_en = "Palmecentret", "The Palme Center"
+    settings.save()
+    center = getattr(settings, f"name_{code}")
+    assert center in text_of(client, event.address(code))
+    event.organisers.add(Organisation.objects.create(name_sv="Facket", name_en="The union"))
+    event.save_revision().publish()
+    shown = text_of(client, event.address(code))
+    assert {"sv": "Facket", "en": "The union"}[code] in shown
+    assert center not in shown
+
+
+def test_of_a_protected_event_nobody_is_told_who_organises_it(client, event):
+    protected = publish(event, protection="limited")
+    assert "Arrangörer" not in text_of(client, protected.address("sv"))
 
 
 def fill(event: EventPage, count: int) -> None:

@@ -98,9 +98,12 @@ class GlossaryTermFactory(factory.django.DjangoModelFactory[GlossaryTerm]):
         model = GlossaryTerm
 
 
-def question(right: str = "b", options: int = 3, name: str = "Who decides") -> KnowledgeQuestion:
+def question(
+    right: str = "b", options: int = 3, name: str = "Who decides", **columns: str
+) -> KnowledgeQuestion:
     """Return an unsaved question whose right options are the letters of `right`."""
     made = KnowledgeQuestion(
+        **columns,
         text_sv=f"{name}, på svenska?",
         text_en=f"{name}?",
         explanation_sv="Därför.",

@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from events.models import (
     EventIndexPage,
-    EventMaterial,
     EventPage,
     EventParticipant,
     EventSeriesPage,
@@ -16,13 +15,14 @@ from events.models import (
 from palmecenter.languages.codes import CODES
 from palmecenter.pages.models import BasePage, RelatedPage
 from palmecenter.protection.levels import ProtectionLevel
-from palmecenter.taxonomy.models import Theme
+from palmecenter.taxonomy.models import Organisation, Theme
 
 from ..pictures import poster_image
 from ..posters.palette import Voice
 from ..prose import from_markdown
 from ..source import Record, read
 from ..tree import draft_child, find_child, home_page, publish, readiness, set_body, texts
+from . import aftermath
 
 SECTION = "knowledge"
 VOICE: Voice = "leaf"
@@ -43,7 +43,7 @@ def load(made: Counter[str]) -> None:
         page.series = series.get(record.get("series"))
         draft_child(index, page)
         _add_people_and_programme(page, record)
-        _add_materials(page, record)
+        aftermath.add_parts(page, record, made)
         _add_questions(page, record)
         _add_related(page, record)
         if page.protection == ProtectionLevel.CLOSED:
@@ -121,7 +121,7 @@ def _event(record: Record, made: Counter[str]) -> EventPage:
         **_registering(record["registration"]),
         **texts(record, heading="title", summary="intro"),
         **texts(venue, accessibility="accessibility"),
-        **_aftermath(record.get("recording", {})),
+        **aftermath.texts_of(record),
         **readiness(),
     )
     if "motif" in place:
@@ -133,6 +133,7 @@ def _event(record: Record, made: Counter[str]) -> EventPage:
             setattr(page, f"notice_{code}", record[f"intro_{code}"].partition(". ")[2])
             setattr(page, f"summary_{code}", "")
     page.themes = Theme.objects.filter(slug_en__in=place["themes"])
+    page.organisers = Organisation.objects.filter(name_sv__in=place.get("organisers", []))
     return page
 
 
@@ -163,21 +164,6 @@ def _registering(record: Record) -> Record:
     }
 
 
-def _aftermath(recording: Record) -> Record:
-    key = "not_here" if recording.get("available") else "reason"
-    source = {f"{key}_{code}": words for code, words in read("events_on_site")["not_here"].items()}
-    told = source if key == "not_here" else recording
-    parts = {
-        code: [told.get(f"{key}_{code}", ""), recording.get(f"status_{code}", "")] for code in CODES
-    }
-    return {
-        f"aftermath_{code}": " ".join(
-            part if part.endswith(".") else f"{part}." for part in parts[code] if part
-        )
-        for code in CODES
-    }
-
-
 def _add_people_and_programme(page: EventPage, record: Record) -> None:
     kinds = read("events_on_site")["events"][record["id"]].get("speakers", [])
     for order, (speaker, kind) in enumerate(
@@ -196,21 +182,6 @@ def _add_people_and_programme(page: EventPage, record: Record) -> None:
                 **texts(point, heading="title"),
             )
         )
-
-
-def _add_materials(page: EventPage, record: Record) -> None:
-    recording = record.get("recording", {})
-    if not recording.get("available"):
-        return
-    rows = [
-        {"kind": recording["medium"], "size_given": recording["bytes"]},
-        {"kind": "light", "size_given": recording["low_bandwidth_bytes"]},
-    ]
-    rows = [row | {"minutes": recording["minutes"]} for row in rows]
-    rows += [{"kind": "transcript", "language": code} for code in recording["transcript"]]
-    rows += [{"kind": "captions", "language": code} for code in recording.get("captions", [])]
-    for order, row in enumerate(rows):
-        page.materials.add(EventMaterial(sort_order=order, **row))
 
 
 def _add_questions(page: EventPage, record: Record) -> None:

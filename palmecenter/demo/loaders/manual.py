@@ -119,7 +119,8 @@ def _body(record: Record, code: str) -> list[Block]:
 
 def _question(record: Record, order: int) -> KnowledgeQuestion:
     question = KnowledgeQuestion(
-        sort_order=order, **texts(record, text="question", explanation="explanation")
+        sort_order=order,
+        **texts(record, text="question", explanation="explanation", section="section"),
     )
     for place in range(len(record["options_sv"])):
         columns = {f"text_{code}": record[f"options_{code}"][place] for code in CODES}

@@ -3,7 +3,6 @@
 from collections import Counter
 from typing import Any
 
-from django.core.files.base import ContentFile
 from django.utils import translation
 
 from palmecenter.languages.codes import CODES
@@ -21,7 +20,8 @@ from publications.models import (
 from publications.tongues import direction, tongue
 
 from ..books import Book, book_epub, pdf
-from ..pictures import demo_collection, poster_image
+from ..files import document_of
+from ..pictures import poster_image
 from ..prose import from_markdown
 from ..source import Record, read
 from ..tree import draft_child, find_child, home_page, publish, readiness, set_body, texts
@@ -132,19 +132,9 @@ def _document(record: Record, language: str, form: str, made: Counter[str]) -> D
     if form not in MAKERS:
         return None
     title = f"{record['id']} {language} {form}"
-    found = Document.objects.filter(title=title, collection=demo_collection()).first()
-    if found:
-        return found
-    file = MAKERS[form](_book(record, language))
-    return _stored(title, file, _labels(record, language), made) if file else None
-
-
-def _stored(title: str, file: ContentFile, labels: dict[str, str], made: Counter[str]) -> Document:
-    document = Document(title=title, file=file, collection=demo_collection(), **labels)
-    document.full_clean(exclude=["file_hash"])
-    document.save()
-    made["files"] += 1
-    return document
+    return document_of(
+        title, _labels(record, language), lambda: MAKERS[form](_book(record, language)), made
+    )
 
 
 def _labels(record: Record, language: str) -> dict[str, str]:

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from publications.ranges import (
+from palmecenter.media.ranges import (
     MOST_SPANS,
     Span,
     may_continue,
