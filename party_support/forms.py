@@ -12,11 +12,16 @@ from .sections import headings_of, names_heading
 
 
 class ChapterForm(BilingualPageForm):
-    """Checks that each question leads to a heading which the text has, in each language."""
+    """Checks that each question leads to a heading which the text has, in each language.
+
+    A draft may name one that is not written yet.
+    """
 
     def clean(self) -> dict[str, Any]:
         """Return the cleaned data; what a question says of a heading is checked at the question."""
         cleaned = super().clean()
+        if self.is_deferred_validation:
+            return cleaned
         questions = self.formsets["questions"]
         questions.is_valid()
         for form in questions.forms:

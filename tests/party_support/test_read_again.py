@@ -99,8 +99,8 @@ def test_a_section_of_a_language_that_is_not_ready_is_not_in_the_live_row(manual
 # --- In the editor ------------------------------------------------------------------------------
 
 
-def saved(client: Any, chapter: ChapterPage, **columns: str) -> Any:
-    """Send the form of a chapter with one question."""
+def saved(client: Any, chapter: ChapterPage, how: dict[str, str], **columns: str) -> Any:
+    """Send the form of a chapter with one question; `how` is the button that was pressed."""
     options = [
         both(text=words, explanation="") | {"is_right": right}
         for words, right in (("ja", "on"), ("nej", ""))
@@ -124,7 +124,10 @@ def saved(client: Any, chapter: ChapterPage, **columns: str) -> Any:
         "questions": inline_formset([asked | columns]),
     }
     address = reverse("wagtailadmin_pages:edit", args=[chapter.pk])
-    return client.post(address, nested_form_data(data))
+    return client.post(address, nested_form_data(data) | how)
+
+
+PUBLISH = {"action-publish": "action-publish"}
 
 
 def both(**columns: str) -> dict[str, Any]:
@@ -143,14 +146,23 @@ def test_an_editor_is_told_which_headings_there_are(editor_client, chapters, lan
     UserProfile.objects.update_or_create(
         user_id=editor_client.session["_auth_user_id"], defaults={"preferred_language": language}
     )
-    response = saved(editor_client, chapters[0], section_sv="First part", section_en="First part")
+    wrong = {"section_sv": "First part", "section_en": "First part"}
+    response = saved(editor_client, chapters[0], PUBLISH, **wrong)
     (errors,) = response.context["form"].formsets["questions"].errors
     assert errors == {"section_sv": [message]}
 
 
+def test_a_draft_waits_for_its_headings(editor_client, chapters):
+    """They may be written later, and a text that saves itself must not stop at them."""
+    response = saved(editor_client, chapters[0], {}, section_sv="Andra delen", section_en="")
+    assert response.status_code == 302
+    draft = ChapterPage.objects.get(pk=chapters[0].pk).latest_revision.as_object()
+    assert draft.questions.all()[0].section_sv == "Andra delen"
+
+
 def test_a_heading_that_is_there_is_saved_and_offered(editor_client, chapters):
     sections = {"section_sv": "Första delen", "section_en": "First part"}
-    assert saved(editor_client, chapters[0], **sections).status_code == 302
+    assert saved(editor_client, chapters[0], {}, **sections).status_code == 302
     draft = ChapterPage.objects.get(pk=chapters[0].pk).latest_revision.as_object()
     asked = draft.questions.all()[0]
     assert (asked.section_sv, asked.section_en) == ("Första delen", "First part")
