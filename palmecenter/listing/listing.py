@@ -26,10 +26,7 @@ MOST_NOTES = 5
 
 
 class Listing:
-    """One page of a list, for one reader.
-
-    `place` returns the address of the list without a query, in a language.
-    """
+    """One page of a list, for one reader; `place` returns its address in a language, unqueried."""
 
     def __init__(self, filters: ListFilters, place: Callable[[str], str]) -> None:
         self.filters = filters
@@ -54,8 +51,8 @@ class Listing:
 
     def is_clean(self, query: QueryDict) -> bool:
         """Say whether an address reads as it is written here, whatever is percent-encoded how."""
-        given = [(name, value) for name, values in query.lists() for value in values]
-        return given == self.filters.parameters(self.code)
+        written = self.filters.parameters(self.code)
+        return written == [(name, one) for name, values in query.lists() for one in values]
 
     # --- What was found ----------------------------------------------------------------------
 
@@ -218,10 +215,10 @@ class Listing:
     @property
     def page_links(self) -> list[Link | None]:
         """The first and last pages and those around this one; None where some are left out."""
-        near = range(self.number - 1, self.number + 2)
+        near = {1, self.pages, *range(self.number - 1, self.number + 2)}
         links: list[Link | None] = []
         before = 0
-        for number in sorted({1, self.pages, *near} & set(range(1, self.pages + 1))):
+        for number in sorted(near & set(range(1, self.pages + 1))):
             if number > before + 1:
                 links.append(None)
             links.append(Link(str(number), self.page_url(number), current=number == self.number))

@@ -110,7 +110,12 @@ SECONDS_TO_WAIT = 20
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # SQLite fails at once, without waiting, when a transaction that began by reading comes to write
     # beside another writer: an editor who saves while the editor saves by itself.
-    DATABASES["default"]["OPTIONS"] = {"transaction_mode": "IMMEDIATE", "timeout": SECONDS_TO_WAIT}
+    # And what is deleted is overwritten: whoever takes the file home must not find it in there.
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": SECONDS_TO_WAIT,
+        "init_command": "PRAGMA secure_delete=ON",
+    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [

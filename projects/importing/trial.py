@@ -3,14 +3,13 @@
 So what the preview says is what happens. Nothing is kept when any line is wrong.
 """
 
-import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
-from django.utils.translation import gettext as _, gettext_lazy
+from django.db import transaction
+from django.utils.translation import gettext as _
 
 from palmecenter.languages.codes import CODES
 from palmecenter.protection.facts import hidden_names
@@ -20,67 +19,8 @@ from ..models import ProjectIndexPage, ProjectPage
 from .columns import COLUMNS
 from .identity import Identities
 from .reading import Line
+from .report import Change, Kind, Problem, Report, Result
 from .vocabulary import CellError, Vocabulary
-
-
-class Kind(models.TextChoices):
-    """What a line does."""
-
-    NEW = "new", gettext_lazy("new")
-    CHANGED = "changed", gettext_lazy("changed")
-    SAME = "same", gettext_lazy("unchanged")
-    WRONG = "wrong", gettext_lazy("wrong")
-
-
-@dataclass(frozen=True)
-class Change:
-    """What a column says before and after, as cells say it."""
-
-    column: str
-    old: str
-    new: str
-
-
-@dataclass(frozen=True)
-class Problem:
-    """What is wrong, and in which column; in none where it is the line."""
-
-    column: str
-    message: str
-
-
-@dataclass(frozen=True)
-class Result:
-    """What one line does, or why it cannot."""
-
-    number: int
-    heading: str
-    kind: Kind
-    changes: list[Change] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    published: bool = False
-    notes: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Report:
-    """What a file does, line by line."""
-
-    results: list[Result]
-
-    @property
-    def is_wrong(self) -> bool:
-        """Whether any line is wrong, so that nothing is written."""
-        return any(result.problems for result in self.results)
-
-    @property
-    def digest(self) -> str:
-        """What tells whether the file would still do the same."""
-        return hashlib.sha256(repr(self.results).encode()).hexdigest()
-
-    def count(self, kind: str) -> int:
-        """Return how many lines are of a kind."""
-        return sum(result.kind == kind for result in self.results)
 
 
 class LineError(Exception):

@@ -22,7 +22,7 @@ class HeldImport(models.Model):
     data = models.BinaryField()
     publish = models.BooleanField(default=False)
     shown = models.CharField(max_length=64)
-    """The digest of the report that was shown (`projects.importing.trial.Report`)."""
+    """The digest of the report that was shown (`projects.importing.report.Report`)."""
 
     # It refers to nothing that staff could look for.
     wagtail_reference_index_ignore = True

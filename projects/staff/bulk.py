@@ -4,18 +4,11 @@ A change is a new revision of each project, so that its history shows it and tak
 page that has nothing else unpublished goes live with it; nobody's draft is published on the way.
 """
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.db import transaction
-from django.db.models import QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _, ngettext
-from wagtail.admin.views.bulk_action import BulkAction
-from wagtail.admin.views.pages.bulk_actions.publish import PublishBulkAction
-from wagtail.admin.views.pages.bulk_actions.unpublish import UnpublishBulkAction
-from wagtail.models import Revision
 
 from palmecenter.languages.codes import CODES, localized
 from palmecenter.languages.panels import NAMES_FOR_STAFF
@@ -24,22 +17,9 @@ from palmecenter.taxonomy.models import Theme
 
 from ..models import ProjectPage
 from ..status import SAID_BY_STAFF
-from .listing import ProjectFilterSet
+from .bulk_publishing import ListedProjects, PublishProjects, UnpublishProjects, publish
 
 AS_DATES_SAY = "dates"
-
-
-class ListedProjects(BulkAction):
-    """An action on the projects of the list: those ticked, or all that its filters leave."""
-
-    models: ClassVar[list[type]] = [ProjectPage]
-
-    def get_all_objects_in_listing_query(self, parent_id: str | None) -> QuerySet:
-        """Return the keys of all projects in the list, as it is filtered."""
-        pages = ProjectPage.objects.all()
-        return ProjectFilterSet(self.request.GET, pages, request=self.request).qs.values_list(
-            "pk", flat=True
-        )
 
 
 class ChangeForm(forms.Form):
@@ -99,7 +79,7 @@ class ChangeProjects(ListedProjects):
             changed += 1
             goes_live = form.cleaned_data["publish"] and _may_go_live(page, user)
             revision = draft.save_revision(user=user, log_action=True)
-            published += bool(goes_live and _publish(revision, user))
+            published += bool(goes_live and publish(revision, user))
         return changed, published
 
     def get_success_message(self, changed: int, published: int) -> str:
@@ -115,16 +95,6 @@ def _may_go_live(page: ProjectPage, user: Any) -> bool:
         and not page.has_unpublished_changes
         and page.permissions_for_user(user).can_publish()
     )
-
-
-def _publish(revision: Revision, user: Any) -> bool:
-    """Publish a revision; return whether it could be: a closed or unready page cannot."""
-    try:
-        with transaction.atomic():
-            revision.publish(user=user)
-    except ValidationError:
-        return False
-    return True
 
 
 class StatusForm(ChangeForm):
@@ -218,39 +188,6 @@ class MarkReady(ChangeProjects):
         """Return the languages that are ready."""
         ready = [str(NAMES_FOR_STAFF[c]) for c in CODES if getattr(draft, localized("ready", c))]
         return ", ".join(ready)
-
-
-class PublishProjects(ListedProjects, PublishBulkAction):
-    """Publishes the latest draft of projects, and says of how many that cannot be done."""
-
-    models: ClassVar[list[type]] = [ProjectPage]
-
-    @classmethod
-    def execute_action(cls, objects: list[ProjectPage], **kwargs: Any) -> tuple[int, int]:
-        """Publish; return how many went live, and how many could not."""
-        user = kwargs["user"]
-        drafts = [page.get_latest_revision() or page.save_revision(user=user) for page in objects]
-        published = sum(_publish(draft, user) for draft in drafts)
-        return published, len(objects) - published
-
-    def get_success_message(self, published: int, refused: int) -> str:
-        """Say how many went live, and why others did not."""
-        said = ngettext("%(count)d project published", "%(count)d projects published", published)
-        said %= {"count": published}
-        if not refused:
-            return f"{said}."
-        left = ngettext(
-            "%(count)d could not be: no language of it is ready, it is closed, or a fact is wrong",
-            "%(count)d could not be: no language is ready, they are closed, or a fact is wrong",
-            refused,
-        )
-        return f"{said}, {left % {'count': refused}}."
-
-
-class UnpublishProjects(ListedProjects, UnpublishBulkAction):
-    """Takes projects off the site."""
-
-    models: ClassVar[list[type]] = [ProjectPage]
 
 
 BULK_ACTIONS = (SetStatus, AddTheme, MarkReady, PublishProjects, UnpublishProjects)

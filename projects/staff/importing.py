@@ -14,7 +14,8 @@ from wagtail.admin import messages
 
 from ..importing.columns import COLUMNS
 from ..importing.reading import FileError, Line, read
-from ..importing.trial import Kind, Report, Wish, run
+from ..importing.report import Kind, Report
+from ..importing.trial import Wish, run
 from ..models import HeldImport, ProjectIndexPage
 
 

@@ -3,7 +3,8 @@
 from typing import Any
 
 from projects.importing.reading import read
-from projects.importing.trial import Report, Wish, run
+from projects.importing.report import Report
+from projects.importing.trial import Wish, run
 from projects.models import ProjectIndexPage, ProjectPage
 
 

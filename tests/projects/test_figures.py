@@ -235,9 +235,8 @@ def test_what_the_database_adds_up_is_what_python_adds_up(index, drawn):
     placed = Counter(countries[one].code for _b, at, *_rest in drawn for one in at)
     assert {code: number for _key, code, number in totals.countries} == placed
     sums: Counter[str] = Counter()
-    for budget, _at, about, *_rest in drawn:
-        for one in about:
-            sums[str(themes[one].pk)] += budget or 0
+    for budget, one in ((budget, one) for budget, _at, about, *_rest in drawn for one in about):
+        sums[str(themes[one].pk)] += budget or 0
     assert totals.themes == sums
     reached = Counter(come(*result) for *_rest, results, _period in drawn for result in results)
     assert {state: number for state, number in totals.results.items() if number} == reached

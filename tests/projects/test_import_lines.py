@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 from wagtail.models import Revision
 
-from projects.importing.trial import Kind
+from projects.importing.report import Kind
 from projects.models import ProjectIndexPage, ProjectPage
 from tests.factories.pages import edit
 from tests.factories.projects import ProjectPageFactory

@@ -3,7 +3,7 @@
 import pytest
 
 from palmecenter.protection.levels import ProtectionLevel
-from projects.importing.trial import Kind
+from projects.importing.report import Kind
 from projects.models import ProjectIndexPage, ProjectPage
 from tests.factories.pages import edit
 from tests.factories.projects import ProjectPageFactory

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from palmecenter.languages.codes import CODES
 from projects.importing.reading import FileError, read
-from projects.importing.trial import Report, Wish, run
+from projects.importing.report import Report
+from projects.importing.trial import Wish, run
 from projects.models import ProjectIndexPage
 
 

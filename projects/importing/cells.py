@@ -1,0 +1,208 @@
+"""Kinds of columns: what a cell may say, what it stands for, and what a project says now."""
+
+import json
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import Choices, Model
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+
+from palmecenter.languages.texts import plain_text
+
+from ..models import ProjectPage
+from .reading import FORMULA, unquoted
+from .vocabulary import CellError, Vocabulary
+
+# What a cell says to empty a fact; an empty cell leaves it as it is.
+EMPTY = {"(empty)", "(tom)"}
+YES, NO = {"yes", "ja", "1", "true"}, {"no", "nej", "0", "false"}
+
+
+class Column:
+    """A column whose cells are short texts, kept as they are."""
+
+    empty: Any = ""
+
+    def __init__(self, field: str) -> None:
+        """Make the column for a field of the project."""
+        self.field = field
+
+    def read(self, cell: str, vocabulary: Vocabulary) -> Any:
+        """Return what a cell stands for; raise CellError."""
+        if cell.casefold() in EMPTY:
+            return self.empty
+        if cell.startswith(FORMULA):
+            raise CellError(
+                _("Begins with “%(sign)s”, which a spreadsheet takes for a formula.")
+                % {"sign": cell[0]}
+            )
+        return self.value(unquoted(cell), vocabulary)
+
+    def value(self, words: str, vocabulary: Vocabulary) -> Any:
+        """Return the value that words stand for; raise CellError."""
+        return words
+
+    def now(self, page: ProjectPage) -> Any:
+        """Return the value that a project has."""
+        return getattr(page, self.field) or self.empty
+
+    def put(self, page: ProjectPage, value: Any) -> None:
+        """Give a project a value."""
+        setattr(page, self.field, value)
+
+    def words(self, value: Any) -> str:
+        """Return a value as a cell says it."""
+        return "" if value in (None, "") else str(value)
+
+
+class Paragraphs(Column):
+    """A text of paragraphs with empty lines between, stored as one block of the body."""
+
+    def now(self, page: ProjectPage) -> str:
+        """Return the words of the text."""
+        return _paragraphs(plain_text(getattr(page, self.field)))
+
+    def value(self, words: str, vocabulary: Vocabulary) -> str:
+        """Return the paragraphs, with one empty line between."""
+        return _paragraphs(words)
+
+    def put(self, page: ProjectPage, value: str) -> None:
+        """Store the paragraphs, but leave a text that says the same its headings and links."""
+        if value == self.now(page):
+            return
+        html = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in value.split("\n\n"))
+        blocks = [{"type": "text", "value": html}] if value else []
+        setattr(page, self.field, json.dumps(blocks))
+
+
+def _paragraphs(text: str) -> str:
+    return "\n\n".join(" ".join(part.split()) for part in re.split(r"\n+", text) if part.strip())
+
+
+class Day(Column):
+    """A day, as 2025-01-31."""
+
+    empty = None
+
+    def value(self, words: str, vocabulary: Vocabulary) -> date:
+        """Return the day."""
+        try:
+            if re.fullmatch(r"\d{4}-\d\d-\d\d", words, re.ASCII):
+                return date.fromisoformat(words)
+        except ValueError:
+            pass
+        raise CellError(_("“%(words)s” is no date. Write 2025-01-31.") % {"words": words})
+
+
+class Number(Column):
+    """A whole number; blanks between its digits do not matter."""
+
+    empty = None
+    largest = 10**12
+
+    def value(self, words: str, vocabulary: Vocabulary) -> int:
+        """Return the number."""
+        digits = "".join(words.split())
+        if not re.fullmatch(r"\d{1,15}", digits, re.ASCII) or int(digits) > self.largest:
+            raise CellError(
+                _("“%(words)s” is no whole number. Write digits alone.") % {"words": words}
+            )
+        return int(digits)
+
+    def now(self, page: ProjectPage) -> int | None:
+        """Return the number; 0 is one."""
+        return getattr(page, self.field)
+
+
+class YesNo(Column):
+    """Yes or no."""
+
+    empty = False
+
+    def value(self, words: str, vocabulary: Vocabulary) -> bool:
+        """Return what was said."""
+        if words.casefold() in YES:
+            return True
+        if words.casefold() in NO:
+            return False
+        raise CellError(_("“%(words)s” is neither yes nor no.") % {"words": words})
+
+    def words(self, value: bool) -> str:
+        """Return yes or no."""
+        return "yes" if value else "no"
+
+
+class Choice(Column):
+    """One of some words."""
+
+    def __init__(self, field: str, choices: type[Choices], but: tuple[str, ...] = ()) -> None:
+        """Make the column of a field's choices, without those named in `but`."""
+        super().__init__(field)
+        self.choices = [value for value in choices.values if value not in but]
+
+    def value(self, words: str, vocabulary: Vocabulary) -> str:
+        """Return the choice."""
+        if words.casefold() not in self.choices:
+            raise CellError(
+                _("“%(words)s” is not among: %(choices)s.")
+                % {"words": words, "choices": ", ".join(self.choices)}
+            )
+        return words.casefold()
+
+
+class Term(Column):
+    """A term, by its slug or name."""
+
+    empty = None
+
+    def __init__(self, field: str, model: type[Model]) -> None:
+        """Make the column of terms of a kind."""
+        super().__init__(field)
+        self.model = model
+
+    def value(self, words: str, vocabulary: Vocabulary) -> Any:
+        """Return the term."""
+        return vocabulary.find(self.model, words)
+
+    def words(self, value: Any) -> str:
+        """Return the term's code, slug or name."""
+        return _key(value) if value else ""
+
+
+class Terms(Term):
+    """Several terms, with `|` between; commas will do where no name can hold one."""
+
+    empty: Any = ()
+
+    def __init__(self, field: str, model: type[Model], separators: str = r"[|,;\n]") -> None:
+        """Make the column."""
+        super().__init__(field, model)
+        self.separators = separators
+
+    def value(self, words: str, vocabulary: Vocabulary) -> tuple[Any, ...]:
+        """Return the terms."""
+        parts = [part.strip() for part in re.split(self.separators, words)]
+        return _in_order({vocabulary.find(self.model, part) for part in parts if part})
+
+    def now(self, page: ProjectPage) -> tuple[Any, ...]:
+        """Return the project's terms."""
+        return _in_order(getattr(page, self.field).all())
+
+    def put(self, page: ProjectPage, value: Iterable[Any]) -> None:
+        """Give a project its terms."""
+        getattr(page, self.field).set(value)
+
+    def words(self, value: Iterable[Any]) -> str:
+        """Return the terms' codes, slugs or names."""
+        return " | ".join(_key(term) for term in value)
+
+
+def _key(term: Any) -> str:
+    return getattr(term, "code", "") or getattr(term, "slug_en", "") or term.name_sv
+
+
+def _in_order(terms: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(sorted(terms, key=_key))
