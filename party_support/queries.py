@@ -60,7 +60,7 @@ def whole_chapters(manual: BasePage) -> list[ChapterPage]:
     chapters = listed(
         public_pages(ChapterPage.objects.child_of(manual))
         .select_related("picture")
-        .prefetch_related("comments__country", "comments__party")
+        .prefetch_related("country_comments__country", "country_comments__party")
         .prefetch_related("questions__options", "discussion_questions", "picture__renditions")
         .order_by("path")
     )

@@ -58,7 +58,7 @@ def voices_of(chapters: Iterable[Any]) -> list[Voice]:
     found = [
         Voice(f"voice-{comment.pk or place}", InLanguage(comment, chapter.shown_language), chapter)
         for chapter in chapters
-        for place, comment in enumerate(chapter.comments.all())
+        for place, comment in enumerate(chapter.country_comments.all())
     ]
     return [voice for voice in found if voice.has_words]
 

@@ -29,6 +29,11 @@ class BilingualPageForm(ProtectionFormMixin, WagtailAdminPageForm):
         required=False,
         help_text=_("Asked for when the level takes away something that is there now."),
     )
+    names_stay = forms.BooleanField(
+        label=_("The names may stay in the text"),
+        required=False,
+        help_text=_("Asked for when the words or the address still name what the level hides."),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Make the form. The server makes what slug is left empty, from the heading."""

@@ -4,16 +4,21 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.db.models import Model
 from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy as _
 from modelcluster.models import get_all_child_relations
 from wagtail.blocks import StreamValue
 from wagtail.images import get_image_model
 
+from palmecenter.languages.codes import CODES, localized
+from palmecenter.languages.texts import plain_text, translated_fields
+
 from .consent import refusal
-from .facts import hidden_names
+from .facts import hidden_names, is_children
 from .levels import ProtectionLevel
 from .mixins import CLOSED_IS_NEVER_LIVE
+from .naming import NAME_COLUMNS, names_in, told
 from .streams import beside_words, leaves_words_alone, stream_columns
 
 BESIDE_WORDS = _("pictures, tables, figures, files, films and calls to action in the text")
@@ -41,10 +46,17 @@ def labels(model: Any, names: list[str]) -> list[str]:
     ]
 
 
+ONLY_WHO_MAY_PUBLISH = _(
+    "The page is on the site, and a higher level takes it and its earlier versions away at once. "
+    "Ask somebody who may publish it."
+)
+
+
 class ProtectionFormMixin(forms.BaseForm):
     """Asks before a level takes anything away, and refuses to publish what is closed."""
 
     instance: Any
+    for_user: Any
     formsets: dict[str, Any]
     is_deferred_validation: bool
 
@@ -54,6 +66,7 @@ class ProtectionFormMixin(forms.BaseForm):
         self.level_at_hand = self.instance.protection
         if "protection" not in self.fields:
             self.fields.pop("remove_hidden", None)
+            self.fields.pop("names_stay", None)
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]  # Django's, undocumented
@@ -62,10 +75,68 @@ class ProtectionFormMixin(forms.BaseForm):
             return
         if level == ProtectionLevel.CLOSED and not self.is_deferred_validation:
             self.add_error("protection", CLOSED_IS_NEVER_LIVE)
+        elif self._is_raised(level) and self.instance.live and not self._may_publish():
+            self.add_error("protection", ONLY_WHO_MAY_PUBLISH)
         elif not self.cleaned_data.get("remove_hidden") and (reason := self._loses(level)):
             self.add_error("remove_hidden", reason)
+        elif not self.cleaned_data.get("names_stay") and (reason := self._still_tells(level)):
+            self.add_error("names_stay", reason)
         elif not self.is_deferred_validation and (error := refusal(level, self._pictures(level))):
             self.add_error(None, error)
+
+    def _is_raised(self, level: str) -> bool:
+        return bool(self.instance.pk) and self.level_at_hand in ProtectionLevel(level).lesser
+
+    def _may_publish(self) -> bool:
+        return self.instance.permissions_for_user(self.for_user).can_publish()
+
+    def _still_tells(self, level: str) -> str:
+        """Return where the words that are left name what the level hides, or ''."""
+        if level == ProtectionLevel.CLOSED:
+            return ""
+        found = told(self._hidden_values(level), self._texts(level))
+        if not found:
+            return ""
+        places = "; ".join(f"{label}: {', '.join(names)}" for label, names in found.items())
+        return " ".join(
+            [
+                gettext("The level hides these names, but the page still tells them. %s.") % places,
+                gettext("Change the words, or tick the box."),
+            ]
+        )
+
+    def _hidden_values(self, level: str) -> set[str]:
+        """Return the names among what the level hides: as the form has it, and the page had it."""
+        model = type(self.instance)
+        names = hidden_names(model, level)
+        values = [self.cleaned_data.get(name) for name in names]
+        for name in self.formsets.keys() & set(names):
+            values += [value for row in self.formsets[name].forms for value in _names_of(row)]
+        stored = model._default_manager.filter(pk=self.instance.pk).first()
+        values += [getattr(stored, name, None) for name in names if not is_children(model, name)]
+        return {name for value in values for name in names_in(value)}
+
+    def _texts(self, level: str) -> dict[str, str]:
+        """Return the texts that the level leaves, by their labels, and the addresses."""
+        model = type(self.instance)
+        hidden = set(hidden_names(model, level))
+        columns = [
+            localized(name, code)
+            for name in translated_fields(model)
+            if name not in hidden
+            for code in CODES
+        ]
+        texts = {
+            str(self.fields[column].label): plain_text(self.cleaned_data.get(column))
+            for column in columns
+            if column in self.fields
+        }
+        slugs = {
+            str(self.fields[column].label): (self.cleaned_data.get(column) or "").replace("-", " ")
+            for column in ("slug", "slug_en")
+            if column in self.fields
+        }
+        return texts | slugs
 
     def _pictures(self, level: str) -> list[Any]:
         """Return the pictures that the page would show as the form has it."""
@@ -85,14 +156,16 @@ class ProtectionFormMixin(forms.BaseForm):
         given = labels(model, [name for name in hidden_names(model, level) if self._is_given(name)])
         if leaves_words_alone(level) and any(map(self._is_more_than_words, stream_columns(model))):
             given.append(str(BESIDE_WORDS))
-        is_raised = self.instance.pk and self.level_at_hand in ProtectionLevel(level).lesser
+        is_raised = self._is_raised(level)
         if not given and not is_raised:
             return ""
         parts = []
         if given:
-            listed = ", ".join(given)
+            listed = "; ".join(given)
             parts.append(gettext("The level hides what is given here: %s.") % listed)
         if is_raised:
+            parts.append(gettext("Earlier versions, comments and old addresses are removed."))
+        if is_raised and self.instance.live and self.is_deferred_validation:
             parts.append(gettext("The page leaves the site until it is published again."))
         parts.append(gettext("Tick the box to agree.") + " " + str(what_becomes_of_it()))
         return " ".join(parts)
@@ -111,6 +184,14 @@ class ProtectionFormMixin(forms.BaseForm):
             )
         columns = [column for column in self.fields if column.rpartition("_")[0] == name]
         return any(_is_something(self.cleaned_data.get(column)) for column in [name, *columns])
+
+
+def _names_of(row: Any) -> list[Any]:
+    """Return what may be a name in a row of an inline form."""
+    cleaned = getattr(row, "cleaned_data", {})
+    return [
+        value for name, value in cleaned.items() if isinstance(value, Model) or name in NAME_COLUMNS
+    ]
 
 
 def _values(cleaned: dict[str, Any], hidden: set[str]) -> list[Any]:

@@ -20,9 +20,11 @@ EXPLAINED: dict[ProtectionLevel, Promise] = {
 class LevelsPanel(HelpPanel):
     """Says for each level what it removes from a page of this type."""
 
-    class BoundPanel(HelpPanel.BoundPanel):
-        template_name = "protection/admin/levels_panel.html"
+    def __init__(self, **kwargs: Any) -> None:
+        """Make the panel with its own template."""
+        super().__init__(**({"template": "protection/admin/levels_panel.html"} | kwargs))
 
+    class BoundPanel(HelpPanel.BoundPanel):
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
             """Add the levels, what each removes, and what becomes of it."""
             context = super().get_context_data(parent_context)
@@ -39,8 +41,9 @@ class ProtectionPanel(MultiFieldPanel):
     """The level; only for page types that say what their levels hide. Others are open."""
 
     def __init__(self, children: tuple = (), *args: Any, **kwargs: Any) -> None:
-        """Make the panel with its three parts."""
-        parts = (FieldPanel("protection"), LevelsPanel(), FieldPanel("remove_hidden"))
+        """Make the panel with its parts."""
+        asked = (FieldPanel("remove_hidden"), FieldPanel("names_stay"))
+        parts = (FieldPanel("protection"), LevelsPanel(), *asked)
         kwargs.setdefault("heading", _("Protection"))
         super().__init__(children or parts, *args, **kwargs)
 

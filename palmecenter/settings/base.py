@@ -109,7 +109,7 @@ DATABASES = {
 SECONDS_TO_WAIT = 20
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # SQLite fails at once, without waiting, when a transaction that began by reading comes to write
-    # beside another writer: an editor who saves while the editor saves by itself.
+    # beside another writer: two editors who save at once.
     # And what is deleted is overwritten: whoever takes the file home must not find it in there.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -178,6 +178,8 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [("sv", "Svenska"), ("en", "English")]
 WAGTAIL_I18N_ENABLED = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+# Nothing is saved by itself: a level that is only being considered would take a page off the site.
+WAGTAIL_AUTOSAVE_INTERVAL = 0
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 # Ours cover both languages: palmecenter.languages.redirects.

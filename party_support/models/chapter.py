@@ -35,7 +35,7 @@ class ChapterPage(AnswersMixin, ProtectedChildrenMixin, BasePage):
     print_template: ClassVar[str] = "print/chapter_page.html"
     parent_page_types: ClassVar[list[str]] = ["party_support.ManualPage"]
     subpage_types: ClassVar[list[str]] = []
-    protected_children = "comments"
+    protected_children = "country_comments"
     kind = _("Chapter")
     base_form_class = ChapterForm
 
@@ -54,7 +54,9 @@ class ChapterPage(AnswersMixin, ProtectedChildrenMixin, BasePage):
             FieldPanel("picture"),
             stacked("body", heading=_("Text")),
             InlinePanel(
-                "comments", heading=_("Comments from different countries"), label=_("Comment")
+                "country_comments",
+                heading=_("Comments from different countries"),
+                label=_("Comment"),
             ),
             QuestionsPanel(
                 "questions", heading=_("Questions to check your knowledge"), label=_("Question")
@@ -92,7 +94,8 @@ class ChapterPage(AnswersMixin, ProtectedChildrenMixin, BasePage):
             super()
             .for_display()
             .select_related("picture")
-            .prefetch_related("comments__country", "comments__party", "questions__options")
+            .prefetch_related("country_comments__country", "country_comments__party")
+            .prefetch_related("questions__options")
         )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -118,7 +121,7 @@ class ChapterPage(AnswersMixin, ProtectedChildrenMixin, BasePage):
         """Return the text, the comments and the questions in one language."""
         texts = [
             getattr(self, localized("body", code)),
-            *(getattr(one, localized("text", code)) for one in self.comments.all()),
+            *(getattr(one, localized("text", code)) for one in self.country_comments.all()),
             *(getattr(one, localized("text", code)) for one in self.questions.all()),
             *(getattr(one, localized("text", code)) for one in self.discussion_questions.all()),
         ]

@@ -27,7 +27,7 @@ class CountryComment(ProtectedChildMixin, Orderable):
         ProtectionLevel.PROTECTED: ("country",),
     }
 
-    page = ParentalKey(ChapterPage, on_delete=models.CASCADE, related_name="comments")
+    page = ParentalKey(ChapterPage, on_delete=models.CASCADE, related_name="country_comments")
     country = models.ForeignKey(
         Country,
         verbose_name=_("country"),

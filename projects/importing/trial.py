@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from palmecenter.languages.codes import CODES
 from palmecenter.protection.facts import hidden_names
+from palmecenter.protection.forms import ONLY_WHO_MAY_PUBLISH
 from palmecenter.protection.levels import ProtectionLevel
 
 from ..models import ProjectIndexPage, ProjectPage
@@ -88,6 +89,7 @@ def _do(line: Line, wish: Wish, key: int | None, vocabulary: Vocabulary) -> Resu
     draft = page.get_latest_revision_as_object() if page else ProjectPage(owner=wish.user)
     before = _words_of(draft)
     _fill(draft, _values_of(line, vocabulary), is_new=page is None)
+    _check_level(page, draft, wish)
     _check_lengths(draft)
     if page and _words_of(draft) == before:
         return Result(line.number, draft.title, Kind.SAME)
@@ -136,6 +138,15 @@ def _check_permission(page: ProjectPage | None, wish: Wish) -> None:
         allowed = allowed and (around.can_publish() if page else around.can_publish_subpage())
     if not allowed:
         raise CellError(_("You may not do this to this project."))
+
+
+def _check_level(page: ProjectPage | None, draft: ProjectPage, wish: Wish) -> None:
+    """Refuse that a page leaves the site by somebody who may not publish it, as its form does."""
+    if page is None or wish.user is None or not page.live:
+        return
+    is_raised = page.protection in ProtectionLevel(draft.protection).lesser
+    if is_raised and not page.permissions_for_user(wish.user).can_publish():
+        raise CellError(ONLY_WHO_MAY_PUBLISH)
 
 
 def _words_of(page: ProjectPage) -> dict[str, str]:

@@ -129,7 +129,7 @@ def add_parts(chapter: ChapterPage, *parts: Any) -> ChapterPage:
     """Add comments and questions to a chapter and publish it, as an editor does."""
     draft = chapter.get_latest_revision_as_object() if chapter.latest_revision_id else chapter
     relations = {
-        CountryComment: "comments",
+        CountryComment: "country_comments",
         KnowledgeQuestion: "questions",
         DiscussionQuestion: "discussion_questions",
     }

@@ -106,7 +106,7 @@ def _pages(site: Site, organisations: list[Any], people: list[Any]) -> list[Base
         ),
         ChapterPageFactory(
             parent=parent_of(site, ChapterPage),
-            comments=[
+            country_comments=[
                 CountryComment(party=organisation, role_sv="Ledare", text_sv="Vi började om.")
                 for organisation in organisations
             ],

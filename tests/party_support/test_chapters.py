@@ -97,7 +97,7 @@ def test_a_protected_comment_tells_neither_country_nor_party_not_even_in_the_dra
     protected = CountryComment.objects.get(protection=ProtectionLevel.PROTECTED)
     assert protected.country is None
     draft = ChapterPage.objects.get(pk=chapters[0].pk).get_latest_revision_as_object()
-    assert draft.comments.all()[0].country is None
+    assert draft.country_comments.all()[0].country is None
     text = words_of(client, ENGLISH)
     assert "Belarus" not in text
     assert "Country withheld for security reasons" in text

@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 from wagtail.users.models import UserProfile
 
 from palmecenter.languages.state import TranslationState
@@ -12,6 +11,7 @@ from party_support.models import ChapterPage, KnowledgeQuestion
 from tests.factories.party_support import ChapterPageFactory, add_parts, question
 from tests.markup import attribute, there
 
+from .editor import PUBLISH, asked, saved_with
 from .reading import CHECK, ENGLISH, MANUAL, SWEDISH, soup_of
 
 pytestmark = pytest.mark.django_db
@@ -100,39 +100,8 @@ def test_a_section_of_a_language_that_is_not_ready_is_not_in_the_live_row(manual
 
 
 def saved(client: Any, chapter: ChapterPage, how: dict[str, str], **columns: str) -> Any:
-    """Send the form of a chapter with one question; `how` is the button that was pressed."""
-    options = [
-        both(text=words, explanation="") | {"is_right": right}
-        for words, right in (("ja", "on"), ("nej", ""))
-    ]
-    asked = both(text="Vem?", explanation="", section="") | {"options": inline_formset(options)}
-    text = ("text", rich_text("<p>Text.</p>"))
-    heads = {"body_sv": "Första delen", "body_en": "First part"}
-    bodies = {
-        column: streamfield([("heading", {"text": words, "level": "2"}), text])
-        for column, words in heads.items()
-    }
-    relations = ("comments", "discussion_questions", "related_pages")
-    data = {
-        **both(heading="Varför", summary=""),
-        "slug": "varfor",
-        "slug_en": "why",
-        "picture": "",
-        "protection": "open",
-        **bodies,
-        **{name: inline_formset([]) for name in relations},
-        "questions": inline_formset([asked | columns]),
-    }
-    address = reverse("wagtailadmin_pages:edit", args=[chapter.pk])
-    return client.post(address, nested_form_data(data) | how)
-
-
-PUBLISH = {"action-publish": "action-publish"}
-
-
-def both(**columns: str) -> dict[str, Any]:
-    """Return fields of a form with the same words in both languages."""
-    return {f"{name}_{code}": words for name, words in columns.items() for code in ("sv", "en")}
+    """Send the form of a chapter with one question."""
+    return saved_with(client, chapter, how, questions=[asked(**columns)])
 
 
 @pytest.mark.parametrize(

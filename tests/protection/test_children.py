@@ -96,14 +96,14 @@ def test_a_comment_on_the_manual_forgets_its_country_and_what_it_said_before(db)
     chapter = ChapterPageFactory(parent=ManualPageFactory(parent=make_section()))
     chapter = add_parts(chapter, comment("ZA", text_sv="I Harare började vi om."))
     page = chapter.get_latest_revision_as_object()
-    [one] = page.comments.all()
+    [one] = page.country_comments.all()
     country = one.country_id
     one.text_sv, one.protection = "Vi började om.", ProtectionLevel.PROTECTED
-    page.comments = [one]
+    page.country_comments = [one]
     page.save_revision()
     assert "Harare" not in revisions(chapter)
     assert f"'country': {country}" not in revisions(chapter)
-    assert not ChapterPage.objects.get(pk=chapter.pk).comments.exists()
+    assert not ChapterPage.objects.get(pk=chapter.pk).country_comments.exists()
     page.get_latest_revision().publish()
-    shown = ChapterPage.objects.get(pk=chapter.pk).comments.get()
+    shown = ChapterPage.objects.get(pk=chapter.pk).country_comments.get()
     assert (shown.country, shown.text_sv) == (None, "Vi började om.")

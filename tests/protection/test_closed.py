@@ -83,10 +83,12 @@ def test_a_party_that_is_closed_is_named_by_no_comment_of_an_earlier_version(hom
     )
     section = PartySupportIndexPageFactory(parent=home)
     chapter = ChapterPageFactory(parent=ManualPageFactory(parent=section))
-    chapter.comments = [comment("ZA", party=party)]
+    chapter.country_comments = [comment("ZA", party=party)]
     earlier = chapter.save_revision()
     earlier.publish()
     close(party)
     earlier.refresh_from_db()
     earlier.publish()
-    assert [one.party for one in ChapterPage.objects.get(pk=chapter.pk).comments.all()] == [None]
+    assert [one.party for one in ChapterPage.objects.get(pk=chapter.pk).country_comments.all()] == [
+        None
+    ]

@@ -89,7 +89,7 @@ def _chapter(manual: BasePage, record: Record, made: Counter[str]) -> ChapterPag
     draft_child(manual, chapter)
     countries = {country.code: country for country in Country.objects.all()}
     for order, comment in enumerate(record["comments"]):
-        chapter.comments.add(
+        chapter.country_comments.add(
             CountryComment(
                 country=countries[comment["country"]],
                 sort_order=order,
