@@ -111,6 +111,7 @@ class ProtectionFormMixin(forms.BaseForm):
         names = hidden_names(model, level)
         values = [self.cleaned_data.get(name) for name in names]
         for name in self.formsets.keys() & set(names):
+            self.formsets[name].is_valid()
             values += [value for row in self.formsets[name].forms for value in _names_of(row)]
         stored = model._default_manager.filter(pk=self.instance.pk).first()
         values += [getattr(stored, name, None) for name in names if not is_children(model, name)]

@@ -135,9 +135,12 @@ def test_names_that_the_level_hides_are_found_in_the_words_and_the_address(
         countries=[country],
         partner_organisations=[union],
     )
-    words = streamfield([("text", rich_text("<p>Tillsammans med SNATs kvinnor i Eswatini.</p>"))])
+    text = "<p>SNATs kvinnor i Eswatini, med stöd av Vänfonden.</p>"
+    words = streamfield([("text", rich_text(text))])
+    funder = {"organisation": "", "name_sv": "Vänfonden", "name_en": "", "amount": ""}
     given = {
         "slug": "skola-i-eswatini",
+        "funders": inline_formset([funder]),
         "body_sv": words,
         "countries": [country.pk],
         "remove_hidden": "on",
@@ -147,6 +150,7 @@ def test_names_that_the_level_hides_are_found_in_the_words_and_the_address(
     assert "Eswatini" not in limited
     protected = told(save(editor_client, project, protection="protected", **given))
     assert protected.count("Eswatini") == 2
+    assert "Vänfonden" in protected
     assert ProjectPage.objects.get(pk=project.pk).protection == "open"
     response = save(editor_client, project, protection="protected", names_stay="on", **given)
     assert response.status_code == 302
