@@ -159,7 +159,7 @@ def test_names_that_the_level_hides_are_found_in_the_words_and_the_address(
 def test_who_may_not_publish_takes_no_page_off_the_site(translator_client, project) -> None:
     response = save(translator_client, project, protection="protected", remove_hidden="on")
     [reason] = response.context["form"].errors["protection"]
-    assert "Ask somebody who may publish it." in reason
+    assert "Be någon som får publicera den." in reason
     stored = ProjectPage.objects.get(pk=project.pk)
     assert (stored.live, stored.protection, stored.budget) == (True, "open", 360_000)
     response = save(translator_client, project, protection="open", budget="360000")
