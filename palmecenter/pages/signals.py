@@ -45,15 +45,17 @@ def forget_pages(sender: type, **kwargs: Any) -> None:
 
 @receiver(pre_save, sender=PageLogEntry)
 def log_bare_titles(instance: PageLogEntry, **kwargs: Any) -> None:
-    """Log a page, and where it was moved or copied, by titles alone.
+    """Write a new entry on a page, and on where it was moved or copied, with titles alone.
 
     Wagtail logs the titles of page lists, whose marks tell the state of translations at that
     moment, in the language of whoever saved.
     """
-    if kwargs["raw"]:
+    if kwargs["raw"] or instance.pk:
         return
     instance.label = Page.get_admin_display_title(instance.page)
-    named = [value for key in ("page", "source", "destination") if (value := instance.data.get(key))]
+    named = [
+        value for key in ("page", "source", "destination") if (value := instance.data.get(key))
+    ]
     pages = Page.objects.in_bulk([value["id"] for value in named]) if named else {}
     for value in named:
         if value["id"] in pages:
