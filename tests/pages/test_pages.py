@@ -118,6 +118,13 @@ def test_the_sitemap_claims_only_what_exists(client, content):
     assert 'hreflang="en" href="http://testserver/en/about-us/"' in xml
 
 
+def test_the_sitemap_does_not_tell_of_an_alias_beside_its_original(client, content):
+    content.create_alias(update_slug="annan-vag")
+    xml = client.get("/sitemap.xml").content.decode()
+    assert "/sv/om-oss/kontakt/" in xml
+    assert "annan-vag" not in xml
+
+
 def test_drafts_and_private_pages_are_in_no_list(client, home, section, content):
     hidden = ContentPageFactory(parent=section, heading_sv="Gömd sida", live=False)
     private = ContentPageFactory(parent=section, heading_sv="Privat sida")

@@ -15,7 +15,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from palmecenter.languages.codes import CODES, localized
+from palmecenter.languages.codes import CODES, localized, other
 from palmecenter.languages.models import BilingualMixin
 from palmecenter.languages.presence import withhold
 from palmecenter.languages.reading import reader_language
@@ -115,9 +115,11 @@ class BasePage(ProtectionMixin, AddressesMixin, PreviewsMixin, SlugsMixin, Bilin
         """Bring everything that follows from the texts up to date. Safe to call again."""
         self.empty_wordless_texts()
         if self.title not in {self.title_at_hand, self.heading_sv, self.heading_en}:
-            # Somebody gave the page a title: Wagtail's form for copies asks for one.
+            # Somebody gave the page a title: Wagtail's form for copies asks for one, in one
+            # language. The other one's heading is still the original's: it is not ready.
             code = "sv" if self.heading_sv or not self.heading_en else "en"
             setattr(self, localized("heading", code), self.title)
+            setattr(self, localized("ready", other(code)), False)
         self.mirror_heading()
         self.update_translation_record()
 
