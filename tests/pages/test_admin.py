@@ -121,6 +121,20 @@ def test_the_history_names_pages_without_the_state_of_their_translation(
     assert "Kontakta oss (EN " in html
 
 
+def test_a_chooser_says_which_pages_it_takes_and_a_preview_its_language_in_swedish(
+    editor_client: Client, content: ContentPage
+) -> None:
+    UserProfile.objects.update_or_create(
+        user_id=editor_client.session["_auth_user_id"], defaults={"preferred_language": "sv"}
+    )
+    address = reverse("wagtailadmin_choose_page")
+    chooser = editor_client.get(address, {"page_type": "pages.BasePage"}).json()["html"]
+    assert 'Endast sidor av typen "Sida på webbplatsen" kan väljas' in chooser
+    html = editor_client.get(reverse("wagtailadmin_pages:edit", args=[content.pk])).content.decode()
+    modes = re.search(r'<select[^>]*id="id_preview_mode".*?</select>', html, re.DOTALL)[0]
+    assert re.findall(r">\s*(\w+)\s*</option>", modes) == ["Svenska", "Engelska"]
+
+
 def test_an_alias_beside_its_original_gets_an_english_slug_of_its_own(
     editor_client: Client, content: ContentPage
 ) -> None:

@@ -96,8 +96,9 @@ class BasePage(ProtectionMixin, AddressesMixin, PreviewsMixin, SlugsMixin, Bilin
     edit_handler = tabs(text_tab(), settings_tab(RELATED_PANEL), publishing_tab())
 
     class Meta:
-        verbose_name = _("page")
-        verbose_name_plural = _("pages")
+        # Choosers say that they take nothing else; Wagtail's own "page" would say nothing.
+        verbose_name = _("page of the site")
+        verbose_name_plural = _("pages of the site")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Make the page, and note which title it came with."""
