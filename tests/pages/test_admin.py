@@ -131,7 +131,7 @@ def test_a_chooser_says_which_pages_it_takes_and_a_preview_its_language_in_swedi
     chooser = editor_client.get(address, {"page_type": "pages.BasePage"}).json()["html"]
     assert 'Endast sidor av typen "Sida på webbplatsen" kan väljas' in chooser
     html = editor_client.get(reverse("wagtailadmin_pages:edit", args=[content.pk])).content.decode()
-    modes = re.search(r'<select[^>]*id="id_preview_mode".*?</select>', html, re.DOTALL)[0]
+    (modes,) = re.findall(r'<select[^>]*id="id_preview_mode".*?</select>', html, re.DOTALL)
     assert re.findall(r">\s*(\w+)\s*</option>", modes) == ["Svenska", "Engelska"]
 
 

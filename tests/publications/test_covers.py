@@ -10,7 +10,9 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_cover_is_named_after_its_document_and_made_once_for_equal_first_pages():
-    cover = facts_of(DocumentFactory(label_sv="Arbetsbok i fackliga rättigheter", pages=2)).cover
+    document = DocumentFactory.create(label_sv="Arbetsbok i fackliga rättigheter", pages=2)
+    cover = facts_of(document).cover
+    assert cover
     assert cover.title == "Arbetsbok i fackliga rättigheter"
-    assert facts_of(DocumentFactory(label_sv="Samma första sida", pages=3)).cover == cover
+    assert facts_of(DocumentFactory.create(label_sv="Samma första sida", pages=3)).cover == cover
     assert Image.objects.count() == 1

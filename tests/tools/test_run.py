@@ -1,5 +1,6 @@
 """`make run PORT=…`: the site knows at which address it is served."""
 
+import os
 import sys
 
 import pytest
@@ -12,7 +13,7 @@ def address_at_setup(monkeypatch) -> list[str]:
     """Return the list that the base address is put into when Django is set up by `serve`."""
     found: list[str] = []
     monkeypatch.setattr(sys, "argv", ["run", "8400"])
-    monkeypatch.setattr(run.django, "setup", lambda: found.append(run.os.environ["BASE_URL"]))
+    monkeypatch.setattr("django.setup", lambda: found.append(os.environ["BASE_URL"]))
     monkeypatch.setattr(run, "prepare", lambda: None)
     monkeypatch.setattr(run, "call_command", lambda *args, **options: None)
     return found
