@@ -38,7 +38,10 @@ class Removed:
 
 @sensitive_variables()
 def tell(model: type[models.Model], entry: dict[str, Any]) -> Removed:
-    """Return an entry of what was removed from a thing of a model."""
+    """Return an entry of what was removed from a thing of a model.
+
+    An error report hides the variables of all that is called from here.
+    """
     return Removed(
         at=parse_datetime(entry["at"]) or entry["at"],
         facts=list(_lines(model, entry.get("facts", {}))),
@@ -47,7 +50,6 @@ def tell(model: type[models.Model], entry: dict[str, Any]) -> Removed:
     )
 
 
-@sensitive_variables()
 def _lines(model: type[models.Model], held: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield the label and the words of all that is held, but for what only the database needs."""
     children = {
@@ -58,10 +60,8 @@ def _lines(model: type[models.Model], held: dict[str, Any]) -> Iterator[tuple[st
         if name in OF_THE_TREE or value in (None, "", [], {}):
             continue
         if name in children:
-            yield (
-                capfirst(str(children[name]._meta.verbose_name_plural)),
-                _rows(children[name], value),
-            )
+            label = str(children[name]._meta.verbose_name_plural)
+            yield capfirst(label), _rows(children[name], value)
         elif name not in columns:
             yield name, _plain(value)
         elif _is_for_people(model, columns[name]) and (words := _words(columns[name], value)):
@@ -74,7 +74,6 @@ def _is_for_people(model: type[models.Model], column: Any) -> bool:
     return column.editable and not is_key and column.name not in translated_fields(model)
 
 
-@sensitive_variables()
 def _rows(model: type[models.Model], rows: list[Any]) -> str:
     """Return inline children, one a line."""
     return "\n".join(
@@ -85,7 +84,6 @@ def _rows(model: type[models.Model], rows: list[Any]) -> str:
     )
 
 
-@sensitive_variables()
 def _words(column: Any, value: Any) -> str:
     """Return what a column held. Facts are kept as words, earlier versions as they were stored."""
     if column.is_relation:
@@ -98,14 +96,12 @@ def _words(column: Any, value: Any) -> str:
     return str(dict(column.flatchoices).get(value) or _plain(value))
 
 
-@sensitive_variables()
 def _name(model: type[models.Model], key: Any) -> str:
     """Return the name of a thing known by its key; a name stays as it is."""
     thing = model._default_manager.filter(pk=key).first() if isinstance(key, int) else None
     return named(thing) if thing else str(key)
 
 
-@sensitive_variables()
 def _stream(column: StreamField, value: Any) -> str:
     """Return the words of a running text, and the names of the pictures and files in it."""
     try:
@@ -116,7 +112,6 @@ def _stream(column: StreamField, value: Any) -> str:
         return _plain(value)
 
 
-@sensitive_variables()
 def _block(child: Any) -> str:
     words = map(plain_text, child.block.get_searchable_content(child.value))
     things = child.block.extract_references(child.value)
@@ -124,7 +119,6 @@ def _block(child: Any) -> str:
     return "\n".join(filter(None, [*words, *named_things]))
 
 
-@sensitive_variables()
 def _plain(value: Any) -> str:
     if isinstance(value, str):
         return plain_text(value)
