@@ -91,7 +91,7 @@ def _facts(totals: Totals) -> list[tuple[str, str]]:
     ]
     if totals.with_budget:
         told = ngettext(
-            "Budget of the %(count)s project that tells it",
+            "Budget of the only project that tells it",
             "Budget of the %(count)s projects that tell it",
             totals.with_budget,
         )

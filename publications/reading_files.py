@@ -46,23 +46,26 @@ def _read_pdf(facts: FileFacts, file: BinaryIO) -> None:
         facts.pages = len(pdf)
         page = pdf[0]
         scale = COVER_WIDTH / page.get_width()
-        facts.cover = _store_cover(page.render(scale=scale).to_pil(), facts.source_hash)
+        facts.cover = _store_cover(page.render(scale=scale).to_pil(), facts.document)
 
 
-def _store_cover(picture: Picture.Image, source_hash: str) -> Image:
-    """Return a first page as a picture of the site. It is decoration: the title stands beside."""
-    title = f"Cover: {source_hash}"
-    found = Image.objects.filter(title=title).first()
-    if found:
-        return found
+def _store_cover(picture: Picture.Image, document: Document) -> Image:
+    """Return a first page as a picture of the site, named after its document; one for equal pages.
+
+    It is decoration: the title stands beside.
+    """
     target = BytesIO()
     picture.convert("RGB").save(target, "PNG")
     image = Image(
-        title=title,
+        title=document.title_in_file or document.title,
         file=ContentFile(target.getvalue(), name="cover.png"),
         is_decorative=True,
         collection=_collection(),
     )
+    image.clean_upload()
+    covers = Image.objects.filter(collection=image.collection, file_hash=image.file_hash)
+    if found := covers.first():
+        return found
     image.save()
     return image
 

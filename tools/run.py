@@ -52,11 +52,14 @@ def say_where(base_url: str) -> None:
 
 def serve() -> None:
     """Make the site ready and serve it on a port of this machine, given on the command line."""
+    port = sys.argv[1]
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "palmecenter.settings.dev")
+    # The links in mails lead to the address that the settings read from here.
+    os.environ.setdefault("BASE_URL", f"http://127.0.0.1:{port}")
     django.setup()
     prepare()
-    say_where(f"http://127.0.0.1:{sys.argv[1]}")
-    call_command("runserver", sys.argv[1], use_reloader=False)
+    say_where(f"http://127.0.0.1:{port}")
+    call_command("runserver", port, use_reloader=False)
 
 
 if __name__ == "__main__":

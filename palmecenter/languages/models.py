@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .codes import CODES, localized, other
 from .mixins import PageMixin
-from .presence import languages_of
+from .presence import has_required_texts, languages_of
 from .reading import InLanguage, reader_language
 from .state import Record, TranslationState, state, updated
 from .texts import digest, has_text, text_sources, translated_fields
@@ -82,9 +82,14 @@ class BilingualMixin(PageMixin):
         }
 
     def update_translation_record(self) -> None:
-        """Note which language moved on and which caught up. Safe to call again and again."""
+        """Note which language moved on and which caught up. Safe to call again and again.
+
+        A language that lacks a needed text is no translation yet: its words do not count.
+        """
         records = self._records()
-        words = {code: digest(self, code) for code in CODES}
+        words = {
+            code: digest(self, code) if has_required_texts(self, code) else "" for code in CODES
+        }
         for code in CODES:
             if self.is_row and not words[code] and not self._is_ready(code):
                 words[code] = records[code].words

@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 
 def has_language(page: "BilingualMixin", code: str) -> bool:
     """Say whether a page is ready in a language and has the texts it cannot do without."""
-    return bool(getattr(page, localized("ready", code))) and all(
-        has_text(getattr(page, localized(name, code))) for name in page.required_texts
-    )
+    return bool(getattr(page, localized("ready", code))) and has_required_texts(page, code)
+
+
+def has_required_texts(page: "BilingualMixin", code: str) -> bool:
+    """Say whether a page has the texts that it cannot do without in a language, ready or not."""
+    return all(has_text(getattr(page, localized(name, code))) for name in page.required_texts)
 
 
 def languages_of(page: "BilingualMixin") -> list[str]:

@@ -2,7 +2,8 @@
 
 Dates say nothing of whether a translation still says what the original says. A page keeps, for each
 language, a digest of its words and a digest of the *other* language's words at the time when this
-one was last written or confirmed. They differ as soon as the other language moves on.
+one was last written or confirmed. They differ as soon as the other language moves on. A language
+without the texts that the page cannot do without, such as a heading alone, is missing.
 """
 
 from dataclasses import dataclass
@@ -36,7 +37,10 @@ _LABELS = {
 
 @dataclass(frozen=True)
 class Record:
-    """The digest of one language's words, and of the other's when these were written."""
+    """The digest of one language's words, and of the other's when these were written.
+
+    There are no words as long as a needed text is missing.
+    """
 
     words: str = ""
     basis: str = ""

@@ -76,11 +76,12 @@ def entry_of(page: "ListedMixin") -> Entry:
 def refresh(page_type: "type[ListedMixin]", keys: Iterable[int]) -> int:
     """Bring the entries of some pages up to date with their live rows. Safe to call again.
 
-    Read anew from the database, as an instance at hand can hold more than its live row. Returns how
-    many of them are listed now.
+    Read anew from the database, as an instance at hand can hold more than its live row. An alias is
+    not listed: its original is. Returns how many of them are listed now.
     """
     keys = set(keys)
-    made = [entry_of(page) for page in page_type.with_listed_facts().live().filter(pk__in=keys)]
+    originals = page_type.with_listed_facts().live().filter(pk__in=keys, alias_of=None)
+    made = [entry_of(page) for page in originals]
     gone = keys - {entry.page_id for entry in made}
     if gone:
         Entry.objects.filter(page__in=gone).delete()

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageLogEntry, PageViewRestriction
 from wagtail.signals import post_page_move, pre_page_move
 
 from palmecenter.languages.memo import forget
@@ -41,3 +41,22 @@ def forget_pages(sender: type, **kwargs: Any) -> None:
     """Forget what this request remembers of pages as soon as one changes, or who may read it."""
     if issubclass(sender, BasePage | PageViewRestriction):
         forget()
+
+
+@receiver(pre_save, sender=PageLogEntry)
+def log_bare_titles(instance: PageLogEntry, **kwargs: Any) -> None:
+    """Write a new entry on a page, and on where it was moved or copied, with titles alone.
+
+    Wagtail logs the titles of page lists, whose marks tell the state of translations at that
+    moment, in the language of whoever saved.
+    """
+    if kwargs["raw"] or instance.pk:
+        return
+    instance.label = Page.get_admin_display_title(instance.page)
+    named = [
+        value for key in ("page", "source", "destination") if (value := instance.data.get(key))
+    ]
+    pages = Page.objects.in_bulk([value["id"] for value in named]) if named else {}
+    for value in named:
+        if value["id"] in pages:
+            value["title"] = Page.get_admin_display_title(pages[value["id"]])

@@ -20,8 +20,8 @@ class PageSitemap(Sitemap):
     limit = 10_000
 
     def items(self) -> list[BasePage]:
-        """Return the public pages in the order of the tree."""
-        pages = list(public_pages(BasePage.objects.all()).order_by("path"))
+        """Return the public pages in the order of the tree, without aliases of others."""
+        pages = list(public_pages(BasePage.objects.filter(alias_of=None)).order_by("path"))
         look_up_ancestors(pages, BasePage.objects.all())
         return pages
 

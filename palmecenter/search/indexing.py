@@ -17,8 +17,8 @@ UPDATED = ["alone", "type", "heading", "summary", "text"]
 
 
 def texts_of(page: BasePage) -> list[PageText]:
-    """Return the unsaved rows of a page's live row: none for a draft."""
-    codes = languages_of(page) if page.live else []
+    """Return the unsaved rows of a page's live row: none for a draft, nor for an alias."""
+    codes = languages_of(page) if page.live and not page.alias_of_id else []
     return [
         PageText(
             page_id=page.pk,

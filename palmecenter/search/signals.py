@@ -22,8 +22,14 @@ from .indexing import refresh
 
 @receiver(post_save)
 def refresh_when_saved(sender: type, instance: Any, **kwargs: Any) -> None:
-    """Refresh a page's rows when its whole row was saved; saving a draft writes only columns."""
-    if issubclass(sender, BasePage) and not kwargs["raw"] and kwargs["update_fields"] is None:
+    """Refresh a page's rows when its whole row was saved; saving a draft writes only columns.
+
+    An alias that becomes a page of its own is saved by that column alone.
+    """
+    if not issubclass(sender, BasePage) or kwargs["raw"]:
+        return
+    columns = kwargs["update_fields"]
+    if columns is None or "alias_of_id" in columns:
         refresh_from_database(instance)
 
 

@@ -57,6 +57,10 @@ class Column:
         """Return a value as a cell says it."""
         return "" if value in (None, "") else str(value)
 
+    def said(self, value: Any) -> str:
+        """Return a value as staff read it, in the language of the admin."""
+        return self.words(value)
+
 
 class Paragraphs(Column):
     """A text of paragraphs with empty lines between, stored as one block of the body."""
@@ -134,6 +138,10 @@ class YesNo(Column):
         """Return yes or no."""
         return "yes" if value else "no"
 
+    def said(self, value: bool) -> str:
+        """Return yes or no in the language of the admin."""
+        return _("yes") if value else _("no")
+
 
 class Choice(Column):
     """One of some words."""
@@ -142,6 +150,7 @@ class Choice(Column):
         """Make the column of a field's choices, without those named in `but`."""
         super().__init__(field)
         self.choices = [value for value in choices.values if value not in but]
+        self.labels = dict(choices.choices)
 
     def value(self, words: str, vocabulary: Vocabulary) -> str:
         """Return the choice."""
@@ -151,6 +160,10 @@ class Choice(Column):
                 % {"words": words, "choices": ", ".join(self.choices)}
             )
         return words.casefold()
+
+    def said(self, value: str) -> str:
+        """Return the choice's label."""
+        return str(self.labels.get(value, value)) if value else ""
 
 
 class Term(Column):
@@ -170,6 +183,10 @@ class Term(Column):
     def words(self, value: Any) -> str:
         """Return the term's code, slug or name."""
         return _key(value) if value else ""
+
+    def said(self, value: Any) -> str:
+        """Return the term's name."""
+        return str(value) if value else ""
 
 
 class Terms(Term):
@@ -198,6 +215,10 @@ class Terms(Term):
     def words(self, value: Iterable[Any]) -> str:
         """Return the terms' codes, slugs or names."""
         return " | ".join(_key(term) for term in value)
+
+    def said(self, value: Iterable[Any]) -> str:
+        """Return the terms' names."""
+        return ", ".join(str(term) for term in value)
 
 
 def _key(term: Any) -> str:

@@ -18,7 +18,7 @@ class Kind(models.TextChoices):
 
 @dataclass(frozen=True)
 class Change:
-    """What a column says before and after, as cells say it."""
+    """What a column says before and after, in words for staff."""
 
     column: str
     old: str

@@ -5,7 +5,7 @@ So what the preview says is what happens. Nothing is kept when any line is wrong
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -87,11 +87,11 @@ def _do(line: Line, wish: Wish, key: int | None, vocabulary: Vocabulary) -> Resu
     page = ProjectPage.objects.get(pk=key) if key else None
     _check_permission(page, wish)
     draft = page.get_latest_revision_as_object() if page else ProjectPage(owner=wish.user)
-    before = _words_of(draft)
+    before = _cells_of(draft)
     _fill(draft, _values_of(line, vocabulary), is_new=page is None)
     _check_level(page, draft, wish)
     _check_lengths(draft)
-    if page and _words_of(draft) == before:
+    if page and _cells_of(draft) == before:
         return Result(line.number, draft.title, Kind.SAME)
     may_publish = page is None or (page.live and not page.has_unpublished_changes)
     if page is None:
@@ -104,13 +104,13 @@ def _do(line: Line, wish: Wish, key: int | None, vocabulary: Vocabulary) -> Resu
         revision.publish(user=wish.user)
     elif wish.publish:
         notes.append(_("It has other changes that are not published, and stays a draft."))
-    after = _words_of(draft)
+    after = _cells_of(draft)
     return Result(
         number=line.number,
         heading=draft.title,
         kind=Kind.CHANGED if page else Kind.NEW,
         changes=[
-            Change(name, before[name], after[name])
+            Change(name, before[name].said, after[name].said)
             for name in COLUMNS
             if before[name] != after[name]
         ],
@@ -149,8 +149,18 @@ def _check_level(page: ProjectPage | None, draft: ProjectPage, wish: Wish) -> No
         raise CellError(ONLY_WHO_MAY_PUBLISH)
 
 
-def _words_of(page: ProjectPage) -> dict[str, str]:
-    return {name: column.words(column.now(page)) for name, column in COLUMNS.items()}
+class Cell(NamedTuple):
+    """What a project says in a column: as a file would say it, and as staff read it."""
+
+    words: str
+    said: str
+
+
+def _cells_of(page: ProjectPage) -> dict[str, Cell]:
+    now = {name: column.now(page) for name, column in COLUMNS.items()}
+    return {
+        name: Cell(COLUMNS[name].words(now[name]), COLUMNS[name].said(now[name])) for name in now
+    }
 
 
 def _values_of(line: Line, vocabulary: Vocabulary) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _, ngettext
 
 from palmecenter.languages.codes import CODES, localized
 from palmecenter.languages.panels import NAMES_FOR_STAFF
-from palmecenter.languages.texts import has_text
+from palmecenter.languages.presence import has_required_texts
 from palmecenter.taxonomy.models import Theme
 
 from ..models import ProjectPage
@@ -177,9 +177,7 @@ class MarkReady(ChangeProjects):
         """Mark the language as ready unless a text is missing that it cannot do without."""
         code = form.cleaned_data["language"]
         column = localized("ready", code)
-        if getattr(draft, column) or not all(
-            has_text(getattr(draft, localized(name, code))) for name in draft.required_texts
-        ):
+        if getattr(draft, column) or not has_required_texts(draft, code):
             return False
         setattr(draft, column, True)
         return True

@@ -118,6 +118,8 @@ class ProjectListView(IndexView):
     """All projects that somebody may explore."""
 
     default_ordering = "-latest_revision_created_at"
+    # No spreadsheet of its own: the public list has one, and the open data.
+    FORMATS = ()
 
     def annotate_queryset(self, pages: QuerySet) -> QuerySet:
         """Fetch the countries along with the projects."""

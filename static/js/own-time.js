@@ -10,11 +10,14 @@ const isSameHere = (given) => {
   return here.getDate() === Number(given.slice(8, 10)) && here.getHours() * 60 + here.getMinutes() === minutes(given);
 };
 
+// In Swedish the page writes 18.00, where browsers write 18:00.
+const asThePageSays = ({ type, value }) => (language === 'sv' && type === 'literal' ? value.replace(':', '.') : value);
+
 for (const element of document.querySelectorAll('[data-own-time]')) {
   const { begins, ends, label } = element.dataset;
   if (isSameHere(begins)) continue;
   const format = new Intl.DateTimeFormat(language, { ...day, ...clock });
-  const words = ends ? format.formatRange(new Date(begins), new Date(ends)) : format.format(new Date(begins));
-  element.textContent = `${label} ${words}`;
+  const parts = ends ? format.formatRangeToParts(new Date(begins), new Date(ends)) : format.formatToParts(new Date(begins));
+  element.textContent = `${label} ${parts.map(asThePageSays).join('')}`;
   element.hidden = false;
 }

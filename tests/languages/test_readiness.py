@@ -99,14 +99,24 @@ def test_both_languages_survive_whatever_language_the_admin_is_in(
 
 
 def test_copying_keeps_both_languages_and_takes_the_new_title_as_heading(content):
-    copy = content.copy(update_attrs={"title": "Kopian", "slug": "kopian"})
+    copy = content.copy(update_attrs={"title": "Kopian", "slug": "kopian"}, keep_live=False)
     copy = ContentPage.objects.get(pk=copy.pk)
     assert (copy.title, copy.heading_sv, copy.heading_en) == ("Kopian", "Kopian", "Contact us")
     assert copy.slug_en not in ("", content.slug_en)
     assert copy.body_en[0].value.source == "<p>Body text in English.</p>"
 
 
+def test_a_published_copy_shows_no_second_page_with_the_same_english_heading(content):
+    copy = publish(content).copy(update_attrs={"title": "Kopian", "slug": "kopian"})
+    live = ContentPage.objects.get(pk=copy.pk)
+    assert languages_of(live) == ["sv"]
+    assert "Contact us" not in every_column_of(live)
+    draft = live.get_latest_revision_as_object()
+    assert (draft.heading_en, draft.ready_en) == ("Contact us", False)
+
+
 def test_copying_in_the_admin_beside_the_original_takes_the_new_title(content, editor_client):
+    publish(content)
     editor_client.post(
         f"/admin/pages/{content.pk}/copy/",
         {
@@ -117,11 +127,8 @@ def test_copying_in_the_admin_beside_the_original_takes_the_new_title(content, e
         },
     )
     copy = ContentPage.objects.get(slug="kopian")
-    assert (copy.heading_sv, copy.draft_title, copy.slug_en) == (
-        "Kopian",
-        "Kopian",
-        "contact-us-2",
-    )
+    assert (copy.heading_sv, copy.draft_title, copy.heading_en) == ("Kopian", "Kopian", "")
+    assert publish(copy, ready_en=True).slug_en == "contact-us-2"
 
 
 def test_copying_in_the_admin_keeps_the_draft_of_the_unready_language(content, editor_client):

@@ -71,6 +71,16 @@ def test_staff_see_the_state_behind_the_title(content):
 
 
 @pytest.mark.django_db
+def test_a_heading_alone_is_no_translation(section):
+    page = ContentPageFactory(parent=section, heading_en="", body_en=[], ready_en=False)
+    begun = edit(page, heading_en="A heading")
+    assert begun.translation_state("en") is MISSING
+    assert begun.translation_state("sv") is CURRENT
+    begun = edit(page, body_en=[("text", "<p>The whole of it.</p>")])
+    assert begun.translation_state("en") is CURRENT
+
+
+@pytest.mark.django_db
 def test_the_report_asks_the_database_for_the_same_states_as_the_code(section):
     ContentPageFactory(parent=section, heading_en="", body_en=[], ready_en=False)
     outdated = ContentPageFactory(parent=section)

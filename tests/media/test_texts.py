@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
 from django.utils.translation import override
 
 from palmecenter.media.models import Document, Image
@@ -103,3 +105,12 @@ def test_files_of_the_same_label_do_not_get_in_each_others_way() -> None:
     assert one.filename == two.filename == "stadgar.pdf"
     assert one.file.name != two.file.name
     assert Document.objects.count() == 2
+
+
+def test_the_forms_say_which_texts_are_needed(editor_client: Client) -> None:
+    address = reverse("wagtailimages:edit", args=[picture().pk])
+    html = editor_client.get(address).content.decode()
+    assert html.count("Needed in both languages, unless the picture is only decoration.") == 2
+    address = reverse("wagtaildocs:edit", args=[DocumentFactory.create().pk])
+    html = editor_client.get(address).content.decode()
+    assert html.count("Needed in one language at least.") == 2

@@ -5,7 +5,8 @@ import re
 import pytest
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Page
+from wagtail.log_actions import log
+from wagtail.models import Page, PageLogEntry
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 from wagtail.users.models import UserProfile
 
@@ -101,6 +102,37 @@ def test_the_report_says_the_state_of_each_language(
     sheet = editor_client.get(reverse("translation_report"), {"export": "csv"})
     # Wagtail writes a spreadsheet in the site's first language, whoever asks for it.
     assert b"".join(sheet).decode().strip().endswith(",current,outdated")
+
+
+def test_the_history_names_pages_without_the_state_of_their_translation(
+    editor_client: Client, content: ContentPage
+) -> None:
+    publish(content, heading_sv="Kontakta oss")
+    edit(content)
+    content.refresh_from_db()
+    log(content, "wagtail.edit")
+    elsewhere = publish(content.get_parent(), heading_sv="Om centret").get_parent()
+    content.move(elsewhere, pos="last-child")
+    labels = set(PageLogEntry.objects.for_instance(content).values_list("label", flat=True))
+    assert labels == {"Kontakt", "Kontakta oss"}
+    moved = PageLogEntry.objects.get(action="wagtail.move")
+    assert moved.data["source"]["title"] == "Om centret"
+    html = editor_client.get(reverse("wagtailadmin_explore", args=[elsewhere.pk])).content.decode()
+    assert "Kontakta oss (EN " in html
+
+
+def test_a_chooser_says_which_pages_it_takes_and_a_preview_its_language_in_swedish(
+    editor_client: Client, content: ContentPage
+) -> None:
+    UserProfile.objects.update_or_create(
+        user_id=editor_client.session["_auth_user_id"], defaults={"preferred_language": "sv"}
+    )
+    address = reverse("wagtailadmin_choose_page")
+    chooser = editor_client.get(address, {"page_type": "pages.BasePage"}).json()["html"]
+    assert 'Endast sidor av typen "Sida på webbplatsen" kan väljas' in chooser
+    html = editor_client.get(reverse("wagtailadmin_pages:edit", args=[content.pk])).content.decode()
+    (modes,) = re.findall(r'<select[^>]*id="id_preview_mode".*?</select>', html, re.DOTALL)
+    assert re.findall(r">\s*(\w+)\s*</option>", modes) == ["Svenska", "Engelska"]
 
 
 def test_an_alias_beside_its_original_gets_an_english_slug_of_its_own(

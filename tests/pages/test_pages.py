@@ -7,6 +7,7 @@ from palmecenter.pages.models import ContentPage, HomePage, RelatedPage, Section
 from palmecenter.pages.models.home import FeaturedPage, HomeEntry
 from tests.factories.media import ImageFactory
 from tests.factories.pages import ContentPageFactory, edit, publish
+from tests.factories.publications import PublicationIndexPageFactory
 
 from .addresses import ADDRESSES, address
 
@@ -118,6 +119,13 @@ def test_the_sitemap_claims_only_what_exists(client, content):
     assert 'hreflang="en" href="http://testserver/en/about-us/"' in xml
 
 
+def test_the_sitemap_does_not_tell_of_an_alias_beside_its_original(client, content):
+    content.create_alias(update_slug="annan-vag")
+    xml = client.get("/sitemap.xml").content.decode()
+    assert "/sv/om-oss/kontakt/" in xml
+    assert "annan-vag" not in xml
+
+
 def test_drafts_and_private_pages_are_in_no_list(client, home, section, content):
     hidden = ContentPageFactory(parent=section, heading_sv="Gömd sida", live=False)
     private = ContentPageFactory(parent=section, heading_sv="Privat sida")
@@ -188,6 +196,13 @@ def test_the_preview_shows_the_draft_in_its_language(editor_client, content, mod
     html = response.content.decode()
     assert f'<html lang="{mode}"' in html
     assert heading in html
+
+
+def test_a_new_list_is_no_news_on_the_home_page(client, home, section, content):
+    new_list = PublicationIndexPageFactory(parent=section, heading_sv="Publikationer")
+    response = client.get("/sv/")
+    assert [page.pk for page in response.context["latest"]] == [content.pk]
+    assert new_list.live
 
 
 def test_the_home_page_is_the_only_one_and_holds_sections(home):

@@ -1,13 +1,14 @@
 """A file of projects publishes, hides and may no more than the editor who brings it."""
 
 import pytest
+from django.utils import translation
 
 from palmecenter.protection.levels import ProtectionLevel
 from projects.importing.report import Kind
 from projects.models import ProjectIndexPage, ProjectPage
 from tests.factories.pages import edit
 from tests.factories.projects import ProjectPageFactory
-from tests.factories.taxonomy import CountryFactory
+from tests.factories.taxonomy import CountryFactory, ThemeFactory
 
 from .importing import imported, problems, trial
 from .test_copying import user_with
@@ -55,7 +56,22 @@ def test_the_preview_shows_sums_as_they_will_be_stored(projects: ProjectIndexPag
     page = ProjectPageFactory(parent=projects, protection=ProtectionLevel.LIMITED)
     report = trial(projects, "slug;budget", f"{page.slug};913471")
     changes = {change.column: change.new for change in report.results[0].changes}
-    assert changes == {"budget": "910000", "amounts_rounded": "yes"}
+    assert changes == {"budget": "910000", "amounts_rounded": "ja"}
+
+
+def test_the_preview_says_values_in_the_language_of_the_admin(projects: ProjectIndexPage) -> None:
+    page = ProjectPageFactory(parent=projects, ready_en=False)
+    ThemeFactory(slug_en="gender", name_sv="Jämställdhet", name_en="Gender equality")
+    with translation.override("sv"):
+        report = trial(
+            projects,
+            "slug;ready_en;protection;themes",
+            f"{page.slug};ja;protected;gender",
+        )
+    changes = {change.column: (change.old, change.new) for change in report.results[0].changes}
+    assert changes["ready_en"] == ("nej", "ja")
+    assert changes["themes"] == ("", "Jämställdhet")
+    assert [level.partition(":")[0] for level in changes["protection"]] == ["öppen", "skyddad"]
 
 
 # --- Who may ----------------------------------------------------------------------------------

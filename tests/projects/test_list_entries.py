@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.db import transaction
+from wagtail.actions.convert_alias import ConvertAliasPageAction
 from wagtail.models import Page, PageViewRestriction
 
 from palmecenter.listing.entries import refresh
@@ -103,6 +104,14 @@ def test_the_list_in_english_shows_and_marks_what_is_only_in_swedish(client, ind
     assert "(in Swedish)" in html
     html = client.get("/sv/utvecklingsprojekt/?ordning=rubrik").content.decode()
     assert html.index(">Zebra<") < html.index(">Äldre<")
+
+
+def test_an_alias_is_not_counted_beside_its_original(client, index, project):
+    alias = project.create_alias(update_slug="annan-vag")
+    publish(project)
+    assert found(client) == 1
+    ConvertAliasPageAction(alias).execute(skip_permission_checks=True)
+    assert found(client) == 2
 
 
 def test_entries_are_written_anew_by_a_command(client, index, project, capsys):

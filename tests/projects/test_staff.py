@@ -82,6 +82,13 @@ def test_a_wrong_filter_value_is_no_error(
     assert editor_client.get(reverse(LIST), wrong).status_code == 200
 
 
+def test_the_list_answers_a_request_for_a_spreadsheet_with_itself(
+    editor_client: Client, projects: ProjectIndexPage
+) -> None:
+    response = editor_client.get(reverse(LIST), {"export": "csv"})
+    assert response.headers["Content-Type"].startswith("text/html")
+
+
 def test_the_list_costs_no_query_more_for_more_projects(
     editor_client: Client, projects: ProjectIndexPage
 ) -> None:

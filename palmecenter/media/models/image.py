@@ -37,7 +37,10 @@ class Image(CleanUploadMixin, ConsentMixin, AbstractImage):
         max_length=250,
         blank=True,
         default="",
-        help_text=_("What the picture shows, for those who cannot see it. Not the caption again."),
+        help_text=_(
+            "What the picture shows, for those who cannot see it. Not the caption again. "
+            "Needed in both languages, unless the picture is only decoration."
+        ),
     )
     caption = models.TextField(
         _("caption"), blank=True, default="", help_text=_("Printed below the picture.")

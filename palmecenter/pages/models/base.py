@@ -15,7 +15,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from palmecenter.languages.codes import CODES, localized
+from palmecenter.languages.codes import CODES, localized, other
 from palmecenter.languages.models import BilingualMixin
 from palmecenter.languages.presence import withhold
 from palmecenter.languages.reading import reader_language
@@ -73,6 +73,8 @@ class BasePage(ProtectionMixin, AddressesMixin, PreviewsMixin, SlugsMixin, Bilin
     # Made anew from the English heading, free among the siblings of the copy.
     exclude_fields_in_copy: ClassVar[list[str]] = ["slug_en"]
     shows_related: ClassVar[bool] = True
+    is_news: ClassVar[bool] = True
+    """Whether a new page of the type is news; one that only leads to others is not."""
     allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
     withheld_with: ClassVar[dict[str, tuple[str, ...]]] = {"en": ("slug_en",)}
     # No page is just this; each type says under which pages it stands.
@@ -96,8 +98,9 @@ class BasePage(ProtectionMixin, AddressesMixin, PreviewsMixin, SlugsMixin, Bilin
     edit_handler = tabs(text_tab(), settings_tab(RELATED_PANEL), publishing_tab())
 
     class Meta:
-        verbose_name = _("page")
-        verbose_name_plural = _("pages")
+        # Choosers say that they take nothing else; Wagtail's own "page" would say nothing.
+        verbose_name = _("page of the site")
+        verbose_name_plural = _("pages of the site")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Make the page, and note which title it came with."""
@@ -115,9 +118,11 @@ class BasePage(ProtectionMixin, AddressesMixin, PreviewsMixin, SlugsMixin, Bilin
         """Bring everything that follows from the texts up to date. Safe to call again."""
         self.empty_wordless_texts()
         if self.title not in {self.title_at_hand, self.heading_sv, self.heading_en}:
-            # Somebody gave the page a title: Wagtail's form for copies asks for one.
+            # Somebody gave the page a title: Wagtail's form for copies asks for one, in one
+            # language. The other one's heading is still the original's: it is not ready.
             code = "sv" if self.heading_sv or not self.heading_en else "en"
             setattr(self, localized("heading", code), self.title)
+            setattr(self, localized("ready", other(code)), False)
         self.mirror_heading()
         self.update_translation_record()
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
-from wagtail.models import Orderable, PageManager
+from wagtail.models import Orderable, PageManager, get_page_models
 
 from palmecenter.languages.panels import side_by_side
 from palmecenter.languages.reading import InLanguage, reader_language
@@ -79,12 +79,16 @@ class HomePage(BasePage):
         ]
         context["featured"] = featured
         elsewhere = {*(entry.target_id for entry in entries), *(page.pk for page in featured)}
-        in_sections = {"path__startswith": self.path, "depth": self.depth + 2}
-        latest = BasePage.objects.filter(**in_sections).exclude(pk__in=elsewhere)
-        context["latest"] = listed(
-            public_pages(latest).order_by("-first_published_at", "path")[:LATEST]
-        )
+        context["latest"] = self._latest(elsewhere)
         return context
+
+    def _latest(self, elsewhere: set[int]) -> list[BasePage]:
+        """Return the newest pages in the sections, without those that are shown elsewhere."""
+        in_sections = {"path__startswith": self.path, "depth": self.depth + 2}
+        no_news = [model for model in get_page_models() if not getattr(model, "is_news", False)]
+        pages = BasePage.objects.filter(**in_sections).not_exact_type(*no_news)
+        newest = public_pages(pages).exclude(pk__in=elsewhere)
+        return listed(newest.order_by("-first_published_at", "path")[:LATEST])
 
 
 class HomeEntry(Orderable):

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 
 from palmecenter.languages.codes import CODES
 from palmecenter.languages.mixins import PageMixin
+from palmecenter.languages.panels import NAMES_FOR_STAFF
 from palmecenter.languages.reading import reading_in
 from palmecenter.languages.texts import words_in
 
@@ -20,8 +21,8 @@ class PreviewsMixin(PageMixin):
 
     @property
     def preview_modes(self) -> list[tuple[str, Promise | str]]:
-        """One preview for each language."""
-        return [("sv", "Svenska"), ("en", "English")]
+        """One preview for each language, named in the language of the admin."""
+        return list(NAMES_FOR_STAFF.items())
 
     def make_preview_request(
         self,

@@ -1,6 +1,5 @@
 """Protected identities in the admin, for custodians alone."""
 
-import json
 from typing import Any
 
 from django.contrib import messages
@@ -18,6 +17,7 @@ from .keeping import REMOVED, identity_of
 from .models import IdentityReading, ProtectedIdentity
 from .reading import LogUnavailableError, may_read, read, write
 from .sealing import BadKeyError, NoKeyError
+from .telling import tell
 
 ENTRIES = 50
 
@@ -55,7 +55,8 @@ def identity(request: HttpRequest, type_id: int, subject_id: str) -> HttpRespons
     Looking at the address alone shows nothing, so that no reading happens by accident.
     """
     _custodians_only(request)
-    found = identity_of(_subject(type_id, subject_id))
+    subject = _subject(type_id, subject_id)
+    found = identity_of(subject)
     context: dict[str, Any] = {"identity": found, "subject": found.subject}
     form = IdentityForm(request.POST) if request.POST.get("act") == "save" else None
     try:
@@ -65,7 +66,8 @@ def identity(request: HttpRequest, type_id: int, subject_id: str) -> HttpRespons
         if request.method == "POST":
             content = read(found, request.user)
             context["form"] = IdentityForm(initial=content)
-            context["removed"] = [_as_text(entry) for entry in content.get(REMOVED, [])]
+            removed = content.get(REMOVED, [])
+            context["removed"] = [tell(type(subject), entry) for entry in removed]
     except LogUnavailableError:
         context["problem"] = _("The log of readings cannot be written, so nothing is shown.")
     except (NoKeyError, BadKeyError):
@@ -88,9 +90,3 @@ def _subject(type_id: int, subject_id: str) -> Any:
         return get_object_or_404(model, pk=subject_id)
     except (ValueError, TypeError) as error:
         raise Http404 from error
-
-
-@sensitive_variables()
-def _as_text(entry: dict[str, Any]) -> dict[str, Any]:
-    kept = {key: value for key, value in entry.items() if key != "at"}
-    return {"at": entry["at"], "text": json.dumps(kept, ensure_ascii=False, indent=1, default=str)}

@@ -110,3 +110,10 @@ def test_when_mail_fails_it_is_said_and_what_was_typed_is_still_there(client, ev
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     again = client.post(form_address(event), {**fields_of(html), "consent": "on"})
     assert again.status_code == 302
+
+
+def test_the_way_to_the_form_begins_at_the_home_page_and_ends_at_the_event(client, event):
+    html = client.get(form_address(event, "sv")).content.decode()
+    crumbs = html[html.index('class="crumbs"') : html.index("<h1>")]
+    assert '<li><a href="/sv/">Hem</a></li>' in crumbs
+    assert crumbs.rindex("<a ") == crumbs.index(f'<a href="{event.address("sv")}"')
