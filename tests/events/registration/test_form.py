@@ -1,17 +1,20 @@
 """The form: what is wrong is said at its field, any name is a name, and floods are stopped."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core import mail
 from django.test import Client
 
-from events.models import Registration
+from events.models import Registration, RegistrationQuestion
 from palmecenter.forms.models import Count, Salt
 from tests.events.registering import (
     confirm_link,
     fields_of,
     form_address,
+    my_link,
     send,
 )
+from tests.factories.pages import publish
 
 pytestmark = pytest.mark.django_db
 
@@ -110,3 +113,27 @@ def test_when_mail_fails_it_is_said_and_what_was_typed_is_still_there(client, ev
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     again = client.post(form_address(event), {**fields_of(html), "consent": "on"})
     assert again.status_code == 302
+
+
+def asked_about(words, page):
+    """Return the question on a page whose text is `words`."""
+    fields = BeautifulSoup(page.content, "html.parser").find_all("fieldset")
+    return next(field for field in fields if words in str(field.legend))
+
+
+def test_a_question_without_words_in_the_readers_language_is_asked_in_the_other(client, event):
+    publish(event, questions=[RegistrationQuestion(label_sv="Mat", label_en="Food")])
+    # Published before it was refused.
+    RegistrationQuestion.objects.update(
+        kind="choice", label_en="", is_required=True, options_sv="Kött\nGrönt", help_text_sv="Här."
+    )
+    asked = RegistrationQuestion.objects.get()
+    english = asked_about("Mat", client.get(form_address(event, "en")))
+    words = {span.get_text() for span in english.find_all("span", lang="sv")}
+    assert words == {"Mat", "Här.", "Kött", "Grönt"}
+    assert send(client, event, "en").status_code == 422
+    assert send(client, event, "en", **{f"question{asked.pk}": "Grönt"}).status_code == 302
+    client.post(confirm_link(mail.outbox[-1]))
+    mine = client.get(my_link(mail.outbox[-1])).content.decode()
+    assert '<dt><span lang="sv">Mat</span></dt><dd>Grönt</dd>' in mine
+    assert not asked_about("Mat", client.get(form_address(event))).find_all(lang=True)
