@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from urllib.parse import unquote
 
 import feedparser
 import pytest
@@ -9,6 +10,7 @@ from django.core import mail
 
 from palmecenter.protection.levels import ProtectionLevel
 from publications.models import DebateAuthor, Order, Stock
+from publications.shelves import Title
 from tests.factories.media import DocumentFactory, ImageFactory
 from tests.factories.pages import edit, publish
 from tests.factories.publications import DebatePageFactory, publication, set_stock
@@ -47,6 +49,30 @@ def test_a_publication_shows_its_editions_in_their_own_languages(client, circle)
     assert "out of stock" in page
     assert "Read the text here in Swedish" in page
     assert "Läs mig här." in text_of(client, circle.address("sv"))
+
+
+def test_an_edition_without_a_title_is_never_called_by_a_heading_in_its_language(client, index):
+    page = publication(
+        index, {}, {"language": "ar", "title": "مقعد"}, heading_sv="Cirkeln", heading_en="Circle"
+    )
+    # Published before it was refused.
+    page.editions.filter(language="ar").update(title="")
+    for code in ("sv", "en"):
+        assert 'dir="rtl">C' not in text_of(client, page.address(code))
+    headers = [
+        client.get(one.address())["Content-Disposition"] for one in page.editions.order_by("pk")
+    ]
+    names = [unquote(header.partition("filename*=UTF-8''")[2]) for header in headers]
+    assert names == ["Cirkeln (sv).pdf", "Cirkeln (ar).pdf"]
+
+
+def test_the_heading_of_the_other_language_is_marked_as_it_is(client, index):
+    page = publication(
+        index, {"language": "en"}, heading_sv="Cirkeln", heading_en="", ready_en=False
+    )
+    (shelf,) = page.shelves()
+    assert shelf.title == Title("Cirkeln", "sv")
+    assert shelf.title.direction == "ltr"
 
 
 def test_the_cover_is_that_of_the_file_in_the_readers_language(client, index):
