@@ -214,6 +214,7 @@ class PublicationPage(EditionsMixin, Citable, ListedMixin, BasePage):
         context |= {
             "shelves": found,
             "has_files": any(shelf.files for shelf in found),
+            "has_copies": any(shelf.copies for shelf in found),
             "authors": self.authors.all(),
             "themes": self.themes.all(),
             "countries": self.countries.all(),

@@ -6,6 +6,7 @@ from urllib.parse import unquote
 
 import feedparser
 import pytest
+from bs4 import BeautifulSoup
 from django.core import mail
 
 from palmecenter.protection.levels import ProtectionLevel
@@ -14,6 +15,7 @@ from publications.shelves import Title
 from tests.factories.media import DocumentFactory, ImageFactory
 from tests.factories.pages import edit, publish
 from tests.factories.publications import DebatePageFactory, publication, set_stock
+from tests.markup import there
 
 PUBLICATIONS = {
     "sv": "/sv/kunskap-och-debatt/publikationer/",
@@ -190,6 +192,23 @@ def test_copies_are_ordered_without_a_cookie_and_taken_from_stock(client, index,
     assert "Storgatan" not in received
     assert mail.outbox[0].to == ["asa@example.org"]
     assert "Din beställning" in mail.outbox[0].subject
+
+
+def test_the_order_form_marks_titles_and_asks_for_at_least_one_copy(client, index, stock):
+    page = publication(index, {"language": "en", "format": "print"}, heading_en="The Book")
+    set_stock(page, "en", 1)
+    form = BeautifulSoup(client.get(index.address("sv") + "bestall/").content, "html.parser")
+    group = there(form.select_one(".field-group"))
+    assert there(group.legend).text == "Hur många exemplar? Minst ett."
+    labels = {label.decode_contents() for label in group.find_all("label")}
+    assert labels == {"Cirkeln (svenska)", '<bdi lang="en">The Book</bdi> (engelska)'}
+    assert "frivilligt" in there(form.find("label", attrs={"for": "id_note"})).text
+
+
+@pytest.mark.parametrize(("copies", "heading"), [(5, "Ladda ner eller beställ"), (0, "Ladda ner")])
+def test_only_what_is_left_is_said_to_be_ordered(client, circle, copies, heading):
+    set_stock(circle, "sv", copies)
+    assert f'<h2 id="editions">{heading}</h2>' in text_of(client, circle.address("sv"))
 
 
 @pytest.mark.parametrize(
