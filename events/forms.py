@@ -36,7 +36,8 @@ class RegistrationForm(GuardedForm):
         label=gettext_lazy("E-mail"),
         max_length=254,
         help_text=gettext_lazy(
-            "We send a link here. You are registered when you have followed it."
+            "We send a link here. You are registered when you have followed it and pressed "
+            "the button."
         ),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
@@ -58,7 +59,7 @@ class RegistrationForm(GuardedForm):
         for question in self.questions:
             self.fields[_name(question)] = _field(question, language)
         self.fields["consent"] = forms.BooleanField(
-            label=_("I agree that you keep what I have written, for this event alone."),
+            label=_("I agree that you keep what I have written, for this event alone"),
             help_text=_(
                 "That you come may show what you think. So nobody but the organisers sees it, and "
                 "it is erased no later than %(days)s days after the event; answers about food and "

@@ -137,3 +137,16 @@ def test_a_question_without_words_in_the_readers_language_is_asked_in_the_other(
     mine = client.get(my_link(mail.outbox[-1])).content.decode()
     assert '<dt><bdi lang="sv">Mat</bdi></dt><dd>Grönt</dd>' in mine
     assert not asked_about("Mat", client.get(form_address(event))).find_all(lang=True)
+
+
+@pytest.mark.parametrize(
+    ("code", "agreed", "press"),
+    [
+        ("sv", "bara för det här evenemanget</a>: Det", "tryck på knappen där, så är du det."),
+        ("en", "for this event alone</a>: This", "press the button there, and you are."),
+    ],
+)
+def test_the_pages_say_what_is_missing_and_what_is_left_to_do(client, event, code, agreed, press):
+    assert agreed in send(client, event, code, consent="").content.decode()
+    thanks = client.get(send(client, event, code)["Location"]).content.decode()
+    assert press in thanks
