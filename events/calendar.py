@@ -106,5 +106,7 @@ def _description(shown: InLanguage, address: str) -> str:
 
 
 def _where(page: EventPage) -> str:
+    if page.is_hybrid and not page.place_line:
+        return page.where
     online = page.stream_url or (_("Online") if page.is_online else "")
     return ", ".join(part for part in (page.place_line, online) if part)

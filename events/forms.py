@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, gettext_lazy
 
 from palmecenter.forms.guarded import GuardedForm
+from palmecenter.forms.marking import marked
 from palmecenter.forms.rate import is_too_often
 from palmecenter.languages.reading import InLanguage
 
@@ -18,7 +19,10 @@ Kind = RegistrationQuestion.Kind
 
 
 class RegistrationForm(GuardedForm):
-    """Name, address, and the questions of one event, in the language that its page is shown in."""
+    """Name, address, and the questions of one event, in the language that its page is shown in.
+
+    What a question lacks in it stands in the other: no question is left out.
+    """
 
     name = "registration"
 
@@ -32,7 +36,8 @@ class RegistrationForm(GuardedForm):
         label=gettext_lazy("E-mail"),
         max_length=254,
         help_text=gettext_lazy(
-            "We send a link here. You are registered when you have followed it."
+            "We send a link here. You are registered when you have followed it and pressed "
+            "the button."
         ),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
@@ -50,11 +55,11 @@ class RegistrationForm(GuardedForm):
                 help_text=_("This event is for people from our member organisations."),
                 widget=forms.TextInput(attrs={"autocomplete": "organization"}),
             )
-        self.questions = [one for one in event.questions.all() if InLanguage(one, language).label]
+        self.questions = [one for one in event.questions.all() if str(one)]
         for question in self.questions:
             self.fields[_name(question)] = _field(question, language)
         self.fields["consent"] = forms.BooleanField(
-            label=_("I agree that you keep what I have written, for this event alone."),
+            label=_("I agree that you keep what I have written, for this event alone"),
             help_text=_(
                 "That you come may show what you think. So nobody but the organisers sees it, and "
                 "it is erased no later than %(days)s days after the event; answers about food and "
@@ -96,14 +101,15 @@ def _name(question: RegistrationQuestion) -> str:
 
 def _field(question: RegistrationQuestion, language: str) -> forms.Field:
     """Return the field that a question is answered in."""
-    shown = InLanguage(question, language)
+    shown = InLanguage(question, question.language_for(language))
     options: dict[str, Any] = {
-        "label": shown.label,
-        "help_text": shown.help_text,
+        "label": marked(shown.label, shown.language),
+        "help_text": marked(shown.help_text, shown.language),
         "required": question.is_required,
     }
     if question.kind == Kind.CHOICE:
-        choices = [(one.value, one.label) for one in question.options_in(language)]
+        answers = question.options_in(language)
+        choices = [(one.value, marked(one.label, one.language)) for one in answers]
         return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **options)
     if question.kind == Kind.YES:
         return forms.BooleanField(**options)

@@ -9,6 +9,8 @@ from django.template.response import TemplateResponse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
+from palmecenter.forms.marking import marked
+from palmecenter.languages.codes import localized
 from palmecenter.languages.reading import reader_language
 from palmecenter.pages.context import addresses_context, page_context
 from palmecenter.pages.subviews import Subview
@@ -16,7 +18,7 @@ from palmecenter.pages.subviews import Subview
 from . import booking
 from .forms import RegistrationForm
 from .links import CONFIRM, HOURS_TO_CONFIRM, MINE, ForgedLinkError, LinkError, link_key, read_link
-from .models import EventPage, Registration
+from .models import EventPage, Registration, RegistrationQuestion
 from .phases import Phase
 from .showing import registration_context
 from .steps import FORM, THANKS, Step, step_address
@@ -111,15 +113,17 @@ STEPS = {FORM: form_step, THANKS: thanks_step, CONFIRM: confirm_step, MINE: mine
 
 def answers_of(registration: Registration, language: str) -> list[tuple[str, str]]:
     """Return the questions that somebody answered, with the answers as they are stored."""
-    labels = {
-        str(one.pk): getattr(one, f"label_{language}") or str(one)
-        for one in registration.event.questions.all()
-    }
+    labels = {str(one.pk): _label(one, language) for one in registration.event.questions.all()}
     return [
         (labels[key], _("Yes") if answer is True else answer)
         for key, answer in registration.answers.items()
         if key in labels
     ]
+
+
+def _label(question: RegistrationQuestion, code: str) -> str:
+    language = question.language_for(code)
+    return marked(getattr(question, localized("label", language)), language)
 
 
 def _find(

@@ -64,7 +64,7 @@ def _end(page: EventPage, ends: Any) -> str:
 
 
 def _mode(page: EventPage) -> str:
-    online = "Mixed" if page.place_line else "Online"
+    online = "Mixed" if page.is_hybrid else "Online"
     return f"https://schema.org/{online if page.is_online else 'Offline'}EventAttendanceMode"
 
 

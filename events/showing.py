@@ -92,7 +92,7 @@ def facts_of(page: EventPage, shown: InLanguage, center: str) -> list[Fact]:
     code = reader_language()
     organisers = _names(page.organisers.all(), code)
     facts = [
-        Fact(_("Place"), WITHHELD if page.hides_place else page.place_line),
+        Fact(_("Place"), _hidden_place(page) if page.hides_place else page.place_line),
         Fact(_("Accessibility"), shown.accessibility, shown.language),
         Fact(_("Online"), _online(page)),
         Fact(_("Languages"), language_names(page.spoken, code)),
@@ -101,6 +101,13 @@ def facts_of(page: EventPage, shown: InLanguage, center: str) -> list[Fact]:
         Fact(_("Themes"), _names(page.themes.all(), code)),
     ]
     return [fact for fact in facts if fact.value]
+
+
+def _hidden_place(page: EventPage) -> str:
+    if not page.is_hybrid or page.registration == EventPage.Mode.NONE:
+        return str(WITHHELD)
+    told = _("Those who are registered are told the place.")
+    return f"{WITHHELD}\n{told}"
 
 
 def _online(page: EventPage) -> str:

@@ -140,13 +140,14 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
     questions = [label for _key, label in _questions(event)]
     head = [_("Status"), _("Name"), _("E-mail"), _("Organisation"), _("Language"), *questions]
     standing = event.registrations.exclude(status=Status.UNCONFIRMED).order_by("status", "number")
-    rows = [
-        [one.get_status_display(), one.name, one.email, one.organisation, one.language, *answers]
-        for one, answers in (
-            (row.registration, row.answers) for row in _attendance(event, standing)
-        )
-    ]
-    return csv_response(f"{event.slug}", [head, *rows])
+    rows = [_cells(row) for row in _attendance(event, standing)]
+    return csv_response(event.slug, [head, *rows])
+
+
+def _cells(row: Attendance) -> list[str]:
+    one = row.registration
+    status, language = one.get_status_display(), one.get_language_display()
+    return [status, one.name, one.email, one.organisation, language, *row.answers]
 
 
 @may_write

@@ -39,7 +39,7 @@ class Totals:
     countries: list[tuple[str, str, int]]
     """Key, ISO code and number of projects of each country."""
     themes: Counter[str]
-    """Sums by key; a project with several themes is in each of them in full."""
+    """Sums by key, of themes with a told budget; several themes of a project each count in full."""
     results: Counter[str]
 
 
@@ -56,7 +56,7 @@ def add_up(found: Sequence[Brief]) -> Totals:
     for (starts, ends), amount in periods.items():
         years.update(split_by_year(amount, starts, ends))
     themes: Counter[str] = Counter()
-    for entry in found:
+    for entry in told:
         for key in entry.keys_of("theme"):
             themes[key] += entry.amount or 0
     return Totals(

@@ -70,10 +70,10 @@ def _download(
     """Return what is at an address: a file, its light version, or all of a language together."""
     if not editions:
         return None
-    title = title_in(page, address.language)
+    title = title_in(page, address.language).words
     if address.ending == ARCHIVE:
         members = members_of(editions, lambda edition: title)
-        name = file_name(title, ARCHIVE)
+        name = file_name(title, ARCHIVE, address.language)
         slug = page.slug_en or page.slug
         return archive(name, slug, address.language, members) if members else None
     found = _stored(editions[0], light=address.light)
@@ -83,7 +83,7 @@ def _download(
     ending = f"light.{address.ending}" if address.light else address.ending
     return Download(
         disposition=content_disposition(
-            file_name(title, ending),
+            file_name(title, ending, address.language),
             plain_name(page.slug_en or page.slug, address.language, ending),
         ),
         content_type=CONTENT_TYPES[address.ending],
@@ -109,7 +109,7 @@ def _is_there(field: FieldFile) -> bool:
 def members_of(editions: list["Edition"], title: Callable[["Edition"], str]) -> list[Member]:
     """Return the files of editions that are on the disk, each under the title it has."""
     return [
-        Member(file_name(title(one), one.format), one.document)
+        Member(file_name(title(one), one.format, one.language), one.document)
         for one in editions
         if one.document and _is_there(one.document.file)
     ]

@@ -78,7 +78,7 @@ def serve_language(
 ) -> HttpResponseBase:
     """Send all files in a language as one archive, made while it is sent."""
     editions = list(_editions(index).filter(language=language).select_related("page", "document"))
-    members = members_of(editions, lambda edition: title_in(edition.page, language))
+    members = members_of(editions, lambda edition: title_in(edition.page, language).words)
     if not members:
         raise Http404
     name = file_name(tongue(language, language).own_name, ARCHIVE)

@@ -14,8 +14,10 @@ JOINERS = "\u200c\u200d"
 ATTR_CHAR = "!#$&+-.^_`|~"
 
 
-def file_name(title: str, ending: str) -> str:
+def file_name(title: str, ending: str, language: str = "") -> str:
     """Return the name of a file: its title as it is written, without what no name may hold.
+
+    The language that it is in follows: two editions may be called the same.
 
     Control characters go, and those that turn the direction of text: a name could end in something
     else than it seems to.
@@ -27,7 +29,8 @@ def file_name(title: str, ending: str) -> str:
         if letter in JOINERS or unicodedata.category(letter)[0] != "C"
     )
     words = " ".join(words.split()).strip(". ")
-    return f"{_shortened(words) or 'file'}.{ending}"
+    name = _shortened(words) or "file"
+    return f"{name} ({language}).{ending}" if language else f"{name}.{ending}"
 
 
 def _shortened(words: str) -> str:

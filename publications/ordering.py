@@ -58,7 +58,7 @@ def title_of(stock: Stock) -> str:
     """Return what the printed copies of a stock are called."""
     from .shelves import title_in
 
-    return title_in(stock.page, stock.language)
+    return title_in(stock.page, stock.language).words
 
 
 def line_name(stock: Stock, reader: str) -> str:

@@ -9,10 +9,12 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.html import format_html
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
-from palmecenter.forms.guarded import GuardedForm
+from palmecenter.forms.guarded import FieldGroup, GuardedForm
 from palmecenter.forms.mail import send
+from palmecenter.forms.marking import marked
 from palmecenter.languages.reading import reader_language
 from palmecenter.pages.lists import listed
 from palmecenter.pages.models import SiteSettings
@@ -21,6 +23,7 @@ from .addresses import ORDER, STOCK
 from .below import Below, below_context
 from .models.orders import ADDRESS_LENGTH, MOST_COPIES, NOTE_LENGTH, Order, Stock
 from .ordering import OutOfStockError, line_name, place_order
+from .shelves import title_in
 from .tongues import tongue
 
 if TYPE_CHECKING:
@@ -87,7 +90,7 @@ class OrderForm(GuardedForm):
         code = reader_language()
         for name, stock in self.stocks.items():
             self.fields[name] = forms.IntegerField(
-                label=line_name(stock, code),
+                label=_label(stock, code),
                 help_text=ngettext("%(count)s copy left", "%(count)s copies left", stock.copies)
                 % {"count": stock.copies},
                 required=False,
@@ -96,6 +99,13 @@ class OrderForm(GuardedForm):
                 widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
             )
         self.order_fields([*self.stocks])
+
+    @property
+    def groups(self) -> list[FieldGroup]:
+        """The numbers of copies, one of which is needed; and the rest."""
+        counts = [field for field in self.shown_fields if field.name in self.stocks]
+        rest = [field for field in self.shown_fields if field.name not in self.stocks]
+        return [FieldGroup(_("How many copies? At least one."), counts), FieldGroup("", rest)]
 
     @property
     def wanted(self) -> dict[int, int]:
@@ -129,6 +139,13 @@ class OrderForm(GuardedForm):
         return ngettext("Only %(count)s copy is left.", "Only %(count)s copies are left.", left) % {
             "count": left
         }
+
+
+def _label(stock: Stock, code: str) -> str:
+    """Return a title, marked where it is in another language than the form, and its language."""
+    title = title_in(stock.page, stock.language)
+    name = tongue(stock.language, code).name
+    return format_html("{} ({})", marked(title.words, title.language), name)
 
 
 def order_below() -> Below:

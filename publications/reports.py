@@ -5,8 +5,10 @@ from typing import Any
 import django_filters
 from django.db.models import QuerySet, Sum
 from django.urls import reverse
-from django.utils.translation import get_language, gettext as _, gettext_lazy
+from django.utils.functional import cached_property
+from django.utils.translation import get_language, gettext as _, gettext_lazy, ngettext
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import page_permission_policy
@@ -42,6 +44,16 @@ class DownloadFilterSet(WagtailFilterSet):
         fields = ["day", "language", "format"]
 
 
+class FilesPaginator(WagtailPaginator):
+    """Pages of a report whose rows are files: Wagtail would name them after the model's rows."""
+
+    @cached_property
+    def items_count_label(self) -> str:
+        """How many files there are downloads of."""
+        label = ngettext("%(count)s file was taken", "%(count)s files were taken", self.count)
+        return label % {"count": self.count}
+
+
 class DownloadReportView(SpreadsheetInOneLanguageMixin, ReportView):
     """How often each edition was taken, most often first. Nobody knows by whom."""
 
@@ -50,6 +62,7 @@ class DownloadReportView(SpreadsheetInOneLanguageMixin, ReportView):
     page_title = gettext_lazy("Downloads")
     header_icon = "download"
     filterset_class = DownloadFilterSet
+    paginator_class = FilesPaginator
     model = DownloadCount
     permission_policy = page_permission_policy
     any_permission_required = ["add", "change", "publish"]

@@ -1,16 +1,32 @@
 """The editions of a publication by language, as its page offers them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from palmecenter.languages.codes import CODES
+from django.utils.translation import gettext as _
+
+from palmecenter.languages.codes import CODES, active, localized, other
 from palmecenter.languages.reading import reader_language
 
 from .addresses import ARCHIVE, ORDER, STOCK, FileAddress
-from .tongues import Tongue, tongue
+from .tongues import Tongue, direction, tongue
 
 if TYPE_CHECKING:
     from .models import Edition, PublicationPage, Stock
+
+
+@dataclass(frozen=True)
+class Title:
+    """What an edition is called, and the language of these words."""
+
+    words: str
+    language: str
+
+    @property
+    def direction(self) -> str:
+        """The direction that it is written in."""
+        return direction(self.language)
 
 
 @dataclass(frozen=True)
@@ -19,14 +35,14 @@ class Shelf:
 
     page: "PublicationPage"
     tongue: Tongue
-    title: str
+    title: Title
     editions: list["Edition"]
     stock: "Stock | None" = None
 
     @property
     def title_differs(self) -> bool:
         """Whether its title is another than the one at the top of the page."""
-        return bool(self.title) and self.title != self.page.shown.heading
+        return self.title.words not in {"", self.page.shown.heading}
 
     @property
     def archive_address(self) -> str:
@@ -65,19 +81,37 @@ class Shelf:
         return [one for one in self.editions if not one.is_printed and not one.document]
 
 
-def title_in(page: "PublicationPage", language: str) -> str:
+def title_in(page: "PublicationPage", language: str) -> Title:
     """Return the title of a publication in a language of its editions.
 
     It is what an edition says; in Swedish and English else the heading of the page; and where
-    nobody gave one, the heading in whatever language the page has.
+    nobody gave one, the heading that the reader sees or whatever the page has.
     """
     for edition in page.editions.all():
         if edition.language == language and edition.title:
-            return str(edition.title)
-    headings = [page.heading_sv, page.heading_en]
-    if language.startswith("en"):
-        headings.reverse()
-    return next((heading for heading in headings if heading), "")
+            return Title(str(edition.title), language)
+    first = _heading_language(language) or page.shown_language
+    headings = ((code, getattr(page, localized("heading", code))) for code in (first, other(first)))
+    code, heading = next(((code, words) for code, words in headings if words), (first, ""))
+    return Title(heading, language if code == _heading_language(language) else code)
+
+
+def _heading_language(language: str) -> str:
+    """Return the language of the page's heading that serves as a title; empty for no such."""
+    code = language.partition("-")[0]
+    return code if code in CODES else ""
+
+
+def untitled(editions: Iterable["Edition"]) -> list[tuple["Edition", str]]:
+    """Return the editions that nobody can call by name in their language, and what staff do."""
+    editions = list(editions)
+    titled = {edition.language for edition in editions if edition.title}
+    message = _("Give the title in %(language)s: the page has no heading in that language.")
+    return [
+        (edition, message % {"language": tongue(edition.language, active()).name})
+        for edition in editions
+        if edition.language not in titled and not _heading_language(edition.language)
+    ]
 
 
 def shelves(page: "PublicationPage") -> list[Shelf]:

@@ -29,12 +29,14 @@ from ..listed import listed_facts
 from ..when import When, when
 from .below import BelowMixin
 from .places import PLACE_FACTS, PLACE_PANELS, PlaceMixin
+from .questions import QuestionsMixin
 from .registering import REGISTERING_PANELS, RegisteringMixin, RegistrationStepsMixin
 from .times import HOME_ZONE, TIMES_PANEL, TimesMixin
 
 
 class EventPage(
     ListedMixin,
+    QuestionsMixin,
     RegistrationStepsMixin,
     BelowMixin,
     TimesMixin,

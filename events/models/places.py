@@ -4,12 +4,13 @@ from django.db import models
 from django.utils.translation import gettext, gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
+from palmecenter.languages.mixins import PageMixin
 from palmecenter.languages.panels import side_by_side
 
 from ..codes import CodesField
 
 
-class PlaceMixin(models.Model):
+class PlaceMixin(PageMixin):
     """A place with what those who come need to know of it, and what those elsewhere can follow."""
 
     place_name = models.CharField(_("place"), max_length=200, blank=True)
@@ -33,9 +34,21 @@ class PlaceMixin(models.Model):
     light_audio_url = models.URLField(_("address of the sound"), blank=True)
     spoken = CodesField(verbose_name=_("languages spoken"))
     interpreted = CodesField(verbose_name=_("interpreted into"))
+    # Remembered when the level takes the place away: the event is still not only online.
+    has_place = models.BooleanField(default=True, editable=False)
 
     class Meta:
         abstract = True
+
+    # Of the event that this is mixed into.
+    hides_place: bool
+    registration: str
+
+    def prepare_texts(self) -> None:
+        """Note whether people meet at a place, as long as the place is known."""
+        if self.place_line or not self.hides_place or self.pk is None:
+            self.has_place = bool(self.place_line)
+        super().prepare_texts()
 
     @property
     def place_line(self) -> str:
@@ -45,8 +58,18 @@ class PlaceMixin(models.Model):
     @property
     def where(self) -> str:
         """Where it is, in a list: the place and its town, or that it is online."""
-        online = "" if self.place_line or not self.is_online else gettext("Online")
-        return online or ", ".join(part for part in (self.place_name, self.city) if part)
+        if self.place_line or not self.is_online:
+            return ", ".join(part for part in (self.place_name, self.city) if part)
+        if not self.is_hybrid:
+            return gettext("Online")
+        if self.registration == "none":
+            return gettext("Online, and at a place that is withheld for security reasons")
+        return gettext("Online, and at a place that those who are registered are told")
+
+    @property
+    def is_hybrid(self) -> bool:
+        """Whether people meet at a place, which may be hidden, and others follow it online."""
+        return self.is_online and (bool(self.place_line) or (self.hides_place and self.has_place))
 
 
 # What tells where an event is, or lets somebody listen to it.

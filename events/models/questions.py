@@ -1,24 +1,29 @@
 """What staff ask those who register for an event."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from palmecenter.languages.codes import CODES, localized, other
-from palmecenter.languages.panels import side_by_side
+from palmecenter.languages.mixins import PageMixin
+from palmecenter.languages.panels import NAMES_FOR_STAFF, side_by_side
+
+from ..editing import EventForm
 
 
 @dataclass(frozen=True)
 class Option:
-    """One answer to choose from: what is stored, and what the reader reads."""
+    """One answer to choose from: what is stored, and what the reader reads in which language."""
 
     value: str
     label: str
+    language: str
 
 
 class RegistrationQuestion(Orderable):
@@ -72,9 +77,31 @@ class RegistrationQuestion(Orderable):
 
         What is stored is the Swedish line, so that staff count the same answer once.
         """
-        shown = self._lines(code) or self._lines(other(code))
+        language = code if self._lines(code) else other(code)
+        shown = self._lines(language)
         stored = self._lines("sv") or shown
-        return [Option(*pair) for pair in zip(stored, shown, strict=False)]
+        return [Option(*pair, language) for pair in zip(stored, shown, strict=False)]
+
+    def language_for(self, code: str) -> str:
+        """Return the language that it is asked in: the reader's, or the other where it lacks it."""
+        return code if getattr(self, localized("label", code)) else other(code)
+
+    def lacks_in(self, code: str) -> dict[str, str]:
+        """Return what it lacks to be asked in a language, by column, said to staff."""
+        known = {"language": NAMES_FOR_STAFF[code], "question": str(self)}
+        lacks = {}
+        if not getattr(self, localized("label", code)):
+            message = gettext(
+                "%(language)s is ready, but the question “%(question)s” has no text in it."
+            )
+            lacks[localized("label", code)] = message % known
+        answers = max(len(self._lines(one)) for one in CODES)
+        if self.kind == self.Kind.CHOICE and len(self._lines(code)) < answers:
+            message = gettext(
+                "%(language)s is ready, but the question “%(question)s” lacks answers in it."
+            )
+            lacks[localized("options", code)] = message % known
+        return lacks
 
     def clean(self) -> None:
         """Refuse a choice without answers, or with more in one language than in the other."""
@@ -83,3 +110,30 @@ class RegistrationQuestion(Orderable):
         if self.kind == self.Kind.CHOICE and len(counts) != 1:
             message = _("Give the answers, as many in one language as in the other.")
             raise ValidationError({"options_sv": message})
+
+
+class QuestionsMixin(PageMixin):
+    """A page with questions, which goes live only when all who are asked can read them."""
+
+    base_form_class = EventForm
+
+    class Meta:
+        abstract = True
+
+    def save(self, clean: bool = True, **kwargs: Any) -> Any:
+        """Save; raise ValidationError for a live page that lacks words of a question."""
+        if clean and self.live and kwargs.get("update_fields") is None:
+            self.check_questions()
+        return super().save(clean=clean, **kwargs)
+
+    def check_questions(self) -> None:
+        """Raise ValidationError for what a question lacks in a language that is ready."""
+        lacks = [
+            message
+            for code in CODES
+            if getattr(self, localized("ready", code))
+            for question in self.questions.all()
+            for message in question.lacks_in(code).values()
+        ]
+        if lacks:
+            raise ValidationError(lacks)

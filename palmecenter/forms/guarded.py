@@ -1,5 +1,6 @@
 """The form that every public form extends."""
 
+from dataclasses import dataclass
 from typing import Any, ClassVar, cast
 
 from django import forms
@@ -21,6 +22,14 @@ TOO_OFTEN = _(
     "while and send it again, or write to us."
 )
 TRAP = _("Leave this field empty: only robots fill it in.")
+
+
+@dataclass(frozen=True)
+class FieldGroup:
+    """Fields of which not each, but one at least is needed, as the legend says; or just fields."""
+
+    legend: str
+    fields: list[forms.BoundField]
 
 
 class GuardedForm(forms.Form):
@@ -60,6 +69,11 @@ class GuardedForm(forms.Form):
     def shown_fields(self) -> list[forms.BoundField]:
         """The fields that people see, in their order."""
         return [field for field in self.visible_fields() if field.name != "website"]
+
+    @property
+    def groups(self) -> list[FieldGroup]:
+        """The fields that people see, in the groups that they stand in."""
+        return [FieldGroup("", self.shown_fields)]
 
     @property
     def status_code(self) -> int:

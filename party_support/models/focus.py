@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel
 
 from palmecenter.languages.panels import side_by_side
 from palmecenter.taxonomy.models.term import Term
+from palmecenter.taxonomy.searching import sorted_by
 
 
 class Focus(Term):
@@ -14,6 +15,7 @@ class Focus(Term):
     text = models.TextField(_("text"), blank=True, help_text=_("Two or three sentences."))
     sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
 
+    search_fields = [*Term.search_fields, *sorted_by("sort_order")]
     panels = [
         side_by_side("name"),
         side_by_side("slug"),

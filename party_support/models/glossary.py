@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from palmecenter.languages.panels import side_by_side
+from palmecenter.taxonomy.searching import found_by, sorted_by
 
 
 class GlossaryTerm(index.Indexed, models.Model):
@@ -19,7 +20,10 @@ class GlossaryTerm(index.Indexed, models.Model):
     )
     definition = models.TextField(_("definition"))
 
-    search_fields = [index.AutocompleteField("term_sv"), index.AutocompleteField("term_en")]
+    search_fields = [
+        *found_by("term_sv", "term_en"),
+        *sorted_by("definition_sv", "definition_en"),
+    ]
     panels = [side_by_side("term"), side_by_side("inflections"), side_by_side("definition")]
 
     class Meta:

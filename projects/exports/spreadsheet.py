@@ -37,13 +37,13 @@ def inert(cell: Any) -> Any:
 
 
 def said(texts: Texts, code: str) -> str:
-    """Return a text in a language, or in the other where there is none."""
+    """Return a name in a language, or in the other where there is none."""
     return texts.get(code) or texts.get(other(code), "")
 
 
-def _language(record: Record, code: str) -> str:
-    shown = code if code in record.languages or not record.languages else record.languages[0]
-    return OWN_NAMES[shown]
+def _shown(record: Record, code: str) -> str:
+    """Return the language that a project is told in, as its page is: the file's if it has it."""
+    return code if code in record.languages or not record.languages else record.languages[0]
 
 
 def _names(terms: Iterable[Term], code: str) -> str:
@@ -54,7 +54,13 @@ def _yes_or_no(answer: bool) -> str:
     return _("yes") if answer else _("no")
 
 
-def _line(result: Result, code: str) -> str:
+def _results(record: Record, code: str) -> str:
+    """Return the results that have a statement in the language of the row, one a line."""
+    shown = _shown(record, code)
+    return "\n".join(_line(one, shown) for one in record.results if one.statement.get(shown))
+
+
+def _line(result: Result, shown: str) -> str:
     """Return a result on one line: "Farms with contact persons: 41 of 60 (2026)"."""
     achieved, target = (_number(number) for number in (result.achieved, result.target))
     known = {"achieved": achieved, "target": target}
@@ -64,7 +70,7 @@ def _line(result: Result, code: str) -> str:
         figures = achieved or (target and _("target %(target)s") % known)
     if figures and result.unit == ProjectResult.Unit.PERCENT:
         figures += " %"
-    line = ": ".join(filter(None, (said(result.statement, code), figures)))
+    line = ": ".join(filter(None, (result.statement[shown], figures)))
     return f"{line} ({result.year})" if result.year else line
 
 
@@ -73,7 +79,7 @@ def _number(number: Any) -> str:
 
 
 def _text(name: str) -> Cell:
-    return lambda record, code: said(getattr(record, name), code)
+    return lambda record, code: getattr(record, name).get(_shown(record, code), "")
 
 
 def _fact(name: str) -> Cell:
@@ -90,8 +96,11 @@ def _one(name: str) -> Cell:
 
 COLUMNS: list[tuple[Promise, Cell]] = [
     (gettext_lazy("project"), _text("heading")),
-    (gettext_lazy("address"), _text("addresses")),
-    (gettext_lazy("language of the text"), _language),
+    (gettext_lazy("address"), lambda record, code: record.addresses[code]),
+    (
+        gettext_lazy("language of the text"),
+        lambda record, code: OWN_NAMES[_shown(record, code)],
+    ),
     (gettext_lazy("summary"), _text("summary")),
     (gettext_lazy("status"), lambda record, _code: str(Status(record.status).label)),
     (gettext_lazy("start"), _fact("start")),
@@ -108,10 +117,7 @@ COLUMNS: list[tuple[Promise, Cell]] = [
     (gettext_lazy("budget, SEK"), _fact("budget")),
     (gettext_lazy("spent, SEK"), _fact("spent")),
     (gettext_lazy("the sums are rounded"), lambda record, _code: _yes_or_no(record.sums_rounded)),
-    (
-        gettext_lazy("results"),
-        lambda record, code: "\n".join(_line(result, code) for result in record.results),
-    ),
+    (gettext_lazy("results"), _results),
     (
         gettext_lazy("protection level"),
         lambda record, _code: str(ProtectionLevel(record.protection).label),

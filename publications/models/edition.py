@@ -11,10 +11,13 @@ from stdnum.exceptions import ValidationError as NotAnIsbn
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
+from palmecenter.languages.mixins import PageMixin
 from palmecenter.languages.reading import reader_language
 
 from ..addresses import VERSION, VERSION_DIGITS, FileAddress
+from ..editing import PublicationForm
 from ..formats import CONTENT_TYPES, Format
+from ..shelves import untitled
 from ..tongues import canonical, validate_tag
 from .files import FileFacts
 
@@ -142,6 +145,23 @@ class Edition(Orderable):
             from ..reading_files import facts_of
 
             facts_of(self.document)
+
+
+class EditionsMixin(PageMixin):
+    """A page with editions, which goes live only when each of them has a title to be known by."""
+
+    base_form_class = PublicationForm
+
+    class Meta:
+        abstract = True
+
+    def save(self, clean: bool = True, **kwargs: Any) -> Any:
+        """Save; raise ValidationError for a live page with an edition that has no title."""
+        if clean and self.live and kwargs.get("update_fields") is None:
+            messages = [message for _edition, message in untitled(self.editions.all())]
+            if messages:
+                raise ValidationError(messages)
+        return super().save(clean=clean, **kwargs)
 
 
 def _checked_isbn(number: str) -> str:

@@ -3,6 +3,10 @@
 from django.db import models
 from django.utils.translation import gettext, gettext_lazy as _
 
+from palmecenter.languages.codes import active
+
+from ..tongues import tongue
+
 ADDRESS_LENGTH = 500
 NOTE_LENGTH = 1000
 MOST_COPIES = 100
@@ -33,7 +37,7 @@ class Stock(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.page.title} ({self.language})"
+        return f"{self.page.title} ({tongue(self.language, active()).name})"
 
 
 class Order(models.Model):
@@ -73,7 +77,8 @@ class Order(models.Model):
         indexes = [models.Index(fields=["state", "created"], name="order_by_state")]
 
     def __str__(self) -> str:
-        return f"{self.pk}"
+        # Never the name: logs hold this, and are kept for longer.
+        return gettext("Order %(number)s") % {"number": self.pk}
 
     @property
     def who(self) -> str:
@@ -102,4 +107,4 @@ class OrderLine(models.Model):
         ordering = ["title", "language"]
 
     def __str__(self) -> str:
-        return f"{self.copies} × {self.title} ({self.language})"
+        return f"{self.copies} × {self.title} ({tongue(self.language, active()).name})"

@@ -33,13 +33,13 @@ from ..shelves import Shelf, shelves, tongues_of
 from ..tongues import Tongue
 from .authors import AUTHORS_PANEL, Author
 from .citable import Citable
-from .edition import Edition
+from .edition import Edition, EditionsMixin
 
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 REPORTS = {Kind.REPORT, Kind.EVALUATION, Kind.ANNUAL_REPORT}
 
 
-class PublicationPage(Citable, ListedMixin, BasePage):
+class PublicationPage(EditionsMixin, Citable, ListedMixin, BasePage):
     """A booklet, study material, handbook or report, in any languages and formats."""
 
     template = "publications/publication_page.html"
@@ -214,6 +214,7 @@ class PublicationPage(Citable, ListedMixin, BasePage):
         context |= {
             "shelves": found,
             "has_files": any(shelf.files for shelf in found),
+            "has_copies": any(shelf.copies for shelf in found),
             "authors": self.authors.all(),
             "themes": self.themes.all(),
             "countries": self.countries.all(),

@@ -167,6 +167,34 @@ def test_a_protected_event_holds_neither_place_nor_people(client, event):
     assert elsewhere.calendar_digest == digest
 
 
+@pytest.mark.parametrize(
+    ("registration", "where"),
+    [
+        ("open", "På nätet, och på en plats som de anmälda får veta"),
+        ("none", "På nätet, och på en plats som utelämnas av säkerhetsskäl"),
+    ],
+)
+def test_an_event_with_a_hidden_place_is_never_said_to_be_only_online(
+    client, index, event, registration, where
+):
+    publish(event, is_online=True, registration=registration)
+    hidden = publish(event, protection="protected")
+    assert hidden.where == where
+    # However often it is edited after that.
+    hidden = publish(event, heading_sv="Ny rubrik", place_name="", city="")
+    assert hidden.where == where
+    calendar = client.get(f"{event.address('sv')}calendar.ics").content.decode()
+    assert "LOCATION:På nätet\\, och på en plats" in calendar
+    assert where in text_of(client, index.address("sv"))
+    page = text_of(client, event.address("sv"))
+    assert ("De anmälda får veta platsen." in page) == (registration == "open")
+
+
+def test_an_event_without_a_place_is_online_at_any_level(client, event):
+    publish(event, is_online=True, place_name="", street="", city="")
+    assert publish(event, protection="protected").where == "På nätet"
+
+
 def test_whoever_is_open_is_named(client, event):
     publish(
         event,

@@ -145,7 +145,7 @@ def fill(event: EventPage, count: int) -> None:
         event.programme.add(ProgrammeItem(begins=time(18), heading_sv="P"))
         event.materials.add(EventMaterial(kind="transcript", document=document))
         event.photos.add(EventPhoto(image=image))
-        event.questions.add(RegistrationQuestion(label_sv="Q"))
+        event.questions.add(RegistrationQuestion(label_sv="Q", label_en="Q"))
         event.organisers.add(organisation)
         event.themes.add(Theme.objects.create(name_sv=f"T{number}", name_en=f"T{number}"))
     event.save_revision().publish()

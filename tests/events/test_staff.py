@@ -12,6 +12,7 @@ from django.core import mail
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from wagtail.users.models import UserProfile
 
 from events.models import EventPage, Registration, RegistrationQuestion
 from tests.factories.events import EventPageFactory, RegistrationFactory
@@ -73,6 +74,21 @@ def test_the_file_runs_nothing_on_anybody_s_machine(editor_client, event):
     for row in rows:
         for cell in row:
             assert not cell.lstrip().startswith(("=", "+", "-", "@"))
+
+
+@pytest.mark.parametrize(
+    ("language", "first"), [("sv", "har plats;Ada;"), ("en", "has a place,Ada,")]
+)
+def test_the_file_has_columns_in_the_editors_excel_and_languages_in_words(
+    editor_client, event, language, first
+):
+    UserProfile.objects.update_or_create(
+        user_id=editor_client.session["_auth_user_id"], defaults={"preferred_language": language}
+    )
+    RegistrationFactory(event=event, name="Ada", language="en")
+    line = editor_client.get(address("file", event)).content.decode("utf-8-sig").splitlines()[1]
+    assert line.startswith(first)
+    assert "English" in line
 
 
 @pytest.mark.parametrize("view", VIEWS)

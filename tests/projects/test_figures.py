@@ -136,6 +136,13 @@ def test_a_project_with_several_themes_is_counted_under_each_and_the_page_says_s
     assert "counted in full under each" in figure(page, "themes").text
 
 
+def test_a_theme_of_which_no_budget_is_told_is_not_in_the_chart(client, index):
+    told, untold = ThemeFactory(name_en="Labour"), ThemeFactory(name_en="Climate")
+    ProjectPageFactory(parent=index, budget=500, themes=[told])
+    ProjectPageFactory(parent=index, budget=None, themes=[told, untold])
+    assert table(soup(client, EN), "themes") == {"Labour": "SEK 500"}
+
+
 def test_results_are_counted_by_how_far_they_have_come(client, index):
     figures = [(60, 60, 0), (60, 61, None), (2, 1, 4), (60, 59, 0), (None, 3, None), (5, None, 0)]
     ProjectPageFactory(

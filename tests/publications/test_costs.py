@@ -35,7 +35,7 @@ def whole_publication(index, number: int, several: int) -> PublicationPage:
     languages = ["sv", "en", "my", "ar", "es", "fr", "pt", "ru", "so", "ti"][:several]
     page = publication(
         index,
-        *({"language": language} for language in languages),
+        *({"language": code, "title": f"Cirkeln {number} {code}"} for code in languages),
         {"format": "print", "language": "sv"},
         heading_sv=f"Cirkeln {number}",
         heading_en=f"The Circle {number}",

@@ -2,16 +2,20 @@
 
 import json
 from datetime import date
+from urllib.parse import unquote
 
 import feedparser
 import pytest
+from bs4 import BeautifulSoup
 from django.core import mail
 
 from palmecenter.protection.levels import ProtectionLevel
 from publications.models import DebateAuthor, Order, Stock
+from publications.shelves import Title
 from tests.factories.media import DocumentFactory, ImageFactory
 from tests.factories.pages import edit, publish
 from tests.factories.publications import DebatePageFactory, publication, set_stock
+from tests.markup import there
 
 PUBLICATIONS = {
     "sv": "/sv/kunskap-och-debatt/publikationer/",
@@ -47,6 +51,30 @@ def test_a_publication_shows_its_editions_in_their_own_languages(client, circle)
     assert "out of stock" in page
     assert "Read the text here in Swedish" in page
     assert "Läs mig här." in text_of(client, circle.address("sv"))
+
+
+def test_an_edition_without_a_title_is_never_called_by_a_heading_in_its_language(client, index):
+    page = publication(
+        index, {}, {"language": "ar", "title": "مقعد"}, heading_sv="Cirkeln", heading_en="Circle"
+    )
+    # Published before it was refused.
+    page.editions.filter(language="ar").update(title="")
+    for code in ("sv", "en"):
+        assert 'dir="rtl">C' not in text_of(client, page.address(code))
+    headers = [
+        client.get(one.address())["Content-Disposition"] for one in page.editions.order_by("pk")
+    ]
+    names = [unquote(header.partition("filename*=UTF-8''")[2]) for header in headers]
+    assert names == ["Cirkeln (sv).pdf", "Cirkeln (ar).pdf"]
+
+
+def test_the_heading_of_the_other_language_is_marked_as_it_is(client, index):
+    page = publication(
+        index, {"language": "en"}, heading_sv="Cirkeln", heading_en="", ready_en=False
+    )
+    (shelf,) = page.shelves()
+    assert shelf.title == Title("Cirkeln", "sv")
+    assert shelf.title.direction == "ltr"
 
 
 def test_the_cover_is_that_of_the_file_in_the_readers_language(client, index):
@@ -164,6 +192,23 @@ def test_copies_are_ordered_without_a_cookie_and_taken_from_stock(client, index,
     assert "Storgatan" not in received
     assert mail.outbox[0].to == ["asa@example.org"]
     assert "Din beställning" in mail.outbox[0].subject
+
+
+def test_the_order_form_marks_titles_and_asks_for_at_least_one_copy(client, index, stock):
+    page = publication(index, {"language": "en", "format": "print"}, heading_en="The Book")
+    set_stock(page, "en", 1)
+    form = BeautifulSoup(client.get(index.address("sv") + "bestall/").content, "html.parser")
+    group = there(form.select_one(".field-group"))
+    assert there(group.legend).text == "Hur många exemplar? Minst ett."
+    labels = {label.decode_contents() for label in group.find_all("label")}
+    assert labels == {"Cirkeln (svenska)", '<bdi lang="en">The Book</bdi> (engelska)'}
+    assert "frivilligt" in there(form.find("label", attrs={"for": "id_note"})).text
+
+
+@pytest.mark.parametrize(("copies", "heading"), [(5, "Ladda ner eller beställ"), (0, "Ladda ner")])
+def test_only_what_is_left_is_said_to_be_ordered(client, circle, copies, heading):
+    set_stock(circle, "sv", copies)
+    assert f'<h2 id="editions">{heading}</h2>' in text_of(client, circle.address("sv"))
 
 
 @pytest.mark.parametrize(

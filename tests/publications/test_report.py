@@ -57,6 +57,13 @@ def test_staff_see_it_and_no_cell_is_a_formula(counts, editor_client):
     assert "'=Cirkeln" in export
 
 
+def test_the_report_says_how_many_files_were_taken(counts, editor_client):
+    address = reverse("download_report")
+    assert "3 files were taken" in editor_client.get(address).content.decode()
+    one = editor_client.get(address, {"language": "my"}).content.decode()
+    assert "1 file was taken" in one
+
+
 def test_nonsense_in_the_address_is_no_error(counts, editor_client):
     address = reverse("download_report")
     for query in ({"day_from": "2024-13-45"}, {"language": "xx"}, {"p": "x"}, {"format": "print"}):

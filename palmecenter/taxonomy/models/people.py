@@ -14,6 +14,8 @@ from palmecenter.languages.panels import side_by_side
 from palmecenter.protection.levels import ProtectionLevel
 from palmecenter.protection.terms import ProtectedTermMixin
 
+from ..searching import found_by, sorted_by
+
 
 class Organisation(ProtectedTermMixin, index.Indexed, models.Model):
     """An organisation under the name that the public may read."""
@@ -49,7 +51,10 @@ class Organisation(ProtectedTermMixin, index.Indexed, models.Model):
     kind = models.CharField(_("kind"), max_length=16, choices=Kind, default=Kind.OTHER)
     url = models.URLField(_("website"), blank=True)
 
-    search_fields = [index.AutocompleteField("name_sv"), index.AutocompleteField("name_en")]
+    search_fields = [
+        *found_by("name_sv", "name_en"),
+        *sorted_by("role", "kind", "protection"),
+    ]
     panels = [
         side_by_side("name"),
         FieldRowPanel([FieldPanel("role"), FieldPanel("kind")]),
@@ -95,7 +100,10 @@ class Person(ProtectedTermMixin, index.Indexed, models.Model):
         related_name="+",
     )
 
-    search_fields = [index.AutocompleteField("name")]
+    search_fields = [
+        *found_by("name"),
+        *sorted_by("role_sv", "role_en", "protection", relation="organisation"),
+    ]
     panels = [
         FieldPanel("name"),
         side_by_side("role"),

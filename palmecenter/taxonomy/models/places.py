@@ -11,6 +11,7 @@ from palmecenter.languages.panels import side_by_side
 
 from ..forms import CountryForm
 from ..names import territory_name
+from ..searching import sorted_by
 from .term import Term
 
 
@@ -40,6 +41,7 @@ class Country(Term):
     aliases = models.JSONField(_("other names"), default=list, blank=True)
     text = models.TextField(_("text"), blank=True)
 
+    search_fields = [*Term.search_fields, *sorted_by("code", relation="region")]
     base_form_class = CountryForm
     panels = [
         FieldPanel("code"),

@@ -10,6 +10,8 @@ from wagtail.search import index
 
 from palmecenter.languages.codes import CODES, localized
 
+from ..searching import found_by
+
 
 class Term(index.Indexed, models.Model):
     """A term that pages are sorted by. Its name and slug exist in both languages, always."""
@@ -19,7 +21,7 @@ class Term(index.Indexed, models.Model):
         _("slug"), max_length=80, blank=True, help_text=_("Made from the name when empty.")
     )
 
-    search_fields = [index.AutocompleteField("name_sv"), index.AutocompleteField("name_en")]
+    search_fields = found_by("name_sv", "name_en")
 
     class Meta:
         abstract = True

@@ -7,6 +7,7 @@ from wagtail.models import Orderable
 
 from palmecenter.languages.panels import side_by_side
 
+from ..searching import sorted_by
 from .term import Term
 
 
@@ -21,6 +22,7 @@ class Theme(Term):
         help_text=_("The five-digit purpose code that IATI data carries, such as 15170."),
     )
 
+    search_fields = [*Term.search_fields, *sorted_by("dac_sector")]
     panels = [
         side_by_side("name"),
         side_by_side("slug"),
@@ -47,6 +49,8 @@ class TargetGroup(Term):
 
 class OrderedTerm(Orderable, Term):
     """A term whose place among the others means something, so that staff decide on it."""
+
+    search_fields = [*Term.search_fields, *sorted_by("sort_order")]
 
     class Meta(Orderable.Meta):
         abstract = True

@@ -1,17 +1,20 @@
 """The form: what is wrong is said at its field, any name is a name, and floods are stopped."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core import mail
 from django.test import Client
 
-from events.models import Registration
+from events.models import Registration, RegistrationQuestion
 from palmecenter.forms.models import Count, Salt
 from tests.events.registering import (
     confirm_link,
     fields_of,
     form_address,
+    my_link,
     send,
 )
+from tests.factories.pages import publish
 
 pytestmark = pytest.mark.django_db
 
@@ -117,3 +120,40 @@ def test_the_way_to_the_form_begins_at_the_home_page_and_ends_at_the_event(clien
     crumbs = html[html.index('class="crumbs"') : html.index("<h1>")]
     assert '<li><a href="/sv/">Hem</a></li>' in crumbs
     assert crumbs.rindex("<a ") == crumbs.index(f'<a href="{event.address("sv")}"')
+
+
+def asked_about(words, page):
+    """Return the question on a page whose text is `words`."""
+    fields = BeautifulSoup(page.content, "html.parser").find_all("fieldset")
+    return next(field for field in fields if words in str(field.legend))
+
+
+def test_a_question_without_words_in_the_readers_language_is_asked_in_the_other(client, event):
+    publish(event, questions=[RegistrationQuestion(label_sv="Mat", label_en="Food")])
+    # Published before it was refused.
+    RegistrationQuestion.objects.update(
+        kind="choice", label_en="", is_required=True, options_sv="Kött\nGrönt", help_text_sv="Här."
+    )
+    asked = RegistrationQuestion.objects.get()
+    english = asked_about("Mat", client.get(form_address(event, "en")))
+    words = {word.get_text() for word in english.find_all("bdi", lang="sv")}
+    assert words == {"Mat", "Här.", "Kött", "Grönt"}
+    assert send(client, event, "en").status_code == 422
+    assert send(client, event, "en", **{f"question{asked.pk}": "Grönt"}).status_code == 302
+    client.post(confirm_link(mail.outbox[-1]))
+    mine = client.get(my_link(mail.outbox[-1])).content.decode()
+    assert '<dt><bdi lang="sv">Mat</bdi></dt><dd>Grönt</dd>' in mine
+    assert not asked_about("Mat", client.get(form_address(event))).find_all(lang=True)
+
+
+@pytest.mark.parametrize(
+    ("code", "agreed", "press"),
+    [
+        ("sv", "bara för det här evenemanget</a>: Det", "tryck på knappen där, så är du det."),
+        ("en", "for this event alone</a>: This", "press the button there, and you are."),
+    ],
+)
+def test_the_pages_say_what_is_missing_and_what_is_left_to_do(client, event, code, agreed, press):
+    assert agreed in send(client, event, code, consent="").content.decode()
+    thanks = client.get(send(client, event, code)["Location"]).content.decode()
+    assert press in thanks

@@ -53,6 +53,19 @@ def test_a_text_in_the_other_language_says_so(client, index):
     assert (project["languages"], project["title"]) == (["sv"], {"sv": "Brunnar 1"})
 
 
+def test_a_row_leaves_out_what_does_not_exist_in_its_language_as_the_page_does(client, index):
+    only_swedish = ProjectResultFactory.build(statement_sv="Fler brunnar", statement_en="")
+    both = ProjectResultFactory.build(statement_sv="Kurser", statement_en="Courses")
+    make(index, summary_en="", results=[only_swedish, both])
+    english = table(client, f"{EN}projects.csv")[0]
+    assert (english["Language of the text"], english["Summary"]) == ("English", "")
+    assert english["Results"].startswith("Courses")
+    assert "brunnar" not in english["Results"]
+    swedish = table(client, f"{SV}projects.csv")[0]
+    assert "Fler brunnar" in swedish["Resultat"]
+    assert len(document(client)["projects"][0]["results"]) == 2
+
+
 def test_the_language_of_a_file_does_not_leak_to_whoever_reads_it(client, index):
     make(index)
     with translation.override("en"):

@@ -12,7 +12,7 @@ def test_all_files_in_a_language_come_as_one(client, booklet):
     assert response["Content-Length"] == str(len(sent))
     with zipfile.ZipFile(BytesIO(sent)) as packed:
         assert packed.testzip() is None
-        assert packed.namelist() == ["Cirkeln.pdf"]
+        assert packed.namelist() == ["Cirkeln (sv).pdf"]
 
 
 def test_a_broken_archive_can_be_resumed(client, booklet):

@@ -1,0 +1,75 @@
+"""Staff are told which question nobody who reads a language could answer."""
+
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
+
+from events.models import EventIndexPage, EventPage, RegistrationQuestion
+from tests.factories.pages import edit, publish
+
+pytestmark = pytest.mark.django_db
+
+QUESTION = {"kind": "line", "is_required": "on"} | {
+    f"{name}_{code}": "" for name in ("label", "help_text", "options") for code in ("sv", "en")
+}
+
+
+def send(client: Client, index: EventIndexPage, question: dict[str, str], **given: str):
+    """Send the editor's form for a new event with one question, otherwise as it is served."""
+    address = reverse("wagtailadmin_pages:add", args=["events", "eventpage", index.pk])
+    form = client.get(address).context["form"]
+    served = {name: form[name].value() for name in form.fields}
+    data: dict[str, Any] = {name: value for name, value in served.items() if value or value == 0}
+    data |= {"body_sv": streamfield([]), "body_en": streamfield([]), "spoken": "sv"}
+    data |= {name: inline_formset([]) for name in form.formsets}
+    data |= {"heading_sv": "Rätten", "heading_en": "The right", "start_date": "2026-12-10"}
+    data |= {"ready_sv": "on", "ready_en": "on"}
+    questions = inline_formset([QUESTION | question])
+    return client.post(address, nested_form_data({**data, "questions": questions, **given}))
+
+
+def question_errors(response: Any) -> dict[str, list[str]]:
+    return response.context["form"].formsets["questions"].forms[0].errors
+
+
+@pytest.mark.parametrize(
+    ("question", "column"),
+    [
+        ({"label_sv": "Mat"}, "label_en"),
+        ({"label_en": "Food"}, "label_sv"),
+        (
+            {"kind": "choice", "label_sv": "Mat", "label_en": "Food", "options_sv": "Kött\nGrönt"},
+            "options_en",
+        ),
+    ],
+)
+def test_a_question_without_words_in_a_ready_language_keeps_the_event_from_being_published(
+    editor_client: Client, index: EventIndexPage, question: dict[str, str], column: str
+) -> None:
+    refused = send(editor_client, index, question, **{"action-publish": "1"})
+    (message,) = question_errors(refused)[column]
+    assert any(f"“{words}”" in message for words in question.values())
+    assert not EventPage.objects.exists()
+    saved = send(editor_client, index, question)
+    assert saved.status_code == 302, saved.context["form"].errors
+    assert not EventPage.objects.get().live
+
+
+def test_a_question_needs_no_words_in_a_language_that_is_not_ready(
+    editor_client: Client, index: EventIndexPage
+) -> None:
+    answer = send(editor_client, index, {"label_sv": "Mat"}, ready_en="", **{"action-publish": "1"})
+    assert answer.status_code == 302, answer.context["form"].errors
+    assert EventPage.objects.get().live
+
+
+def test_code_cannot_publish_such_an_event_either(event: EventPage) -> None:
+    draft = edit(event, questions=[RegistrationQuestion(label_sv="Mat")])
+    with pytest.raises(ValidationError, match="Mat"):
+        draft.get_latest_revision().publish()
+    publish(event, questions=[RegistrationQuestion(label_sv="Mat", label_en="Food")])
+    assert EventPage.objects.get().questions.count() == 1
