@@ -13,8 +13,7 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import page_permission_policy
 
-from palmecenter.forms.csv import harmless
-from palmecenter.languages.spreadsheets import SpreadsheetInOneLanguageMixin
+from palmecenter.languages.spreadsheets import SpreadsheetInOneLanguageMixin, inert
 
 from .formats import Format
 from .models import DownloadCount
@@ -97,7 +96,7 @@ class DownloadReportView(SpreadsheetInOneLanguageMixin, ReportView):
     def to_row_dict(self, item: Row) -> Row:
         """Return the cells of one edition in a spreadsheet."""
         return {
-            "publication": harmless(_title(item)),
+            "publication": inert(_title(item)),
             "language": _language(item),
             "format": _format(item),
             "downloads": item["downloads"],

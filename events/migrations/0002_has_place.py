@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='eventpage',
             name='has_place',
-            field=models.BooleanField(default=True, editable=False),
+            field=models.BooleanField(default=False, editable=False),
         ),
     ]

@@ -35,7 +35,7 @@ class PlaceMixin(PageMixin):
     spoken = CodesField(verbose_name=_("languages spoken"))
     interpreted = CodesField(verbose_name=_("interpreted into"))
     # Remembered when the level takes the place away: the event is still not only online.
-    has_place = models.BooleanField(default=True, editable=False)
+    has_place = models.BooleanField(default=False, editable=False)
 
     class Meta:
         abstract = True
@@ -46,7 +46,7 @@ class PlaceMixin(PageMixin):
 
     def prepare_texts(self) -> None:
         """Note whether people meet at a place, as long as the place is known."""
-        if self.place_line or not self.hides_place or self.pk is None:
+        if self.place_line or not self.hides_place:
             self.has_place = bool(self.place_line)
         super().prepare_texts()
 

@@ -1,10 +1,27 @@
-"""Spreadsheets from the admin in the language of whoever asked for them."""
+"""What spreadsheets expect of a file in a language, and what they must not run.
+
+Excel parts columns by what the reader's country parts them by: a semicolon in Sweden, where the
+comma is the decimal sign.
+"""
 
 from collections.abc import Iterator
 from typing import Any
 
 from django.utils import translation
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
+
+DELIMITERS = {"sv": ";", "en": ","}
+# A spreadsheet takes a cell that begins like this for a formula, which may do anything.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def inert(cell: Any) -> Any:
+    """Return a cell that no spreadsheet takes for a formula; numbers stay numbers."""
+    if isinstance(cell, str) and (
+        cell.startswith(FORMULA_STARTS) or cell.lstrip().startswith(FORMULA_STARTS)
+    ):
+        return f"'{cell}"
+    return cell
 
 
 class SpreadsheetInOneLanguageMixin(SpreadsheetExportMixin):

@@ -9,11 +9,10 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.views.reports import PageReportView
 from wagtail.coreutils import multigetattr
 
-from palmecenter.languages.spreadsheets import SpreadsheetInOneLanguageMixin
+from palmecenter.languages.spreadsheets import SpreadsheetInOneLanguageMixin, inert
 
 from ..models import ProjectPage
 from .lacks import NEEDED, WANTED, Lack, lacks_of, with_lacks
-from .spreadsheet import inert
 
 NOT_IN, IN, WITHHELD = "not-in", "in", "withheld"
 STATES = [

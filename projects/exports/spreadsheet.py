@@ -1,7 +1,6 @@
 """Projects as CSV for a spreadsheet, in the language of the address.
 
-Excel takes UTF-8 only with a byte order mark, and parts columns by what the reader's country parts
-them by: a semicolon in Sweden, where the comma is the decimal sign.
+Excel takes UTF-8 only with a byte order mark.
 """
 
 import csv
@@ -15,6 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _, gettext_lazy
 
 from palmecenter.languages.codes import OWN_NAMES, other
+from palmecenter.languages.spreadsheets import DELIMITERS, inert
 from palmecenter.protection.levels import ProtectionLevel
 
 from ..models import ProjectResult
@@ -22,18 +22,8 @@ from ..status import Status
 from .records import Record, Result, Term, Texts
 
 BYTE_ORDER_MARK = "\ufeff"
-DELIMITERS = {"sv": ";", "en": ","}
-# A spreadsheet takes a cell that begins like this for a formula, and runs it.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 Cell = Callable[[Record, str], Any]
-
-
-def inert(cell: Any) -> Any:
-    """Return a cell that no spreadsheet takes for a formula; numbers stay numbers."""
-    if isinstance(cell, str) and cell.lstrip(" \N{NO-BREAK SPACE}").startswith(FORMULA_STARTS):
-        return f"'{cell}"
-    return cell
 
 
 def said(texts: Texts, code: str) -> str:

@@ -10,10 +10,11 @@ from django.db.models import Choices, Model
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
+from palmecenter.languages.spreadsheets import FORMULA_STARTS
 from palmecenter.languages.texts import plain_text
 
 from ..models import ProjectPage
-from .reading import FORMULA, unquoted
+from .reading import unquoted
 from .vocabulary import CellError, Vocabulary
 
 # What a cell says to empty a fact; an empty cell leaves it as it is.
@@ -34,7 +35,7 @@ class Column:
         """Return what a cell stands for; raise CellError."""
         if cell.casefold() in EMPTY:
             return self.empty
-        if cell.startswith(FORMULA):
+        if cell.startswith(FORMULA_STARTS):
             raise CellError(
                 _("Begins with “%(sign)s”, which a spreadsheet takes for a formula.")
                 % {"sign": cell[0]}

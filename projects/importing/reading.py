@@ -7,11 +7,11 @@ from io import StringIO
 
 from django.utils.translation import gettext as _
 
+from palmecenter.languages.spreadsheets import inert
+
 LARGEST = 2_000_000
 MOST_LINES = 2_000
 SEPARATORS = ";,\t"
-# What a spreadsheet takes for the start of a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class FileError(Exception):
@@ -103,4 +103,4 @@ def _line(number: int, cells: list[str], header: list[str]) -> Line:
 
 def unquoted(cell: str) -> str:
     """Return a cell without the apostrophe that an export put before what looks like a formula."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell
+    return cell[1:] if cell.startswith("'") and inert(cell[1:]) == cell else cell

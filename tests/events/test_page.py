@@ -195,6 +195,20 @@ def test_an_event_without_a_place_is_online_at_any_level(client, event):
     assert publish(event, protection="protected").where == "På nätet"
 
 
+@pytest.mark.parametrize("city", ["Malmö", ""])
+def test_an_event_saved_before_the_place_was_remembered_is_told_rightly(event, city):
+    publish(event, is_online=True, place_name="", street="", city=city)
+    EventPage.objects.update(has_place=False)
+    for revision in Revision.objects.for_instance(event):
+        del revision.content["has_place"]
+        revision.save()
+    hidden = publish(event, protection="protected")
+    assert hidden.is_hybrid == bool(city)
+    # A copy is at the same place, which nobody may know.
+    copy = hidden.copy(update_attrs={"slug": "igen", "title": "Igen"})
+    assert copy.is_hybrid == bool(city)
+
+
 def test_whoever_is_open_is_named(client, event):
     publish(
         event,

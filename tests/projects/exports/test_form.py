@@ -9,8 +9,9 @@ import pytest
 from django.utils import translation
 from hypothesis import given, strategies as st
 
+from palmecenter.languages.spreadsheets import FORMULA_STARTS, inert
 from palmecenter.protection.levels import ProtectionLevel
-from projects.exports.spreadsheet import BYTE_ORDER_MARK, FORMULA_STARTS, inert
+from projects.exports.spreadsheet import BYTE_ORDER_MARK
 from projects.models import OpenDataSettings, ProjectPage
 from projects.models.project import IatiPublishing
 from tests.factories.projects import (
