@@ -173,10 +173,12 @@ class ListFilters(django_filters.FilterSet):
     def parameters(self, code: str, **changes: tuple) -> Parameters:
         """Return the state, with some changes, as the parameters of an address in a language."""
         kept = {name: reading.kept for name, reading in self.readings.items()} | changes
+        selective = [name for name in self.filters if name not in UNSELECTIVE]
         return [
             parameter
-            for name, values in kept.items()
-            for parameter in self.filters[name].parameters(values, code)
+            for name in (*selective, *UNSELECTIVE)
+            if name in kept
+            for parameter in self.filters[name].parameters(kept[name], code)
         ]
 
 

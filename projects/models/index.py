@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from palmecenter.languages.reading import reader_language
 from palmecenter.listing.pages import ListPageMixin
 from palmecenter.pages.models import SectionPage
 
@@ -31,7 +32,7 @@ class ProjectIndexPage(OpenDataMixin, ListPageMixin, SectionPage):
         context = super().get_context(request, *args, printing=printing, **kwargs)
         if printing:
             return context
-        return context | {"figures": figures(context["listing"], context["page_url"])}
+        return context | {"figures": figures(context["listing"], self.address(reader_language()))}
 
     class Meta:
         verbose_name = _("list of projects")

@@ -93,6 +93,18 @@ def test_figures_are_those_of_the_whole_selection_and_only_on_its_first_page(cli
     assert not second.select(".numbers, .map")
 
 
+@pytest.mark.parametrize("place", [SV, EN, f"{SV}land/namibia/", f"{EN}theme/peace/"])
+def test_figures_lead_somewhere_wherever_they_stand(client, index, place):
+    themes = [ThemeFactory(name_sv="Fred", name_en="Peace"), ThemeFactory()]
+    countries = [CountryFactory(code=code) for code in ("NA", "KE")]
+    ProjectPageFactory(parent=index, countries=countries, themes=themes, budget=7)
+    page = soup(client, place)
+    links = {attribute(link, "href") for link in page.select("figure a[href]")}
+    assert len(links) >= 3
+    for link in links:
+        assert client.get(link).status_code == 200, link
+
+
 def test_an_empty_selection_has_no_figures_and_no_map(client, index):
     page = soup(client, SV)
     assert not page.select(".numbers, .map, .chart")
