@@ -87,7 +87,10 @@ def find_page(
     if english:
         wanted |= Q(slug_en__in=components)
     levels = Q(depth__gt=root.depth, depth__lte=root.depth + len(components))
-    candidates = list(pages.filter(along | (wanted & levels), path__startswith=root.path))
+    # In no order, which would cost as much as the rows: each is looked up by its path.
+    candidates = list(
+        pages.filter(along | (wanted & levels), path__startswith=root.path).order_by()
+    )
     by_parent: dict[str, list[MP_Node]] = {}
     for page in candidates:
         by_parent.setdefault(page.path[: -page.steplen], []).append(page)

@@ -121,8 +121,10 @@ def related(page: "BasePage") -> list["BasePage"]:
     """
     if not page.shows_related:
         return []
-    rows = page.related_pages.select_related("related")
-    return listed([row.related for row in rows if not _hides_related(row.related)])
+    # Sorted here: of a row this wide, Django takes longer to write down the order than to read it.
+    rows = page.related_pages.select_related("related").order_by()
+    in_order = sorted(rows, key=lambda row: row.sort_order or 0)
+    return listed([row.related for row in in_order if not _hides_related(row.related)])
 
 
 def _hides_related(page: "BasePage") -> bool:

@@ -4,12 +4,13 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 from django.http import HttpRequest
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from palmecenter.languages.addresses import remember
 from palmecenter.languages.memo import keep, once
 
 from .restrictions import is_private
+from .sites import find_site
 
 if TYPE_CHECKING:
     from .models import BasePage
@@ -40,7 +41,7 @@ def _look_up(home: Page) -> list["BasePage"]:
 
 def _public_pages(request: HttpRequest, levels_below_home: int) -> list["BasePage"]:
     """Return the public pages of one level of the navigation, by at most one query a request."""
-    site = Site.find_for_request(request)
+    site = find_site(request)
     if site is None:
         return []
     home = site.root_page

@@ -9,14 +9,14 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from wagtail import views
-from wagtail.models import Site
 
 from .routing import route
+from .sites import find_site
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
     """Serve the page at a path below the language, as Wagtail's view does, hooks and all."""
-    site = Site.find_for_request(request)
+    site = find_site(request)
     if site is None:
         raise Http404
     found = route(site.root_page, request, [part for part in path.split("/") if part])

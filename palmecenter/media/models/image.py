@@ -159,3 +159,8 @@ class Rendition(AbstractRendition):
 
     class Meta:
         unique_together = (("image", "filter_spec", "focal_point_key"),)
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Take over a pickled state; mark it as Wagtail does what need not go back to the cache."""
+        super().__setstate__(state)
+        self._from_cache = True

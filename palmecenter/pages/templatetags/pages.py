@@ -7,7 +7,6 @@ from django.conf import settings
 from django.template import Context
 from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
-from wagtail.models import Site
 
 from palmecenter.languages.codes import CODES, OWN_NAMES
 from palmecenter.languages.reading import reader_language
@@ -15,6 +14,7 @@ from palmecenter.languages.reading import reader_language
 from ..context import Alternate
 from ..models import SiteSettings
 from ..navigation import foot_pages, section_of, sections
+from ..sites import find_site
 
 register = template.Library()
 
@@ -51,7 +51,7 @@ def foot_menu(context: Context) -> list[dict[str, Any]]:
 def site_settings(context: Context) -> SiteSettings | None:
     """Return the site's settings; None where there is no site to have any."""
     request = context.get("request")
-    if request is None or Site.find_for_request(request) is None:
+    if request is None or find_site(request) is None:
         return None
     return SiteSettings.for_request(request)
 

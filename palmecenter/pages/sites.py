@@ -1,0 +1,28 @@
+"""The site that a request is for, its home page and its settings, by one query."""
+
+from django.http import HttpRequest
+from wagtail.models import Site
+
+from .models.site_settings import SiteSettings
+
+
+def find_site(request: HttpRequest) -> Site | None:
+    """Return the site of a request as Wagtail does, and remember it where Wagtail looks.
+
+    Most installations have one site, which answers to every name: then there is nothing to work
+    out, and its settings come along.
+    """
+    if not hasattr(request, "_wagtail_site"):
+        # Not by the default manager, which sorts: that is half of what the query costs.
+        sites = Site._base_manager.select_related("root_page", "sitesettings")[:2]
+        if len(sites) == 1 and sites[0].is_default_site:
+            _keep(request, sites[0])
+    return Site.find_for_request(request)
+
+
+def _keep(request: HttpRequest, site: Site) -> None:
+    request._wagtail_site = site  # type: ignore[attr-defined]  # Wagtail's own name
+    settings: SiteSettings | None = getattr(site, "sitesettings", None)
+    if settings:
+        settings._request = request  # as `for_request` does
+        setattr(request, SiteSettings.get_cache_attr_name(), settings)
