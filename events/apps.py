@@ -10,5 +10,10 @@ class EventsConfig(AppConfig):
     verbose_name = "Events"
 
     def ready(self) -> None:
-        """Listen to what makes a waiting list move."""
+        """Listen to what makes a waiting list move; show the next events on the front page."""
+        from palmecenter.pages import front
+
         from . import signals  # noqa: F401 - importing connects the receivers
+        from .front import NEXT_EVENTS
+
+        front.register(NEXT_EVENTS)

@@ -40,9 +40,14 @@ def with_parts(events: QuerySet[EventPage]) -> QuerySet[EventPage]:
     )
 
 
+def to_come(events: QuerySet[EventPage]) -> QuerySet[EventPage]:
+    """Select those that are not over, the next one first; an event that goes on is among them."""
+    return events.filter(ends_at__gt=timezone.now()).order_by("starts_at", "pk")
+
+
 def upcoming(events: QuerySet[EventPage]) -> list[EventPage]:
-    """Return those that are not over, the next one first; an event that goes on is among them."""
-    return listed(events.filter(ends_at__gt=timezone.now()).order_by("starts_at", "pk"))
+    """Return those that are not over, the next one first."""
+    return listed(to_come(events))
 
 
 def past(events: QuerySet[EventPage]) -> list[EventPage]:

@@ -8,3 +8,11 @@ class ProjectsConfig(AppConfig):
 
     name = "projects"
     verbose_name = "Development projects"
+
+    def ready(self) -> None:
+        """Show on the front page where there are projects."""
+        from palmecenter.pages import front
+
+        from .front import WHERE_WE_WORK
+
+        front.register(WHERE_WE_WORK)

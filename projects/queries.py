@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Model, Prefetch, QuerySet, Value
+from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet, Value
 
+from palmecenter.pages.lists import public_pages
 from palmecenter.taxonomy.models import Country, Organisation, TargetGroup, Theme, WayOfWorking
 
 if TYPE_CHECKING:
@@ -20,6 +21,14 @@ RELATIONS: dict[str, tuple[Any, str]] = {
 }
 NAMES = ["name_sv", "name_en"]
 SLUGS = ["slug_sv", "slug_en"]
+
+
+def countries_with_projects() -> QuerySet[Country]:
+    """Return the countries that the list of projects has a page of; see `ListedMixin`."""
+    from .models import ProjectPage
+
+    listed = public_pages(ProjectPage.objects.filter(alias_of=None, countries=OuterRef("pk")))
+    return Country.objects.filter(Exists(listed)).order_by()
 
 
 def with_parts(projects: QuerySet) -> QuerySet:

@@ -10,11 +10,15 @@ class PublicationsConfig(AppConfig):
     verbose_name = "Publications and debate"
 
     def ready(self) -> None:
-        """Connect what follows when a publication or one of its files changes."""
+        """Connect what follows when a publication or a file changes; show the newest in front."""
         from wagtail.models import ReferenceIndex
 
+        from palmecenter.pages import front
+
         from . import signals  # noqa: F401 - connects its receivers
+        from .front import NEWEST_PUBLICATIONS
         from .models.files import FileFacts
 
         # So that a cover is known to be one, and given to readers (palmecenter.pages.public_files).
         ReferenceIndex.register_model(FileFacts)
+        front.register(NEWEST_PUBLICATIONS)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.apps import apps
-from django.db.models import Prefetch, Q
+from django.db.models import F, Prefetch, Q
 from django.db.models.functions import ExtractYear
 
 from palmecenter.languages.addresses import remember
@@ -15,7 +15,12 @@ from palmecenter.pages.lists import public_pages
 if TYPE_CHECKING:
     from wagtail.query import PageQuerySet
 
+    from palmecenter.pages.models import BasePage
+
     from .models import PublicationIndexPage, PublicationPage
+
+# What came out last; of the same year, what came to the site last.
+BY_NEWNESS = (F("year").desc(nulls_last=True), "-first_published_at", "-pk")
 
 
 @dataclass(frozen=True)
@@ -59,20 +64,29 @@ def debate_years() -> list[tuple[str, str]]:
     return [(str(year), str(year)) for year in sorted(years, reverse=True)]
 
 
-def for_lists(publications: "PageQuerySet") -> "PageQuerySet":
-    """Fetch along what a list shows of publications: editions with their covers, in few queries."""
+def with_covers(publications: "PageQuerySet") -> "PageQuerySet":
+    """Fetch along the covers of publications, in two queries; Wagtail knows their renditions."""
     editions = apps.get_model("publications", "Edition").objects.select_related(
         "document__facts__cover"
     )
     return (
         publications.defer_streamfields()
         .select_related("cover")
-        .prefetch_related(
-            "cover__renditions",
-            Prefetch("editions", queryset=editions),
-            "editions__document__facts__cover__renditions",
-        )
+        .prefetch_related(Prefetch("editions", queryset=editions))
     )
+
+
+def for_lists(publications: "PageQuerySet") -> "PageQuerySet":
+    """Fetch along what a list shows of publications: editions with their covers, in few queries."""
+    return with_covers(publications).prefetch_related(
+        "cover__renditions", "editions__document__facts__cover__renditions"
+    )
+
+
+def newest_below(index: "BasePage", count: int) -> "PageQuerySet":
+    """Select the newest public publications below a page, with their covers."""
+    pages = apps.get_model("publications", "PublicationPage").objects.child_of(index)
+    return with_covers(public_pages(pages).order_by(*BY_NEWNESS))[:count]
 
 
 def with_newest(
@@ -83,10 +97,9 @@ def with_newest(
     Both come from the same queries: the newest are the first of those together.
     """
     pages = apps.get_model("publications", "PublicationPage").objects
-    by_newness = ("-first_published_at", "-pk")
-    newest = public_pages(pages.child_of(index)).order_by(*by_newness).values("pk")[:count]
+    newest = public_pages(pages.child_of(index)).order_by(*BY_NEWNESS).values("pk")[:count]
     wanted = list(keys)
-    together = for_lists(pages.filter(Q(pk__in=wanted) | Q(pk__in=newest)).order_by(*by_newness))
+    together = for_lists(pages.filter(Q(pk__in=wanted) | Q(pk__in=newest)).order_by(*BY_NEWNESS))
     remember(together)  # Their addresses in English cost no query each.
     below = [page for page in together if page.path.startswith(index.path)]
     return {page.pk: page for page in together}, below[:count]

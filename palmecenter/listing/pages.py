@@ -62,7 +62,6 @@ class ListPageMixin(PageMixin):
     words leads to the clean one, unless something in it must be said to have been left out.
     """
 
-    is_news: ClassVar[bool] = False
     list_filters: ClassVar[type[ListFilters]]
     place_facets: ClassVar[tuple[str, ...]] = ()
     """The facets whose terms have places of their own below the list, such as `land/kenya/`."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 DEFAULT_VOICE = "red"
 NAVIGATION = "pages_in_navigation"
+FRONTS = "pages_in_navigation_and_fronts"
 
 
 def navigation_below(home: Page) -> Q:
@@ -28,15 +29,23 @@ def navigation_below(home: Page) -> Q:
     return Q(depth=section) | Q(depth=section + 1, show_in_menus=True)
 
 
-def keep_navigation(pages: list["BasePage"]) -> None:
+def fronts_below(home: Page) -> Q:
+    """Select what `fronts` needs: all sections, and what has pages of its own right below them."""
+    section = home.depth + 1
+    return Q(depth=section) | Q(depth=section + 1, numchild__gt=0)
+
+
+def keep_navigation(pages: list["BasePage"], *, with_fronts: bool) -> None:
     """Remember pages that routing has fetched, those of `navigation_below` among them."""
     keep(NAVIGATION, pages)
+    if with_fronts:
+        keep(FRONTS, pages)
 
 
-def _look_up(home: Page) -> list["BasePage"]:
+def _look_up(home: Page, which: Q) -> list["BasePage"]:
     from .models import BasePage
 
-    return list(BasePage.objects.filter(navigation_below(home), path__startswith=home.path))
+    return list(BasePage.objects.filter(which, path__startswith=home.path).order_by())
 
 
 def _public_pages(request: HttpRequest, levels_below_home: int) -> list["BasePage"]:
@@ -45,7 +54,7 @@ def _public_pages(request: HttpRequest, levels_below_home: int) -> list["BasePag
     if site is None:
         return []
     home = site.root_page
-    found = once(NAVIGATION, lambda: _look_up(home))
+    found = once(NAVIGATION, lambda: _look_up(home, navigation_below(home)))
     remember(found)
     depth = home.depth + levels_below_home
     public = [page for page in found if page.depth == depth and page.live and not is_private(page)]
@@ -63,6 +72,21 @@ def foot_pages(request: HttpRequest) -> list["BasePage"]:
     On a new site these are contact, the accessibility statement and privacy.
     """
     return [page for page in _public_pages(request, 2) if page.show_in_menus]
+
+
+def fronts(request: HttpRequest) -> list["BasePage"]:
+    """Return the public pages that may be the front of a list, in the order of the tree.
+
+    These are the sections, and what has pages of its own right below them.
+    """
+    site = find_site(request)
+    if site is None:
+        return []
+    home = site.root_page
+    found = once(FRONTS, lambda: _look_up(home, fronts_below(home)))
+    remember(found)
+    below = [page for page in found if page.depth > home.depth and page.live]
+    return sorted((page for page in below if not is_private(page)), key=lambda page: page.path)
 
 
 def section_of(page: Page, request: HttpRequest) -> "BasePage | None":

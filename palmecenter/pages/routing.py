@@ -13,7 +13,8 @@ from wagtail.url_routing import RouteResult
 
 from palmecenter.languages import addresses
 
-from .navigation import keep_navigation, navigation_below
+from . import subviews
+from .navigation import fronts_below, keep_navigation, navigation_below
 
 if TYPE_CHECKING:
     from .models import BasePage
@@ -25,8 +26,11 @@ def route(root: Page, request: HttpRequest, components: list[str]) -> RouteResul
 
     # By its path: while all conditions are on one table, the database need not join all rows first.
     along = navigation_below(root) | Q(path=root.path)
+    is_front = not components or components[0] in subviews.reserved_slugs()
+    if is_front:
+        along |= fronts_below(root)
     met, rest, fetched = addresses.find_page(root, components, BasePage.objects.all(), along=along)
-    keep_navigation(fetched)
+    keep_navigation(fetched, with_fronts=is_front)
     row = met[-1] if met else _row_of(root, fetched)
     target = row.specific_class.for_display().get(pk=row.pk).as_live_row()
     target.ancestors_met = [_row_of(root, fetched), *met[:-1]] if met else []

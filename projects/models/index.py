@@ -11,10 +11,11 @@ from palmecenter.pages.models import SectionPage
 
 from ..exports.pages import OpenDataMixin
 from ..filters import ProjectFilters
+from ..map_picture import MapPictureMixin
 
 
-class ProjectIndexPage(OpenDataMixin, ListPageMixin, SectionPage):
-    """The list of projects, which can also be had as files."""
+class ProjectIndexPage(OpenDataMixin, MapPictureMixin, ListPageMixin, SectionPage):
+    """The list of projects, which can also be had as files, and its map as a picture."""
 
     template = "projects/project_index_page.html"
     print_template = "print/project_index_page.html"

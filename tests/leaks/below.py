@@ -10,6 +10,7 @@ from palmecenter.pages import subviews
 from palmecenter.pages.models import BasePage
 from party_support.models import ManualPage
 from projects.exports.views import BY_NAME
+from projects.map_picture import MAP_PICTURE
 from publications.addresses import ORDER
 from publications.feeds import FEED
 from publications.materials import MATERIALS
@@ -36,6 +37,7 @@ ROUTED: dict[str, Callable[[], list[str]]] = {
     "palmecenter.pages.models.addresses.AddressesMixin": _views,
     "palmecenter.listing.pages.ListPageMixin": lambda: ["/land/", "/country/"],
     "projects.exports.pages.OpenDataMixin": lambda: list(BY_NAME),
+    "projects.map_picture.MapPictureMixin": lambda: [f"/{MAP_PICTURE}"],
     "events.models.below.BelowMixin": lambda: [*EventPage.files, *EventIndexPage.files],
     "events.models.registering.RegistrationStepsMixin": _steps,
     "party_support.annexes.AnnexesMixin": lambda: [

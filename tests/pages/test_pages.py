@@ -7,7 +7,6 @@ from palmecenter.pages.models import ContentPage, HomePage, RelatedPage, Section
 from palmecenter.pages.models.home import FeaturedPage, HomeEntry
 from tests.factories.media import ImageFactory
 from tests.factories.pages import ContentPageFactory, edit, publish
-from tests.factories.publications import PublicationIndexPageFactory
 
 from .addresses import ADDRESSES, address
 
@@ -196,13 +195,6 @@ def test_the_preview_shows_the_draft_in_its_language(editor_client, content, mod
     html = response.content.decode()
     assert f'<html lang="{mode}"' in html
     assert heading in html
-
-
-def test_a_new_list_is_no_news_on_the_home_page(client, home, section, content):
-    new_list = PublicationIndexPageFactory(parent=section, heading_sv="Publikationer")
-    response = client.get("/sv/")
-    assert [page.pk for page in response.context["latest"]] == [content.pk]
-    assert new_list.live
 
 
 def test_the_home_page_is_the_only_one_and_holds_sections(home):

@@ -73,8 +73,6 @@ class BasePage(ProtectionMixin, AddressesMixin, PreviewsMixin, SlugsMixin, Bilin
     # Made anew from the English heading, free among the siblings of the copy.
     exclude_fields_in_copy: ClassVar[list[str]] = ["slug_en"]
     shows_related: ClassVar[bool] = True
-    is_news: ClassVar[bool] = True
-    """Whether a new page of the type is news; one that only leads to others is not."""
     allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
     withheld_with: ClassVar[dict[str, tuple[str, ...]]] = {"en": ("slug_en",)}
     # No page is just this; each type says under which pages it stands.

@@ -7,17 +7,16 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
-from wagtail.models import Orderable, PageManager, get_page_models
+from wagtail.models import Orderable, PageManager
 
 from palmecenter.languages.panels import side_by_side
 from palmecenter.languages.reading import InLanguage, reader_language
 
-from ..lists import listed, public_pages
+from ..front import parts
+from ..lists import listed
 from ..navigation import DEFAULT_VOICE
 from ..panels import publishing_tab, settings_tab, tabs, text_tab
 from .base import BasePage
-
-LATEST = 6
 
 
 class HomePageManager(PageManager):
@@ -33,7 +32,7 @@ class HomePageManager(PageManager):
 
 
 class HomePage(BasePage):
-    """What the Center is in one sentence, the ways in, what is featured and what is new."""
+    """What the Center is in one sentence, the ways in, what is featured, what is next and new."""
 
     shows_related: ClassVar[bool] = False
     required_texts: tuple[str, ...] = ("heading", "summary")
@@ -69,7 +68,7 @@ class HomePage(BasePage):
         verbose_name = _("home page")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `entries`, `featured` and `latest`."""
+        """Add `entries`, `featured`, and what the sections show in their `parts`."""
         context = super().get_context(request, *args, **kwargs)
         entries = self.entries.select_related("target")
         open_to_all = listed(entry.target for entry in entries)
@@ -78,17 +77,8 @@ class HomePage(BasePage):
             entry.shown_with(self) for entry in entries if entry.target in open_to_all
         ]
         context["featured"] = featured
-        elsewhere = {*(entry.target_id for entry in entries), *(page.pk for page in featured)}
-        context["latest"] = self._latest(elsewhere)
+        context["parts"] = parts(request)
         return context
-
-    def _latest(self, elsewhere: set[int]) -> list[BasePage]:
-        """Return the newest pages in the sections, without those that are shown elsewhere."""
-        in_sections = {"path__startswith": self.path, "depth": self.depth + 2}
-        no_news = [model for model in get_page_models() if not getattr(model, "is_news", False)]
-        pages = BasePage.objects.filter(**in_sections).not_exact_type(*no_news)
-        newest = public_pages(pages).exclude(pk__in=elsewhere)
-        return listed(newest.order_by("-first_published_at", "path")[:LATEST])
 
 
 class HomeEntry(Orderable):

@@ -23,7 +23,6 @@ class SectionPage(BasePage):
     # Page types say themselves, in `parent_page_types`, that they stand in a section.
     subpage_types: ClassVar[list[str] | None] = None
     show_in_menus_default = True
-    is_news: ClassVar[bool] = False
 
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
     picture = models.ForeignKey(

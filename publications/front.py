@@ -1,0 +1,26 @@
+"""The newest publications, for the front page of the site."""
+
+from typing import Any
+
+from palmecenter.pages.front import FrontPart
+from palmecenter.pages.lists import listed
+from palmecenter.pages.models import BasePage
+
+from .models import PublicationIndexPage
+from .queries import newest_below
+
+NEWEST = 4
+
+
+def _newest(index: BasePage) -> dict[str, Any]:
+    publications = listed(newest_below(index, NEWEST))
+    return {"publications": publications} if publications else {}
+
+
+NEWEST_PUBLICATIONS = FrontPart(
+    rank=20,
+    page_type=PublicationIndexPage,
+    content=_newest,
+    template="publications/front.html",
+    print_template="print/publications_front.html",
+)
