@@ -90,15 +90,18 @@ def facts_of(page: EventPage, shown: InLanguage, center: str) -> list[Fact]:
     `center` is whose site it is: they organise what nobody else does.
     """
     code = reader_language()
-    organisers = _names(page.organisers.all(), code)
+    organisers, themes = page.organisers.all(), page.themes.all()
+    names = _names(organisers, code) or (center if page.is_open else "")
     facts = [
         Fact(_("Place"), _hidden_place(page) if page.hides_place else page.place_line),
         Fact(_("Accessibility"), shown.accessibility, shown.language),
         Fact(_("Online"), _online(page)),
-        Fact(_("Languages"), language_names(page.spoken, code)),
+        Fact(
+            ngettext("Language", "Languages", len(page.spoken)), language_names(page.spoken, code)
+        ),
         Fact(_("Interpretation"), language_names(page.interpreted, code)),
-        Fact(_("Organisers"), organisers or (center if page.is_open else "")),
-        Fact(_("Themes"), _names(page.themes.all(), code)),
+        Fact(ngettext("Organiser", "Organisers", len(organisers) or 1), names),
+        Fact(ngettext("Theme", "Themes", len(themes)), _names(themes, code)),
     ]
     return [fact for fact in facts if fact.value]
 

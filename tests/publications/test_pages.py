@@ -10,11 +10,12 @@ from bs4 import BeautifulSoup
 from django.core import mail
 
 from palmecenter.protection.levels import ProtectionLevel
-from publications.models import DebateAuthor, Order, Stock
+from publications.models import DebateAuthor, Order, PublicationAuthor, Stock
 from publications.shelves import Title
 from tests.factories.media import DocumentFactory, ImageFactory
 from tests.factories.pages import edit, publish
 from tests.factories.publications import DebatePageFactory, publication, set_stock
+from tests.factories.taxonomy import CountryFactory, ThemeFactory
 from tests.markup import there
 
 PUBLICATIONS = {
@@ -51,6 +52,25 @@ def test_a_publication_shows_its_editions_in_their_own_languages(client, circle)
     assert "out of stock" in page
     assert "Read the text here in Swedish" in page
     assert "Läs mig här." in text_of(client, circle.address("sv"))
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "terms"),
+    [
+        (1, "sv", {"Författare", "Tema", "Land"}),
+        (1, "en", {"Author", "Theme", "Country"}),
+        (2, "sv", {"Författare", "Teman", "Länder"}),
+        (2, "en", {"Authors", "Themes", "Countries"}),
+    ],
+)
+def test_the_terms_of_facts_agree_with_how_many_there_are(client, circle, number, code, terms):
+    for country in ("NA", "KE")[:number]:
+        circle.authors.add(PublicationAuthor(name="Ada Holm"))
+        circle.themes.add(ThemeFactory())
+        circle.countries.add(CountryFactory(code=country))
+    circle.save_revision().publish()
+    page = BeautifulSoup(text_of(client, circle.address(code)), "lxml")
+    assert terms <= {term.get_text() for term in page.select(".facts dt")}
 
 
 def test_an_edition_without_a_title_is_never_called_by_a_heading_in_its_language(client, index):
