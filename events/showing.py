@@ -13,7 +13,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
-from palmecenter.languages.reading import InLanguage, reader_language
+from palmecenter.languages.reading import InLanguage, reader_language, where_written
 from palmecenter.pages.context import absolute_url
 from palmecenter.pages.lists import listed
 from palmecenter.pages.models import SiteSettings
@@ -141,8 +141,12 @@ def programme_of(page: EventPage, language: str) -> list[dict[str, Any]]:
 
 
 def people_of(page: EventPage, language: str) -> list[InLanguage]:
-    """Return those who take part, each with a name or a role that may be read."""
-    people = [InLanguage(one, language) for one in page.participants.all()]
+    """Return those who take part, each with a name or a role that may be read.
+
+    Each is in a language that the role is written in.
+    """
+    shown = (InLanguage(one, language) for one in page.participants.all())
+    people = [where_written(one, "role") for one in shown]
     return [one for one in people if one.role or one.public_name]
 
 
