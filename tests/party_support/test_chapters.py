@@ -93,7 +93,11 @@ def test_an_unknown_country_is_said_and_hides_nothing(client, chapter):
 @pytest.mark.parametrize(
     ("address", "missing", "words"),
     [
-        (ENGLISH, "en", 'Sweden</b>, <span lang="sv">Ordförande</span> <span class="language-mark"'),
+        (
+            ENGLISH,
+            "en",
+            'Sweden</b>, <span lang="sv">Ordförande</span> <span class="language-mark"',
+        ),
         (SWEDISH, "sv", 'Sverige</b>, <span lang="en">Chair</span> <span class="language-mark"'),
     ],
 )

@@ -25,7 +25,7 @@ def stock(index) -> Stock:
     return set_stock(page, "sv", 5)
 
 
-def send(client, index, code: str = "sv", **fields: object):
+def send(client, index, code: str = "sv", /, **fields: object):
     address = index.address(code) + {"sv": "bestall/", "en": "order/"}[code]
     page = client.get(address)
     assert not page.cookies
@@ -69,7 +69,7 @@ def test_the_order_form_marks_titles_and_asks_for_at_least_one_copy(client, inde
 def test_who_orders_nothing_is_led_to_the_first_number(client, index, stock, code, message):
     page = publication(index, {"language": "en", "format": "print"}, heading_en="A Book")
     other = set_stock(page, "en", 1)
-    form = BeautifulSoup(send(client, index, code=code).content, "html.parser")
+    form = BeautifulSoup(send(client, index, code).content, "html.parser")
     first, second = (there(form.find(id=f"id_copies_{one.pk}")) for one in (other, stock))
     assert attribute(first, "aria-invalid") == "true"
     assert f"{first['id']}_error" in attribute(first, "aria-describedby").split()
