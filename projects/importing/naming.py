@@ -38,8 +38,12 @@ class KnownNames:
 
     @cached_property
     def by_fact(self) -> dict[str, set[str]]:
-        """The names by the fact of a project that they may be hidden with; those of closed too."""
-        organisations = list(Organisation.all_levels.all())
+        """The names by the fact of a project that they may be hidden with.
+
+        Those of closed ones too. In between, an organisation's name tells nobody who it is.
+        """
+        real = [ProtectionLevel.OPEN, ProtectionLevel.CLOSED]
+        organisations = list(Organisation.all_levels.filter(protection__in=real))
         found = {
             fact: set(names_in([one for one in organisations if one.role in roles]))
             for fact, roles in ROLES.items()

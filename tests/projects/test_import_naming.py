@@ -60,6 +60,16 @@ def test_a_new_project_is_asked_about_what_its_level_hides(
     assert ProjectPage.objects.exists() == (not found)
 
 
+def test_the_public_name_of_a_protected_partner_is_no_secret_but_that_of_a_closed_one_is(
+    projects: ProjectIndexPage, partner
+) -> None:
+    row = "fack;Fack;Hos Fria fack.;limited"
+    Organisation.all_levels.update(protection=ProtectionLevel.PROTECTED)
+    assert not told(trial(projects, HEADER, row))
+    Organisation.all_levels.update(protection=ProtectionLevel.CLOSED)
+    assert told(trial(projects, HEADER, row)) == {"summary_sv": "Fria fack"}
+
+
 def test_a_raised_level_is_asked_about_what_the_project_told(
     projects: ProjectIndexPage, belarus, partner
 ) -> None:

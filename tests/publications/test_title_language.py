@@ -13,7 +13,8 @@ from tests.markup import there
 
 TITLE = "A Just Transition"
 BOTH = {"heading_sv": TITLE, "heading_en": TITLE}
-ENGLISH, SWEDISH, ARABIC = {"language": "en"}, {}, {"language": "ar", "title": "مقعد"}
+ENGLISH, SWEDISH = {"language": "en"}, {"language": "sv"}
+ARABIC = {"language": "ar", "title": "مقعد"}
 PAPER = {"language": "en", "format": "print"}
 
 
