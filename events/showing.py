@@ -13,7 +13,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
-from palmecenter.languages.reading import InLanguage, reader_language
+from palmecenter.languages.reading import InLanguage, reader_language, where_written
 from palmecenter.pages.context import absolute_url
 from palmecenter.pages.lists import listed
 from palmecenter.pages.models import SiteSettings
@@ -90,15 +90,18 @@ def facts_of(page: EventPage, shown: InLanguage, center: str) -> list[Fact]:
     `center` is whose site it is: they organise what nobody else does.
     """
     code = reader_language()
-    organisers = _names(page.organisers.all(), code)
+    organisers, themes = page.organisers.all(), page.themes.all()
+    names = _names(organisers, code) or (center if page.is_open else "")
     facts = [
         Fact(_("Place"), _hidden_place(page) if page.hides_place else page.place_line),
         Fact(_("Accessibility"), shown.accessibility, shown.language),
         Fact(_("Online"), _online(page)),
-        Fact(_("Languages"), language_names(page.spoken, code)),
+        Fact(
+            ngettext("Language", "Languages", len(page.spoken)), language_names(page.spoken, code)
+        ),
         Fact(_("Interpretation"), language_names(page.interpreted, code)),
-        Fact(_("Organisers"), organisers or (center if page.is_open else "")),
-        Fact(_("Themes"), _names(page.themes.all(), code)),
+        Fact(ngettext("Organiser", "Organisers", len(organisers) or 1), names),
+        Fact(ngettext("Theme", "Themes", len(themes)), _names(themes, code)),
     ]
     return [fact for fact in facts if fact.value]
 
@@ -138,8 +141,12 @@ def programme_of(page: EventPage, language: str) -> list[dict[str, Any]]:
 
 
 def people_of(page: EventPage, language: str) -> list[InLanguage]:
-    """Return those who take part, each with a name or a role that may be read."""
-    people = [InLanguage(one, language) for one in page.participants.all()]
+    """Return those who take part, each with a name or a role that may be read.
+
+    Each is in a language that the role is written in.
+    """
+    shown = (InLanguage(one, language) for one in page.participants.all())
+    people = [where_written(one, "role") for one in shown]
     return [one for one in people if one.role or one.public_name]
 
 

@@ -24,8 +24,10 @@ def chapter_context(page: ChapterPage, request: HttpRequest) -> Context:
     manual = ancestors(page)[-1]
     quiz = answer(ask(questions_of([page])), request)
     place = place_of(page, manual)
-    code = reader_language()
+    code, heading = reader_language(), page.shown.heading
     return {
+        # A sheet of paper has no other way of telling which chapter it is.
+        "print_title": f"{place.number}. {heading}" if place.number else heading,
         "manual": manual,
         "place": place,
         "chapter": page,

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from palmecenter.languages.codes import localized
-from palmecenter.languages.reading import InLanguage, reader_language
+from palmecenter.languages.reading import InLanguage, reader_language, where_written
 from palmecenter.listing.collation import sort_key
 from palmecenter.listing.reading import as_shown
 from palmecenter.taxonomy.models import Country
@@ -26,6 +26,11 @@ class Voice:
     def has_words(self) -> bool:
         """Whether it says anything in the language that its chapter is shown in."""
         return bool(self.shown.text)
+
+    @property
+    def role(self) -> InLanguage:
+        """The comment in a language that says whose it is; few write a role in both."""
+        return where_written(self.shown, "role")
 
 
 @dataclass(frozen=True)

@@ -85,9 +85,10 @@ def _map(totals: Totals, listing: Listing, root: str) -> WorldMap | None:
 
 def _facts(totals: Totals) -> list[tuple[str, str]]:
     """Return the numbers that stand by themselves, each with what it counts."""
+    countries = len(totals.countries)
     facts = [
-        (_("Projects"), whole(totals.projects)),
-        (_("Countries"), whole(len(totals.countries))),
+        (ngettext("Project", "Projects", totals.projects), whole(totals.projects)),
+        (ngettext("Country", "Countries", countries), whole(countries)),
     ]
     if totals.with_budget:
         told = ngettext(
@@ -100,7 +101,8 @@ def _facts(totals: Totals) -> list[tuple[str, str]]:
     measured = totals.results[Reached.YES] + totals.results[Reached.NOT_YET]
     if measured:
         reached = {"reached": whole(totals.results[Reached.YES]), "measured": whole(measured)}
-        facts.append((_("Targets reached"), _("%(reached)s of %(measured)s") % reached))
+        told = ngettext("Target reached", "Targets reached", measured)
+        facts.append((told, _("%(reached)s of %(measured)s") % reached))
     return facts
 
 

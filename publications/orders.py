@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.core import signing
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -123,7 +122,9 @@ class OrderForm(GuardedForm):
             if (cleaned.get(name) or 0) > stock.copies:
                 self.add_error(name, self._too_many(stock.copies))
         if not self.wanted and not any(name in self.errors for name in self.stocks):
-            raise ValidationError(_("Say how many copies you want of at least one publication."))
+            # At the first of them, so that the list of what is wrong leads to where one writes.
+            message = _("Say how many copies you want of at least one publication.")
+            self.add_error(next(iter(self.stocks), None), message)
         return cleaned
 
     def say_out_of_stock(self, left: dict[int, int]) -> None:

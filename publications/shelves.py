@@ -96,6 +96,20 @@ def title_in(page: "PublicationPage", language: str) -> Title:
     return Title(heading, language if code == _heading_language(language) else code)
 
 
+def language_of_title(page: "PublicationPage") -> str:
+    """Return the language of a title that a page gives as it is, in no other language; or ''.
+
+    A book that there is in English alone has its English title on the Swedish page too. That is
+    known where every heading says what the editions of one language alone are called.
+    """
+    headings = {code: getattr(page, localized("heading", code)) for code in CODES}
+    said = {code: words for code, words in headings.items() if words}
+    titles = (title_in(page, tag) for tag in {one.language for one in page.editions.all()})
+    languages = {title.language for title in titles if set(said.values()) == {title.words}}
+    language = languages.pop() if len(languages) == 1 else ""
+    return "" if list(said) == [_heading_language(language)] else language
+
+
 def _heading_language(language: str) -> str:
     """Return the language of the page's heading that serves as a title; empty for no such."""
     code = language.partition("-")[0]

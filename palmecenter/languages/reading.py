@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from .codes import active, localized
+from .codes import active, localized, other
 from .texts import empty_value, translated_fields
 
 _reader: ContextVar[str | None] = ContextVar("reader_language", default=None)
@@ -60,3 +60,14 @@ class InLanguage:
     def differs(self) -> bool:
         """Say whether this is in another language than the reader's, and must be marked."""
         return self.language != reader_language()
+
+
+def where_written(shown: InLanguage, name: str) -> InLanguage:
+    """Return a thing in a language that has its text `name`: the one it is shown in, or the other.
+
+    For a text beside others, such as somebody's role. Whoever shows it marks it by its `language`.
+    """
+    if getattr(shown, name):
+        return shown
+    elsewhere = InLanguage(shown.source, other(shown.language))
+    return elsewhere if getattr(elsewhere, name) else shown

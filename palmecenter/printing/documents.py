@@ -29,7 +29,8 @@ LONGEST_CODE = 300
 class PrintDocument:
     """One document: a page or, by a page type's own `print_template`, a list or a whole manual.
 
-    Texts are in `language`, which may differ from the reader's; `section` knows its own. `address`
+    Texts are in `language`, which may differ from the reader's; `section` knows its own, and the
+    title, where it is a work's own, is in `title_language`. `address`
     is absolute and leads back to what was printed; `kind` is what readers call such a page. A file,
     which is kept, says no day of printing.
     """
@@ -46,6 +47,7 @@ class PrintDocument:
     body: SafeString
     notes: list[LinkNote]
     book: Book | None = None
+    title_language: str = ""
 
     @property
     def short_address(self) -> str:
@@ -92,6 +94,7 @@ def print_document(page: BasePage, request: HttpRequest) -> PrintDocument:
         body=body,
         notes=notes,
         book=book,
+        title_language="" if "print_title" in context else page.title_language,
     )
 
 

@@ -38,6 +38,7 @@ class Hit:
     """What readers call it; empty where it is just a page."""
     section: SectionPage | None
     is_demo: bool
+    title_language: str
 
     @property
     def differs(self) -> bool:
@@ -119,6 +120,7 @@ def _hit(row: PageText, marker: Marker, request: HttpRequest) -> Hit:
         kind="" if row.type == JUST_A_PAGE else str(kinds().get(row.type, "")),
         section=section if section and section.pk != row.page_id else None,
         is_demo=row.page.is_demo,
+        title_language=row.page.title_language,
     )
 
 

@@ -42,6 +42,9 @@ class Result:
     kind: Kind
     changes: list[Change] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    told: list[Problem] = field(default_factory=list)
+    """Names that the level hides and texts still tell: done only when somebody says that they may.
+    """
     published: bool = False
     notes: list[str] = field(default_factory=list)
 
@@ -56,6 +59,11 @@ class Report:
     def is_wrong(self) -> bool:
         """Whether any line is wrong, so that nothing is written."""
         return any(result.problems for result in self.results)
+
+    @property
+    def tells(self) -> bool:
+        """Whether any line leaves names that its level hides, so that somebody must agree to it."""
+        return any(result.told for result in self.results)
 
     @property
     def digest(self) -> str:

@@ -19,6 +19,7 @@ from palmecenter.protection.levels import ProtectionLevel
 from ..models import ProjectIndexPage, ProjectPage
 from .columns import COLUMNS
 from .identity import Identities
+from .naming import KnownNames, names_of, still_told
 from .reading import Line
 from .report import Change, Kind, Problem, Report, Result
 from .vocabulary import CellError, Vocabulary
@@ -41,36 +42,48 @@ class Undo(Exception):  # noqa: N818 - it is no error, it takes a trial back
 class Wish:
     """What an import is asked to do: into which section, for whom, and whether to publish.
 
-    Without a user, as from the command line, nobody's permissions are asked for.
+    With `names_stay`, texts may tell names that their level hides. Without a user, as from the
+    command line, nobody's permissions are asked for.
     """
 
     index: ProjectIndexPage
     user: Any = None
     publish: bool = False
+    names_stay: bool = False
+
+
+class Known(NamedTuple):
+    """What is looked up once for a file."""
+
+    identities: Identities
+    vocabulary: Vocabulary
+    names: KnownNames
 
 
 def run(lines: Sequence[Line], wish: Wish, *, write: bool, shown: str = "") -> Report:
     """Return what the lines do; it is done only with `write`, and when no line is wrong.
 
+    Nor is it where lines tell names that their level hides, unless these may stay.
     With `shown`, the digest of a report, it is done only if it is what was shown.
     """
     report = Report([])
-    identities, vocabulary = Identities(wish.index), Vocabulary()
+    known = Known(Identities(wish.index), Vocabulary(), KnownNames())
     try:
         with transaction.atomic():
             for line in lines:
-                report.results.append(_attempt(line, wish, identities, vocabulary))
-            if not write or report.is_wrong or shown not in {"", report.digest}:
+                report.results.append(_attempt(line, wish, known))
+            is_held = report.is_wrong or (report.tells and not wish.names_stay)
+            if not write or is_held or shown not in {"", report.digest}:
                 raise Undo
     except Undo:
         pass
     return report
 
 
-def _attempt(line: Line, wish: Wish, identities: Identities, vocabulary: Vocabulary) -> Result:
+def _attempt(line: Line, wish: Wish, known: Known) -> Result:
     try:
         with transaction.atomic():
-            return _do(line, wish, identities.find(line), vocabulary)
+            return _do(line, wish, known)
     except CellError as error:
         problems = [Problem("", str(error))]
     except LineError as error:
@@ -82,17 +95,21 @@ def _attempt(line: Line, wish: Wish, identities: Identities, vocabulary: Vocabul
     return Result(line.number, heading, Kind.WRONG, problems=problems)
 
 
-def _do(line: Line, wish: Wish, key: int | None, vocabulary: Vocabulary) -> Result:
+def _do(line: Line, wish: Wish, known: Known) -> Result:
     """Write a line, in its own savepoint."""
+    key = known.identities.find(line)
     page = ProjectPage.objects.get(pk=key) if key else None
     _check_permission(page, wish)
     draft = page.get_latest_revision_as_object() if page else ProjectPage(owner=wish.user)
     before = _cells_of(draft)
-    _fill(draft, _values_of(line, vocabulary), is_new=page is None)
+    values = _values_of(line, known.vocabulary)
+    own = names_of([page, draft], values.get("protection") or draft.protection)
+    _fill(draft, values, is_new=page is None)
     _check_level(page, draft, wish)
     _check_lengths(draft)
     if page and _cells_of(draft) == before:
         return Result(line.number, draft.title, Kind.SAME)
+    told = still_told(draft, own, values, known.names)
     may_publish = page is None or (page.live and not page.has_unpublished_changes)
     if page is None:
         draft.live = False
@@ -114,6 +131,7 @@ def _do(line: Line, wish: Wish, key: int | None, vocabulary: Vocabulary) -> Resu
             for name in COLUMNS
             if before[name] != after[name]
         ],
+        told=told,
         published=wish.publish and may_publish,
         notes=notes,
     )

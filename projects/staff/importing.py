@@ -18,6 +18,9 @@ from ..importing.report import Kind, Report
 from ..importing.trial import Wish, run
 from ..models import HeldImport, ProjectIndexPage
 
+# The box that lets names stay which their level hides.
+STAY = "names_stay"
+
 
 class ImportForm(forms.Form):
     """The file, where to, and whether to publish."""
@@ -93,7 +96,8 @@ def _preview(
     request: HttpRequest, report: Report, held: HeldImport | None, name: str, **more: Any
 ) -> HttpResponse:
     counts = {kind: report.count(kind) for kind in Kind}
-    context = {"report": report, "held": held, "name": name, "counts": counts, **more}
+    context = {"report": report, "held": held, "name": name, "counts": counts, "stay": STAY}
+    context |= more
     return render(request, "projects/admin/import_preview.html", context)
 
 
@@ -102,13 +106,15 @@ def confirm_view(request: HttpRequest, pk: int) -> HttpResponse:
     """Do what the preview showed; show it anew when it would do something else by now."""
     HeldImport.forget_old()
     held = get_object_or_404(HeldImport, pk=pk, user=request.user)
-    wish = Wish(held.index, request.user, held.publish)
+    wish = Wish(held.index, request.user, held.publish, names_stay=bool(request.POST.get(STAY)))
     report = run(read(bytes(held.data)), wish, write=True, shown=held.shown)
     if report.digest != held.shown:
         held.shown = report.digest
         held.save(update_fields=["shown"])
         shown = None if report.is_wrong else held
         return _preview(request, report, shown, held.name, is_other=True)
+    if report.tells and not wish.names_stay:
+        return _preview(request, report, held, held.name, is_unticked=True)
     held.delete()
     new, changed = report.count(Kind.NEW), report.count(Kind.CHANGED)
     made = ngettext("%(count)d new project", "%(count)d new projects", new) % {"count": new}

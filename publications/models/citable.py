@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
 
 from palmecenter.languages.codes import CODES
 from palmecenter.languages.reading import reader_language
@@ -33,7 +34,7 @@ class Citable(AnswersBelow):
         settings = SiteSettings.for_request(request)
         return Work(
             title=self.shown.heading,
-            language=language,
+            language=self.title_language or language,
             url=absolute_url(request, self.address(language)),
             publisher=getattr(settings, f"name_{language}") or "",
             slug=self.slug_en or self.slug,
@@ -59,12 +60,20 @@ class Citable(AnswersBelow):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add `citation`: the plain text, and the addresses of the files."""
         context = super().get_context(request, *args, **kwargs)
-        code = reader_language()
+        code, work = reader_language(), self.work(request)
         context["citation"] = {
-            "plain": plain(self.work(request), code),
+            "plain": self._marked(plain(work, code), work.title),
             **{ending: f"{self.address(code)}{CITE[code]}.{ending}" for ending in TYPES},
         }
         return context
+
+    def _marked(self, reference: str, title: str) -> str:
+        """Return a reference with the title marked where that is in a language of its own."""
+        if not self.title_language:
+            return reference
+        before, title, after = reference.partition(title)
+        mark = '{}<span lang="{}">{}</span>{}'
+        return format_html(mark, before, self.title_language, title, after)
 
 
 def citation(page: Citable, request: HttpRequest, ending: str) -> HttpResponse:

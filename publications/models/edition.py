@@ -17,7 +17,7 @@ from palmecenter.languages.reading import reader_language
 from ..addresses import VERSION, VERSION_DIGITS, FileAddress
 from ..editing import PublicationForm
 from ..formats import CONTENT_TYPES, Format
-from ..shelves import untitled
+from ..shelves import language_of_title, untitled
 from ..tongues import canonical, validate_tag
 from .files import FileFacts
 
@@ -154,6 +154,11 @@ class EditionsMixin(PageMixin):
 
     class Meta:
         abstract = True
+
+    def prepare_texts(self) -> None:
+        """Note the language of the title, which editions tell."""
+        super().prepare_texts()
+        self.title_language = language_of_title(self)
 
     def save(self, clean: bool = True, **kwargs: Any) -> Any:
         """Save; raise ValidationError for a live page with an edition that has no title."""

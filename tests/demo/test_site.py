@@ -159,7 +159,7 @@ def test_a_past_event_says_who_organised_it_and_has_what_remains(
 ) -> None:
     event = BasePage.objects.get(slug=slug)
     page = BeautifulSoup(client.get(event.address("en")).content, "html.parser")
-    term = there(page.find("dt", string="Organisers"))
+    term = there(page.find("dt", string=["Organiser", "Organisers"]))
     assert organiser in there(term.find_next("dd")).get_text()
     assert name in page.get_text()
     assert len(page.select(".photos picture")) == photos

@@ -220,6 +220,18 @@ def test_whoever_is_open_is_named(client, event):
     assert "Ada Ek , Lawyer Expert" in text_of(client, event.address("en"))
 
 
+def test_a_role_in_swedish_alone_is_shown_in_english_too_and_marked(client, event):
+    event.participants = [
+        EventParticipant(kind="expert", role_sv="Jurist", name="Ada Ek"),
+        EventParticipant(kind="partner", role_sv="Ombud", protection="protected"),
+    ]
+    event.save_revision().publish()
+    page = client.get(event.address("en")).content.decode()
+    assert '<b>Ada Ek</b>, <span lang="sv">Jurist</span> <span class="language-mark"' in page
+    assert '<b lang="sv">Ombud</b> <span class="language-mark" lang="en">(in Swedish)' in page
+    assert "(på" not in text_of(client, event.address("sv"))
+
+
 def test_a_draft_is_nowhere(client, index):
     EventPageFactory(parent=index, heading_sv="HEMLIGT", heading_en="HEMLIGT", slug="x", live=False)
     for path in ("", "calendar.ics", "atom.xml", "x/", "x/calendar.ics", "x/anmalan/"):

@@ -128,9 +128,35 @@ def test_the_center_organises_what_nobody_else_does(client, event, code):
     assert center not in shown
 
 
+@pytest.mark.parametrize(
+    ("code", "one", "several"),
+    [
+        ("sv", ["Språk", "Arrangör", "Tema"], ["Språk", "Arrangörer", "Teman"]),
+        ("en", ["Language", "Organiser", "Theme"], ["Languages", "Organisers", "Themes"]),
+    ],
+)
+def test_the_terms_of_facts_agree_with_how_many_there_are(client, event, code, one, several):
+    def terms() -> list[str]:
+        page = BeautifulSoup(client.get(event.address(code)).content, "html.parser")
+        return [term.get_text() for term in page.select(".facts dt")]
+
+    def name(number: int) -> None:
+        names = {"name_sv": f"Facket {number}", "name_en": f"Union {number}"}
+        event.organisers.add(Organisation.objects.create(**names))
+        slugs = {"slug_sv": f"tema-{number}", "slug_en": f"theme-{number}"}
+        event.themes.add(Theme.objects.create(**names, **slugs))
+        event.spoken = ["sv", "en"][:number]
+        event.save_revision().publish()
+
+    name(1)
+    assert [term for term in terms() if term in {*one, *several}] == one
+    name(2)
+    assert [term for term in terms() if term in {*one, *several}] == several
+
+
 def test_of_a_protected_event_nobody_is_told_who_organises_it(client, event):
     protected = publish(event, protection="limited")
-    assert "Arrangörer" not in text_of(client, protected.address("sv"))
+    assert "Arrangör" not in text_of(client, protected.address("sv"))
 
 
 def fill(event: EventPage, count: int) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
@@ -10,6 +11,7 @@ from django.utils.translation import override
 
 from palmecenter.media.models import Document, Image
 from tests.factories.media import DocumentFactory, ImageFactory
+from tests.markup import attribute
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_root")]
 
@@ -111,6 +113,8 @@ def test_the_forms_say_which_texts_are_needed(editor_client: Client) -> None:
     address = reverse("wagtailimages:edit", args=[picture().pk])
     html = editor_client.get(address).content.decode()
     assert html.count("Needed in both languages, unless the picture is only decoration.") == 2
+    fields = BeautifulSoup(html, "lxml").select("label:has(.w-required-mark)")
+    assert {attribute(label, "for") for label in fields} >= {"id_title", "id_alt_sv", "id_alt_en"}
     address = reverse("wagtaildocs:edit", args=[DocumentFactory.create().pk])
     html = editor_client.get(address).content.decode()
     assert html.count("Needed in one language at least.") == 2

@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from pypdf import PdfReader
 
-from tests.factories.party_support import GlossaryTermFactory
+from tests.factories.party_support import GlossaryTermFactory, add_parts, comment, question
 
 pytestmark = pytest.mark.django_db
 
@@ -54,3 +54,23 @@ def test_the_pdf_and_the_epub_say_the_same_in_the_reader_s_language(client, manu
         assert words not in text
     contents = next(page for page in pages if "Innehåll" in page)
     assert contents.split("Kapitel 2")[1].count(".") > 5  # leaders, and a page number behind
+
+
+@pytest.mark.parametrize(
+    ("code", "heading", "words", "voices", "check", "key"),
+    [
+        ("sv", "2. Kapitel om motet", "Ord i kapitlet", "Röster", "Pröva dina", "Facit"),
+        ("en", "2. About the-meeting", "Words in this", "Comments", "Check your", "Answer key"),
+    ],
+)
+def test_a_chapter_on_paper_has_its_number_and_wastes_no_sheet(
+    client, chapters, code, heading, words, voices, check, key
+):
+    GlossaryTermFactory()
+    chapter = add_parts(chapters[1], comment("SE"), question())
+    pages = PdfReader(BytesIO(client.get(f"{chapter.address(code)}pdf/").getvalue())).pages
+    said = " ".join(" ".join(page.extract_text() for page in pages).split())
+    places = [said.find(part) for part in (heading, words, voices, check, key)]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert len(pages) == 1

@@ -90,6 +90,24 @@ def test_an_unknown_country_is_said_and_hides_nothing(client, chapter):
     assert len(page.find_all(class_="voice")) == 2
 
 
+@pytest.mark.parametrize(
+    ("address", "missing", "words"),
+    [
+        (
+            ENGLISH,
+            "en",
+            'Sweden</b>, <span lang="sv">Ordförande</span> <span class="language-mark"',
+        ),
+        (SWEDISH, "sv", 'Sverige</b>, <span lang="en">Chair</span> <span class="language-mark"'),
+    ],
+)
+def test_a_role_in_the_other_language_alone_is_shown_and_marked(
+    client, chapters, address, missing, words
+):
+    add_parts(chapters[0], comment("SE", **{f"role_{missing}": ""}))
+    assert words in client.get(address).content.decode()
+
+
 def test_a_protected_comment_tells_neither_country_nor_party_not_even_in_the_draft(
     client, chapters
 ):

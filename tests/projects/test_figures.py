@@ -81,7 +81,7 @@ def test_the_map_follows_the_filters_and_keeps_them_in_its_links(client, index):
         page = soup(client, f"{EN}theme/peace/")
     links = [attribute(link, "href") for link in page.select("svg.map-sheet a")]
     assert links == [f"{EN}?country=kenya&theme=peace"]
-    assert numbers(soup(client, links[0]))["Projects"] == "1"
+    assert numbers(soup(client, links[0]))["Project"] == "1"
 
 
 def test_figures_are_those_of_the_whole_selection_and_only_on_its_first_page(client, index):
@@ -103,6 +103,28 @@ def test_figures_lead_somewhere_wherever_they_stand(client, index, place):
     assert len(links) >= 3
     for link in links:
         assert client.get(link).status_code == 200, link
+
+
+@pytest.mark.parametrize(
+    ("address", "one", "two"),
+    [
+        (
+            SV,
+            {"Projekt": "1", "Land": "1", "Uppnått mål": "1 av 1"},
+            {"Projekt": "2", "Länder": "2", "Uppnådda mål": "2 av 2"},
+        ),
+        (
+            EN,
+            {"Project": "1", "Country": "1", "Target reached": "1 of 1"},
+            {"Projects": "2", "Countries": "2", "Targets reached": "2 of 2"},
+        ),
+    ],
+)
+def test_what_is_counted_agrees_with_its_number(client, index, address, one, two):
+    for code, said in (("NA", one), ("KE", two)):
+        reached = ProjectResultFactory.build(target=1, achieved=1)
+        ProjectPageFactory(parent=index, countries=[CountryFactory(code=code)], results=[reached])
+        assert numbers(soup(client, address)) == said
 
 
 def test_an_empty_selection_has_no_figures_and_no_map(client, index):

@@ -114,6 +114,14 @@ def test_paper_holds_an_index_and_the_short_form_of_every_project_found(client, 
     assert "testserver/sv/utvecklingsprojekt/?land=kenya<" in html
 
 
+def test_the_terms_of_a_short_form_agree_with_how_many_there_are(client, index):
+    kenya, namibia = CountryFactory(code="KE"), CountryFactory(code="NA")
+    ProjectPageFactory(parent=index, countries=[kenya])
+    ProjectPageFactory(parent=index, countries=[kenya, namibia])
+    html = client.get("/sv/utvecklingsprojekt/skriv-ut/").content.decode()
+    assert (html.count("<dt>Land</dt>"), html.count("<dt>Länder</dt>")) == (1, 1)
+
+
 def test_a_list_too_long_for_paper_says_so_on_paper(client, index):
     add_many(ProjectPageFactory(parent=index), MOST_ON_PAPER + 9)
     html = client.get("/en/development-projects/print/").content.decode()

@@ -65,3 +65,43 @@ def test_a_protected_person_has_neither_contact_nor_picture():
     person.save()
     person.refresh_from_db()
     assert (person.email, person.picture) == ("", None)
+
+
+# --- In the editor ----------------------------------------------------------------------------
+
+
+def save(client, row: Organisation | None, **given: str):
+    name = "wagtailsnippets_taxonomy_organisation"
+    address = reverse(f"{name}:edit", args=[row.pk]) if row else reverse(f"{name}:add")
+    names = {"name_sv": REAL, "name_en": REAL}
+    return client.post(address, {"role": "partner", "kind": "other", **names, **given})
+
+
+@pytest.mark.parametrize("level", ["limited", "protected"])
+def test_the_name_of_a_new_one_that_is_not_open_is_asked_about(editor_client, level):
+    response = save(editor_client, None, protection=level)
+    assert set(response.context["form"].errors) == {"name_is_public"}
+    assert "Everybody can read the name." in response.content.decode()
+    assert not Organisation.all_levels.exists()
+    assert save(editor_client, None, protection=level, name_is_public="on").status_code == 302
+    assert Organisation.objects.get().protection == level
+
+
+@pytest.mark.parametrize("level", ["open", "closed"])
+def test_a_new_one_that_is_open_or_for_staff_alone_is_not_asked_about(editor_client, level):
+    assert save(editor_client, None, protection=level).status_code == 302
+
+
+def test_a_protected_one_is_asked_about_when_it_is_renamed_and_only_then(partner, editor_client):
+    protect(partner)
+    given = {"protection": "limited", "name_sv": partner.name_sv, "name_en": partner.name_en}
+    assert save(editor_client, partner, **given, url="").status_code == 302
+    response = save(editor_client, partner, **{**given, "name_sv": REAL})
+    assert "name_is_public" in response.context["form"].errors
+
+
+def test_a_raised_level_refuses_the_old_name_and_asks_nothing_about_another(partner, editor_client):
+    response = save(editor_client, partner, protection="limited")
+    assert set(response.context["form"].errors) == {"name_sv", "name_en"}
+    names = {"name_sv": "En kvinnoorganisation", "name_en": "A women’s organisation"}
+    assert save(editor_client, partner, protection="limited", **names).status_code == 302

@@ -1,4 +1,4 @@
-"""What readers meet: lists, pages, citations, feeds, and the form to order on paper."""
+"""What readers meet: lists, pages, citations and feeds."""
 
 import json
 from datetime import date
@@ -7,15 +7,14 @@ from urllib.parse import unquote
 import feedparser
 import pytest
 from bs4 import BeautifulSoup
-from django.core import mail
 
 from palmecenter.protection.levels import ProtectionLevel
-from publications.models import DebateAuthor, Order, Stock
+from publications.models import DebateAuthor, PublicationAuthor
 from publications.shelves import Title
 from tests.factories.media import DocumentFactory, ImageFactory
 from tests.factories.pages import edit, publish
 from tests.factories.publications import DebatePageFactory, publication, set_stock
-from tests.markup import there
+from tests.factories.taxonomy import CountryFactory, ThemeFactory
 
 PUBLICATIONS = {
     "sv": "/sv/kunskap-och-debatt/publikationer/",
@@ -51,6 +50,25 @@ def test_a_publication_shows_its_editions_in_their_own_languages(client, circle)
     assert "out of stock" in page
     assert "Read the text here in Swedish" in page
     assert "Läs mig här." in text_of(client, circle.address("sv"))
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "terms"),
+    [
+        (1, "sv", {"Författare", "Tema", "Land"}),
+        (1, "en", {"Author", "Theme", "Country"}),
+        (2, "sv", {"Författare", "Teman", "Länder"}),
+        (2, "en", {"Authors", "Themes", "Countries"}),
+    ],
+)
+def test_the_terms_of_facts_agree_with_how_many_there_are(client, circle, number, code, terms):
+    for country in ("NA", "KE")[:number]:
+        circle.authors.add(PublicationAuthor(name="Ada Holm"))
+        circle.themes.add(ThemeFactory())
+        circle.countries.add(CountryFactory(code=country))
+    circle.save_revision().publish()
+    page = BeautifulSoup(text_of(client, circle.address(code)), "lxml")
+    assert terms <= {term.get_text() for term in page.select(".facts dt")}
 
 
 def test_an_edition_without_a_title_is_never_called_by_a_heading_in_its_language(client, index):
@@ -158,83 +176,7 @@ def test_a_publication_is_cited_in_three_ways(client, circle):
     assert "(2025). The Circle." in text_of(client, f"{address}.txt")
 
 
-ORDER = {
-    "buyer": "partner",
-    "person": "Åsa 李 🙂",
-    "organisation": "ABF",
-    "email": "asa@example.org",
-    "address": "Storgatan 1\nStockholm",
-}
-
-
-@pytest.fixture
-def stock(circle) -> Stock:
-    return set_stock(circle, "sv", 5)
-
-
-def send(client, index, **fields: object):
-    page = client.get(index.address("sv") + "bestall/")
-    assert not page.cookies
-    mark = page.context["form"]["mark"].value()
-    return client.post(index.address("sv") + "bestall/", {**ORDER, "mark": mark, **fields})
-
-
-def test_copies_are_ordered_without_a_cookie_and_taken_from_stock(client, index, stock):
-    response = send(client, index, **{f"copies_{stock.pk}": 3})
-    assert response.status_code == 302
-    assert not response.cookies
-    stock.refresh_from_db()
-    assert stock.copies == 2
-    order = Order.objects.get()
-    assert (order.name, order.reader_language, order.copies) == ("Åsa 李 🙂", "sv", 3)
-    received = text_of(client, response["Location"])
-    assert '3 × <bdi lang="sv" dir="ltr">Cirkeln</bdi> (svenska)' in received
-    assert "Storgatan" not in received
-    assert mail.outbox[0].to == ["asa@example.org"]
-    assert "Din beställning" in mail.outbox[0].subject
-
-
-def test_the_order_form_marks_titles_and_asks_for_at_least_one_copy(client, index, stock):
-    page = publication(index, {"language": "en", "format": "print"}, heading_en="The Book")
-    set_stock(page, "en", 1)
-    form = BeautifulSoup(client.get(index.address("sv") + "bestall/").content, "html.parser")
-    group = there(form.select_one(".field-group"))
-    assert there(group.legend).text == "Hur många exemplar? Minst ett."
-    labels = {label.decode_contents() for label in group.find_all("label")}
-    assert labels == {"Cirkeln (svenska)", '<bdi lang="en">The Book</bdi> (engelska)'}
-    assert "frivilligt" in there(form.find("label", attrs={"for": "id_note"})).text
-
-
 @pytest.mark.parametrize(("copies", "heading"), [(5, "Ladda ner eller beställ"), (0, "Ladda ner")])
 def test_only_what_is_left_is_said_to_be_ordered(client, circle, copies, heading):
     set_stock(circle, "sv", copies)
     assert f'<h2 id="editions">{heading}</h2>' in text_of(client, circle.address("sv"))
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        {"email": "no address"},
-        {"person": "x" * 10_000},
-        {"person": "\0"},
-        {"copies": "6"},
-        {"copies": "-1"},
-        {"copies": "many"},
-        {"copies": ""},
-        {"buyer": "king"},
-        {"mark": "forged"},
-        {"website": "http://spam.example"},
-    ],
-)
-def test_what_is_wrong_is_said_and_nothing_typed_is_lost(client, index, stock, wrong):
-    fields = {f"copies_{stock.pk}": 1, **wrong}
-    if "copies" in wrong:
-        fields[f"copies_{stock.pk}"] = fields.pop("copies")
-    response = send(client, index, **fields)
-    assert response.status_code == 422
-    page = response.content.decode()
-    assert 'role="alert"' in page
-    assert "Storgatan 1" in page
-    assert not Order.objects.exists()
-    stock.refresh_from_db()
-    assert stock.copies == 5

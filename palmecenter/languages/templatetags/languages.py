@@ -28,6 +28,13 @@ def lang_attribute(item: Any) -> SafeString | str:
 
 
 @register.simple_tag
+def heading_attribute(item: Any) -> SafeString | str:
+    """Return ` lang="en"` for the heading of an item: as `lang_attribute`, or the title's own."""
+    language = getattr(item, "title_language", "")
+    return format_html(' lang="{}"', language) if language else lang_attribute(item)
+
+
+@register.simple_tag
 def language_mark(item: Any) -> SafeString | str:
     """Return the mark "(in Swedish)", in the reader's language, for an item in the other one."""
     if item.language == reader_language():

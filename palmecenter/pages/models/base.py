@@ -65,6 +65,11 @@ class BasePage(ProtectionMixin, AddressesMixin, PreviewsMixin, SlugsMixin, Bilin
         help_text=_("Invented for the demonstration; visitors see a badge that says so."),
     )
 
+    title_language = models.CharField(
+        _("language of the title"), max_length=35, blank=True, default="", editable=False
+    )
+    """BCP 47: of a heading that is a work's own title. Types that know say so, lists mark it."""
+
     # Only a section's own is used; it is here so that the menu needs no second table.
     voice = models.CharField(_("accent"), max_length=4, choices=Voice, blank=True, default="")
 

@@ -12,6 +12,7 @@ from wagtail.search import index
 
 from palmecenter.languages.panels import side_by_side
 from palmecenter.protection.levels import ProtectionLevel
+from palmecenter.protection.term_form import ProtectedTermForm
 from palmecenter.protection.terms import ProtectedTermMixin
 
 from ..searching import found_by, sorted_by
@@ -24,6 +25,7 @@ class Organisation(ProtectedTermMixin, index.Indexed, models.Model):
         ProtectionLevel.LIMITED: ("url",)
     }
     public_names: ClassVar[tuple[str, ...]] = ("name_sv", "name_en")
+    base_form_class = ProtectedTermForm
 
     class Role(models.TextChoices):
         """What the organisation is to the Center (product.md, Vocabulary)."""
@@ -60,6 +62,7 @@ class Organisation(ProtectedTermMixin, index.Indexed, models.Model):
         FieldRowPanel([FieldPanel("role"), FieldPanel("kind")]),
         FieldPanel("url"),
         FieldPanel("protection"),
+        FieldPanel("name_is_public"),
     ]
 
     class Meta(ProtectedTermMixin.Meta):
@@ -78,6 +81,7 @@ class Person(ProtectedTermMixin, index.Indexed, models.Model):
         ProtectionLevel.LIMITED: ("organisation", "email", "phone", "picture")
     }
     public_names: ClassVar[tuple[str, ...]] = ("name",)
+    base_form_class = ProtectedTermForm
 
     name = models.CharField(_("name"), max_length=120)
     role = models.CharField(_("role"), max_length=200, blank=True)
@@ -111,6 +115,7 @@ class Person(ProtectedTermMixin, index.Indexed, models.Model):
         FieldRowPanel([FieldPanel("email"), FieldPanel("phone")]),
         FieldPanel("picture"),
         FieldPanel("protection"),
+        FieldPanel("name_is_public"),
     ]
 
     class Meta(ProtectedTermMixin.Meta):

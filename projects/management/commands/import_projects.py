@@ -26,6 +26,11 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="only say what would change")
         parser.add_argument("--publish", action="store_true", help="publish what is imported")
         parser.add_argument("--section", help="slug of the list of projects, if there are several")
+        parser.add_argument(
+            "--names-stay",
+            action="store_true",
+            help="write even where texts tell names that their project's level hides",
+        )
         parser.add_argument("--language", choices=CODES, default="en", help="of what is said")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -35,11 +40,22 @@ class Command(BaseCommand):
                 lines = read(options["file"].read_bytes())
             except (FileError, OSError) as error:
                 raise CommandError(str(error)) from error
-            wish = Wish(_section(options["section"]), publish=options["publish"])
+            wish = Wish(
+                _section(options["section"]),
+                publish=options["publish"],
+                names_stay=options["names_stay"],
+            )
             report = run(lines, wish, write=not options["dry_run"])
             self._tell(report)
             if report.is_wrong:
                 raise CommandError(_("Nothing has been written: some lines are wrong."))
+            if report.tells and not (wish.names_stay or options["dry_run"]):
+                raise CommandError(
+                    _(
+                        "Nothing has been written: some texts tell names that the level of their "
+                        "project hides. Change them, or say --names-stay."
+                    )
+                )
             if options["dry_run"]:
                 self.stdout.write(_("Nothing has been written: this was a dry run."))
 
@@ -51,7 +67,7 @@ class Command(BaseCommand):
                 self.stdout.write(f"    {change.column}: {change.old or '–'} → {change.new or '–'}")
             for note in result.notes:
                 self.stdout.write(f"    {note}")
-            for problem in result.problems:
+            for problem in [*result.told, *result.problems]:
                 self.stderr.write(f"    {problem.column or '–'}: {problem.message}")
 
 

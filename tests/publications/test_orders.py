@@ -1,0 +1,109 @@
+"""The form to order printed copies, and what becomes of an order."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core import mail
+
+from publications.models import Order, Stock
+from tests.factories.publications import publication, set_stock
+from tests.markup import attribute, there
+
+ORDER = {
+    "buyer": "partner",
+    "person": "Åsa 李 🙂",
+    "organisation": "ABF",
+    "email": "asa@example.org",
+    "address": "Storgatan 1\nStockholm",
+}
+
+
+@pytest.fixture
+def stock(index) -> Stock:
+    page = publication(
+        index, {}, {"format": "print"}, heading_sv="Cirkeln", heading_en="The Circle"
+    )
+    return set_stock(page, "sv", 5)
+
+
+def send(client, index, code: str = "sv", /, **fields: object):
+    address = index.address(code) + {"sv": "bestall/", "en": "order/"}[code]
+    page = client.get(address)
+    assert not page.cookies
+    mark = page.context["form"]["mark"].value()
+    return client.post(address, {**ORDER, "mark": mark, **fields})
+
+
+def test_copies_are_ordered_without_a_cookie_and_taken_from_stock(client, index, stock):
+    response = send(client, index, **{f"copies_{stock.pk}": 3})
+    assert response.status_code == 302
+    assert not response.cookies
+    stock.refresh_from_db()
+    assert stock.copies == 2
+    order = Order.objects.get()
+    assert (order.name, order.reader_language, order.copies) == ("Åsa 李 🙂", "sv", 3)
+    received = client.get(response["Location"]).content.decode()
+    assert '3 × <bdi lang="sv" dir="ltr">Cirkeln</bdi> (svenska)' in received
+    assert "Storgatan" not in received
+    assert mail.outbox[0].to == ["asa@example.org"]
+    assert "Din beställning" in mail.outbox[0].subject
+
+
+def test_the_order_form_marks_titles_and_asks_for_at_least_one_copy(client, index, stock):
+    page = publication(index, {"language": "en", "format": "print"}, heading_en="The Book")
+    set_stock(page, "en", 1)
+    form = BeautifulSoup(client.get(index.address("sv") + "bestall/").content, "html.parser")
+    group = there(form.select_one(".field-group"))
+    assert there(group.legend).text == "Hur många exemplar? Minst ett."
+    labels = {label.decode_contents() for label in group.find_all("label")}
+    assert labels == {"Cirkeln (svenska)", '<bdi lang="en">The Book</bdi> (engelska)'}
+    assert "frivilligt" in there(form.find("label", attrs={"for": "id_note"})).text
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        ("sv", "Ange hur många exemplar du vill ha av minst en publikation."),
+        ("en", "Say how many copies you want of at least one publication."),
+    ],
+)
+def test_who_orders_nothing_is_led_to_the_first_number(client, index, stock, code, message):
+    page = publication(index, {"language": "en", "format": "print"}, heading_en="A Book")
+    other = set_stock(page, "en", 1)
+    form = BeautifulSoup(send(client, index, code).content, "html.parser")
+    first, second = (there(form.find(id=f"id_copies_{one.pk}")) for one in (other, stock))
+    assert attribute(first, "aria-invalid") == "true"
+    assert f"{first['id']}_error" in attribute(first, "aria-describedby").split()
+    assert there(form.find(id=f"{first['id']}_error")).text == message
+    (error,) = form.select(".error-links li")
+    assert attribute(error.a, "href") == f"#{first['id']}"
+    assert message in error.text
+    assert not second.has_attr("aria-invalid")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"email": "no address"},
+        {"person": "x" * 10_000},
+        {"person": "\0"},
+        {"copies": "6"},
+        {"copies": "-1"},
+        {"copies": "many"},
+        {"copies": ""},
+        {"buyer": "king"},
+        {"mark": "forged"},
+        {"website": "http://spam.example"},
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_typed_is_lost(client, index, stock, wrong):
+    fields = {f"copies_{stock.pk}": 1, **wrong}
+    if "copies" in wrong:
+        fields[f"copies_{stock.pk}"] = fields.pop("copies")
+    response = send(client, index, **fields)
+    assert response.status_code == 422
+    page = response.content.decode()
+    assert 'role="alert"' in page
+    assert "Storgatan 1" in page
+    assert not Order.objects.exists()
+    stock.refresh_from_db()
+    assert stock.copies == 5
