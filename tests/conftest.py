@@ -24,7 +24,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         shared = {one.scope: one.baseid for ones in used for one in ones if one.baseid}
         if scope := next((scope for scope in ("package", "module") if scope in shared), None):
             place = item.path.parent if scope == "package" else item.path
-            item.add_marker(pytest.mark.xdist_group(str(place.relative_to(item.config.rootpath))))
+            _keep_with(item, str(place.relative_to(item.config.rootpath)))
+
+
+def _keep_with(item: pytest.Item, group: str) -> None:
+    """Send a test to the process of its group.
+
+    The mark alone does nothing: pytest-xdist 3.8 writes the group behind the test's id, in a place
+    where pytest 9.2 no longer reads it, and says nothing (pytest-xdist, issue 1386).
+    """
+    item.add_marker(pytest.mark.xdist_group(group))
+    if item.config.getoption("loadgroup", False):  # in a process of pytest-xdist's
+        named = f"{item.nodeid}@{group}"
+        setattr(item, "_id", item.id.parse(named))  # noqa: B010 - pytest's own, and not typed
+        assert item.nodeid == named, "The group is not read: each process would make it all again."
 
 
 def pytest_collection_finish() -> None:
