@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.test import Client
+from django.urls import get_resolver
 from hypothesis import settings as hypothesis_settings
 from PIL import Image
 
@@ -51,9 +52,23 @@ def _keep_with(item: pytest.Item, group: str) -> None:
 
 def pytest_collection_finish() -> None:
     """Let the collector of garbage rest: what has been imported by now stays till the end."""
+    _keep_from_the_collector()
+    gc.set_threshold(20_000, 10, 10)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup) -> None:
+    """Keep what the migrations and the addresses of the site brought from the collector, too.
+
+    The site itself calls it for each piece of a stream, and it would look through all of that.
+    """
+    assert get_resolver().reverse_dict
+    _keep_from_the_collector()
+
+
+def _keep_from_the_collector() -> None:
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 10, 10)
 
 
 @pytest.fixture(scope="session", autouse=True)
