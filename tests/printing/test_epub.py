@@ -36,9 +36,9 @@ def kept(settings, tmp_path) -> None:
 
 
 @pytest.fixture
-def book_page(content, monkeypatch) -> ContentPage:
+def book_page(content, are_books, monkeypatch) -> ContentPage:
     book = Book(parts=(FIRST, SECOND, HOSTILE), introduction=SafeString("<p>Läs i ordning.</p>"))
-    monkeypatch.setattr(ContentPage, "as_book", lambda page, request: book, raising=False)
+    are_books(book)
     monkeypatch.setattr(ContentPage, "offers", frozenset({"epub", "booklet"}))
     return content
 
