@@ -19,7 +19,9 @@ TRANSLATIONS = $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
 # What the tests need to know.
 export VNU_JAR ?= $(CURDIR)/$(TOOLS)/node_modules/vnu-jar/build/dist/vnu.jar
 export IATI_STANDARD ?= $(CURDIR)/$(TOOLS)/iati
-PYTEST = $(BIN)/python -m pytest
+# What one process compiled, the others need not, even where a machine wants no such files kept:
+# a run of the tests has some dozens of processes.
+PYTEST = env PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest
 # Each test goes to whichever process is free; those that share what is costly stay together
 # (tests/conftest.py).
 SPREAD = -n 2 --dist loadgroup

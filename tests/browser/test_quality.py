@@ -3,13 +3,15 @@
 import os
 import shutil
 import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from .site_map import EVERY_PAGE, EVERY_PAGE_IDS
 
@@ -17,39 +19,23 @@ FIRST_VIEW_BYTES = 14_600
 # All rules, as axe has them; only what they find comes back.
 VIOLATIONS = "axe.run({resultTypes: ['violations']}).then(results => results.violations)"
 
-every_page = pytest.mark.parametrize(("kind", "code", "path"), EVERY_PAGE, ids=EVERY_PAGE_IDS)
+
+@dataclass
+class Opened:
+    """A page in the browser, and what was said while it was loaded."""
+
+    kind: str
+    page: Page
+    said: list[str]
 
 
-@every_page
-def test_axe_finds_nothing(page: Page, base_url, kind, code, path):
-    page.goto(base_url + path)
-    page.evaluate(AXE_SCRIPT)
-    found = []
-    for width in (360, 1440):
-        page.set_viewport_size({"width": width, "height": 900})
-        for scheme in ("light", "dark"):
-            # Without motion: a colour on its way from light to dark is no finding.
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            for violation in page.evaluate(VIOLATIONS):
-                where = violation["nodes"][0]["html"]
-                found.append(f"{width} {scheme}: {violation['id']}: {where}")
-    assert found == []
-
-
-@every_page
-def test_nothing_is_wider_than_the_screen(page: Page, base_url, kind, code, path):
-    # Loaded on the narrowest and then widened: no script of the site asks how wide it is.
-    page.set_viewport_size({"width": 320, "height": 900})
-    page.goto(base_url + path)
-    for width in (320, 360, 768, 1440):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_function(f"window.innerWidth === {width}")
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-@every_page
-def test_nothing_breaks_the_policy_or_fails_to_load(page: Page, base_url, kind, code, path):
+@pytest.fixture(scope="module", params=EVERY_PAGE, ids=EVERY_PAGE_IDS)
+def opened(request, browser: Browser, base_url: str) -> Iterator[Opened]:
+    """Each page in turn, loaded once for all that is looked at on it: loading takes longest."""
+    kind, _code, path = request.param
     said: list[str] = []
+    context = browser.new_context()
+    page = context.new_page()
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on(
@@ -62,7 +48,38 @@ def test_nothing_breaks_the_policy_or_fails_to_load(page: Page, base_url, kind, 
     )
     page.goto(base_url + path)
     page.wait_for_load_state("networkidle")
-    assert [line for line in said if "status of 404" not in line or kind != "not found"] == []
+    yield Opened(kind, page, list(said))
+    context.close()
+
+
+def test_nothing_breaks_the_policy_or_fails_to_load(opened: Opened):
+    said = opened.said
+    assert [
+        line for line in said if "status of 404" not in line or opened.kind != "not found"
+    ] == []
+
+
+def test_nothing_is_wider_than_the_screen(opened: Opened):
+    # The page is loaded once for all widths: no script of the site asks how wide it is.
+    for width in (320, 360, 768, 1440):
+        opened.page.set_viewport_size({"width": width, "height": 900})
+        opened.page.wait_for_function(f"window.innerWidth === {width}")
+        assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_axe_finds_nothing(opened: Opened):
+    page = opened.page
+    page.evaluate(AXE_SCRIPT)
+    found = []
+    for width in (360, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        for scheme in ("light", "dark"):
+            # Without motion: a colour on its way from light to dark is no finding.
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            for violation in page.evaluate(VIOLATIONS):
+                where = violation["nodes"][0]["html"]
+                found.append(f"{width} {scheme}: {violation['id']}: {where}")
+    assert found == []
 
 
 @pytest.mark.parametrize("path", ["/sv/", "/en/about-us/", "/sv/om-oss/tillganglighet/"])

@@ -6,11 +6,9 @@ YAML alone. What is made of them (cleaning, covers, renditions) is made each tim
 
 from collections.abc import Callable
 from functools import cache
-from typing import IO, Any
 
 import pytest
 from django.core.files.base import ContentFile
-from PIL import Image
 
 from palmecenter.demo import pictures
 from palmecenter.demo.books import Book
@@ -41,19 +39,4 @@ def drawn_once():
         patch.setattr(pictures, "poster", cache(poster))
         for form, make in publications.MAKERS.items():
             patch.setitem(publications.MAKERS, form, kept(make))
-        yield
-
-
-@pytest.fixture(scope="package", autouse=True)
-def coded_quickly():
-    """Let AVIF be coded at the encoder's quickest: larger files, as good, eight times as fast."""
-    Image.init()
-    save = Image.SAVE["AVIF"]
-
-    def quickly(picture: Any, target: IO[bytes], name: str | bytes) -> None:
-        picture.encoderinfo.setdefault("speed", 10)
-        save(picture, target, name)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(Image.SAVE, "AVIF", quickly)
         yield

@@ -1,8 +1,13 @@
 """A section with a manual of three chapters."""
 
+from collections.abc import Iterator
+
 import pytest
+from django.db import transaction
+from wagtail.models import Site
 
 from party_support.models import ChapterPage, DiscussionQuestion, ManualPage, PartySupportIndexPage
+from tests.factories.pages import make_home
 from tests.factories.party_support import (
     ChapterPageFactory,
     GlossaryTermFactory,
@@ -24,8 +29,7 @@ def manual(index) -> ManualPage:
     return ManualPageFactory(parent=index)
 
 
-@pytest.fixture
-def chapters(manual) -> list[ChapterPage]:
+def three_chapters(manual: ManualPage) -> list[ChapterPage]:
     names = [("varfor", "why"), ("motet", "the-meeting"), ("valda", "elected")]
     return [
         ChapterPageFactory(
@@ -40,6 +44,11 @@ def chapters(manual) -> list[ChapterPage]:
 
 
 @pytest.fixture
+def chapters(manual) -> list[ChapterPage]:
+    return three_chapters(manual)
+
+
+@pytest.fixture
 def chapter(chapters) -> ChapterPage:
     return add_parts(
         chapters[0],
@@ -50,12 +59,28 @@ def chapter(chapters) -> ChapterPage:
     )
 
 
+@pytest.fixture(scope="module")
+def full_once(django_db_setup, django_db_blocker) -> Iterator[int]:
+    """A full manual for all tests of a module; what a test changes is rolled back after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        manual = ManualPageFactory(parent=PartySupportIndexPageFactory(parent=make_home()))
+        for number, chapter in enumerate(three_chapters(manual)):
+            talk = DiscussionQuestion(text_sv="Vem saknas?", text_en="Who is missing?")
+            parts = [question("b", name=f"Question {number}-{one}") for one in range(3)]
+            add_parts(chapter, *parts, comment("ZA"), comment("MD"), talk)
+        GlossaryTermFactory()
+        yield manual.pk
+        transaction.set_rollback(True)
+    Site.clear_site_root_paths_cache()
+
+
 @pytest.fixture
-def full(chapters):
-    """Chapters with three questions, two comments and a question for discussion each."""
-    for number, chapter in enumerate(chapters):
-        talk = DiscussionQuestion(text_sv="Vem saknas?", text_en="Who is missing?")
-        parts = [question("b", name=f"Question {number}-{one}") for one in range(3)]
-        add_parts(chapter, *parts, comment("ZA"), comment("MD"), talk)
-    GlossaryTermFactory()
-    return chapters
+def full_manual(full_once, db) -> ManualPage:
+    """A manual whose chapters have three questions, two comments and one to talk about each."""
+    return ManualPage.objects.get(pk=full_once)
+
+
+@pytest.fixture
+def full(full_manual) -> list[ChapterPage]:
+    """Its chapters."""
+    return list(ChapterPage.objects.child_of(full_manual).order_by("path"))

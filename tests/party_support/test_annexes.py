@@ -53,8 +53,8 @@ def test_what_is_no_annex_is_not_found(client, full):
     assert client.get(f"{CHECK}nothing/").status_code == 404
 
 
-def test_annexes_of_a_draft_are_not_found(client, full, manual):
-    manual.unpublish()
+def test_annexes_of_a_draft_are_not_found(client, full_manual):
+    full_manual.unpublish()
     assert client.get(CHECK).status_code == 404
 
 
@@ -144,7 +144,7 @@ def queries(client, address: str) -> int:
     return len(captured)
 
 
-def test_annexes_cost_at_most_fifteen_queries_however_many_chapters(client, full, manual):
+def test_annexes_cost_at_most_fifteen_queries_however_many_chapters(client, full_manual):
     addresses = [
         *(f"{MANUAL}{english}/?n=2&seed=oak&q=began" for _swedish, english in BOTH.values()),
         MANUAL,
@@ -152,14 +152,14 @@ def test_annexes_cost_at_most_fifteen_queries_however_many_chapters(client, full
     ]
     few = [queries(client, address) for address in addresses]
     for number in range(17):
-        chapter = ChapterPageFactory(parent=manual, slug=f"mer-{number}")
+        chapter = ChapterPageFactory(parent=full_manual, slug=f"mer-{number}")
         add_parts(chapter, question(), comment("ZA"))
     assert [queries(client, address) for address in addresses] == few
     assert max(few) <= 15
 
 
-def test_a_copy_of_the_manual_has_questions_of_its_own(full, manual):
-    copy = manual.copy(recursive=True, update_attrs={"slug": "kopia"}, keep_live=True)
+def test_a_copy_of_the_manual_has_questions_of_its_own(full, full_manual):
+    copy = full_manual.copy(recursive=True, update_attrs={"slug": "kopia"}, keep_live=True)
     copied = ManualPage.objects.get(pk=copy.pk).get_children()[0].specific
     original = full[0]
     assert [one.text_en for one in copied.questions.all()] == [

@@ -82,12 +82,13 @@ def test_a_bad_check_asks_again_with_what_was_written(client, full):
     assert attribute(page.find(id="seed"), "value") == "oak"
 
 
-def test_a_circle_is_told_when_its_test_may_have_changed(client, full, manual):
+def test_a_circle_is_told_when_its_test_may_have_changed(client, full_manual):
     made = soup_of(client, f"{CHECK}?n=4&seed=oak")
     shared = there(made.find(class_="address")).get_text()
     before = names_in(client, shared)
     assert "have changed" not in soup_of(client, shared).get_text()
-    add_parts(ChapterPageFactory(parent=manual, slug="nytt"), question("a", name="Question 9-9"))
+    chapter = ChapterPageFactory(parent=full_manual, slug="nytt")
+    add_parts(chapter, question("a", name="Question 9-9"))
     page = soup_of(client, shared)
     assert "have changed since this address was made" in page.get_text()
     after = names_in(client, shared)
@@ -96,6 +97,8 @@ def test_a_circle_is_told_when_its_test_may_have_changed(client, full, manual):
     assert "cannot be marked any more" in answered
 
 
-def test_a_manual_without_questions_says_so_and_breaks_nothing(client, manual):
+def test_a_manual_without_questions_says_so_and_breaks_nothing(client, full):
+    for chapter in full:
+        chapter.delete()
     for address in (CHECK, f"{CHECK}?n=1&seed=oak", f"{MANUAL}answer-key/?n=1&seed=oak"):
         assert client.get(address).status_code == 200

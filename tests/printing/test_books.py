@@ -74,9 +74,9 @@ def test_an_address_that_makes_no_sense_stays_as_it_is():
 
 
 @pytest.fixture
-def book_page(content, monkeypatch) -> ContentPage:
+def book_page(content, are_books) -> ContentPage:
     book = Book(parts=(FIRST, SECOND), introduction=SafeString("<p>Läs i ordning.</p>"))
-    monkeypatch.setattr(ContentPage, "as_book", lambda page, request: book, raising=False)
+    are_books(book)
     return content
 
 

@@ -71,7 +71,7 @@ def test_the_database_says_the_same_as_python_of_every_period_and_day(
         (datetime(2026, 2, 28, 23, 0, tzinfo=ZoneInfo("UTC")), Status.FINISHED),
     ],
 )
-def test_a_project_changes_at_midnight_in_sweden(moment: datetime, status: Status) -> None:
+def test_a_project_changes_at_midnight_in_sweden(db, moment: datetime, status: Status) -> None:
     with time_machine.travel(moment, tick=False):
         assert ProjectPage(period_start=START, period_end=END).status == status
 
