@@ -1,6 +1,6 @@
 """The files of open data under the address of the list of projects, streamed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from http import HTTPMethod
 from typing import TYPE_CHECKING
@@ -13,6 +13,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy
 
 from palmecenter.languages.reading import reader_language
+from palmecenter.listing.filterset import ListFilters
+from palmecenter.listing.found import SELECTED, Brief
+from palmecenter.listing.keys import Among
+from palmecenter.listing.whole import of_whole
 from palmecenter.pages.lists import listed, public_pages
 from palmecenter.pages.models import BasePage
 
@@ -149,9 +153,13 @@ class FileLink:
 def links(index: "ProjectIndexPage", request: HttpRequest) -> list[FileLink]:
     """Return links to the files that there are, each with the list's query."""
     code = reader_language()
-    has_iati = is_known(request)
     listing = index.listing(request)
     query = listing.query(code, number=())
+    absent = set()
+    if not is_known(request):
+        absent = {one.name for one in FORMATS if one.is_iati}
+    elif not _has_activities(listing.filters):
+        absent = {"iati.xml"}
     return [
         FileLink(
             one.label,
@@ -161,8 +169,20 @@ def links(index: "ProjectIndexPage", request: HttpRequest) -> list[FileLink]:
             one.content_type.partition(";")[0],
         )
         for one in FORMATS
-        if has_iati or not one.is_iati
+        if one.name not in absent
     ]
+
+
+def _has_activities(filters: ListFilters) -> bool:
+    """Say whether anything in the selection can be told as IATI; of a whole list, it is kept."""
+    if filters.active():
+        return _is_any_for_iati(filters.found[SELECTED])
+    return of_whole("activities", filters, lambda: _is_any_for_iati(filters.whole))
+
+
+def _is_any_for_iati(entries: Sequence[Brief]) -> bool:
+    keys = [entry.page for entry in entries]
+    return bool(keys) and for_iati(ProjectPage.objects.filter(Among("pk", keys))).exists()
 
 
 def policy(request: HttpRequest) -> BasePage | None:

@@ -1,5 +1,7 @@
 """What the files are called, where they are, how they answer, and what they cost."""
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup
 from django.core.cache import cache
@@ -61,6 +63,18 @@ def test_the_list_links_its_files_with_its_filters(client, index):
     links = {link["href"] for link in soup.select("main a")}
     assert f"{SV}iati.xml?land=namibia" in links
     assert f"{SV}iati-organisation.xml" in links
+
+
+def test_a_selection_of_which_nothing_can_be_told_as_iati_has_no_such_file(client, index):
+    make(index, protection=ProtectionLevel.LIMITED, iati_identifier="")
+    for address in (SV, f"{SV}land/namibia/", f"{SV}?land=namibia&tema=fred"):
+        assert "iati.xml" not in client.get(address).content.decode()
+    make(index, 1)
+    for address in (SV, f"{SV}land/namibia/"):
+        html = client.get(address).content.decode()
+        files = re.findall(r'<a href="([^"]+iati[^"]*xml[^"]*)"', html)
+        assert f"{address}iati.xml" in files
+        assert [client.get(file.replace("&amp;", "&")).status_code for file in files] == [200, 200]
 
 
 def test_the_policy_on_what_is_left_out_is_linked(client, index, section):
