@@ -1,4 +1,4 @@
-"""The next events that take place, for the front page of the site."""
+"""The next events that take place, for the front page and the front of their section."""
 
 from typing import Any
 

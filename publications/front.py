@@ -1,4 +1,4 @@
-"""The newest publications, for the front page of the site."""
+"""The newest publications, for the front page and the front of their section."""
 
 from typing import Any
 

@@ -1,15 +1,15 @@
-"""What the sections show on the front page, such as the next events.
+"""What the sections show on the front page and on the front of a section, such as the next events.
 
-A section registers its part when its app is ready; the front page does not know who does.
+A section registers its part when its app is ready; the pages do not know who does.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 
-from .navigation import fronts, voice_of
+from .navigation import voice_of
 
 if TYPE_CHECKING:
     from .models import BasePage
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class FrontPart:
-    """One part of the front page, about what is below a page of a type, such as a list.
+    """One part of a front, about what is below a page of a type, such as a list.
 
     `content` gets that page, as a `BasePage`, and returns what the templates, for screen and for
     paper, get as `part`; nothing where there is nothing to show. Parts stand in order of `rank`.
@@ -34,21 +34,20 @@ _parts: list[FrontPart] = []
 
 
 def register(part: FrontPart) -> None:
-    """Show a part on the front page."""
+    """Show a part on the fronts."""
     _parts.append(part)
     _parts.sort(key=lambda one: one.rank)
 
 
-def parts(request: HttpRequest) -> list[dict[str, Any]]:
-    """Return what the sections have to show, each with its templates.
+def parts(request: HttpRequest, pages: Sequence["BasePage"]) -> list[dict[str, Any]]:
+    """Return what there is to show about some public pages, each part with its templates.
 
-    `front` is the page that it is about and `voice` the accent of its section; a part whose page
-    is not there, or not for everyone, is left out.
+    `front` is the page that it is about and `voice` the accent of its section.
     """
-    fronts_by_type = {page.specific_class: page for page in reversed(fronts(request))}
+    by_type = {page.specific_class: page for page in reversed(pages)}
     found = []
     for part in _parts:
-        front = fronts_by_type.get(part.page_type)
+        front = by_type.get(part.page_type)
         content = part.content(front) if front else {}
         if content:
             found.append(

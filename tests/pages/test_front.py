@@ -1,4 +1,4 @@
-"""The front page: the next events, the newest publications, where there are projects."""
+"""The front page and the fronts of sections: the next events, what is new, where we work."""
 
 import re
 from datetime import UTC, date, datetime
@@ -22,6 +22,7 @@ from tests.factories.taxonomy import CountryFactory
 pytestmark = pytest.mark.django_db
 
 FRONTS = ["/sv/", "/en/", "/sv/skriv-ut/", "/en/print/"]
+SECTIONS = ["/sv/kunskap/", "/en/knowledge/", "/sv/kunskap/skriv-ut/", "/en/knowledge/print/"]
 MAPS = ["/sv/utvecklingsprojekt/map.svg", "/en/development-projects/map.svg"]
 
 
@@ -34,7 +35,12 @@ def clock():
 @pytest.fixture
 def knowledge(home):
     return SectionPageFactory(
-        parent=home, heading_sv="Kunskap", heading_en="Knowledge", slug="kunskap", voice="leaf"
+        parent=home,
+        heading_sv="Kunskap",
+        heading_en="Knowledge",
+        slug="kunskap",
+        slug_en="knowledge",
+        voice="leaf",
     )
 
 
@@ -170,7 +176,18 @@ def test_what_is_in_the_other_language_is_marked(client, events, publications):
     assert "På gång" not in html
 
 
-@pytest.mark.parametrize("path", FRONTS)
+def test_the_front_of_a_section_shows_what_is_in_it(client, events, publications, projects):
+    event(events, date(2026, 12, 2), heading_sv="Seminarium", heading_en="Seminar")
+    publication(publications, {}, heading_sv="Skrift", heading_en="Booklet")
+    project(projects, "ZW")
+    for path in SECTIONS:
+        names = ["Seminarium", "Skrift"] if path.startswith("/sv/") else ["Seminar", "Booklet"]
+        html = read(client, path)
+        assert headings(html, *names) == names
+        assert "where-we-work" not in html
+
+
+@pytest.mark.parametrize("path", [*FRONTS, *SECTIONS])
 def test_it_costs_at_most_ten_queries(client, home, events, publications, projects, path):
     def fill(number: int) -> None:
         for day in range(1, number + 1):

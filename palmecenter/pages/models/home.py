@@ -14,7 +14,7 @@ from palmecenter.languages.reading import InLanguage, reader_language
 
 from ..front import parts
 from ..lists import listed
-from ..navigation import DEFAULT_VOICE
+from ..navigation import DEFAULT_VOICE, fronts
 from ..panels import publishing_tab, settings_tab, tabs, text_tab
 from .base import BasePage
 
@@ -77,7 +77,7 @@ class HomePage(BasePage):
             entry.shown_with(self) for entry in entries if entry.target in open_to_all
         ]
         context["featured"] = featured
-        context["parts"] = parts(request)
+        context["parts"] = parts(request, fronts(request))
         return context
 
 

@@ -11,6 +11,7 @@ from wagtail.fields import StreamField
 from palmecenter.blocks.body import BodyBlock
 from palmecenter.languages.panels import stacked
 
+from ..front import parts
 from ..panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
 from .base import BasePage
 
@@ -50,7 +51,7 @@ class SectionPage(BasePage):
         return super().for_display().select_related("picture")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `children`: the pages of the section, in the order editors gave them."""
+        """Add `children`, in the order editors gave them, and what they show in their `parts`."""
         context = super().get_context(request, *args, **kwargs)
-        context["children"] = self.children()
-        return context
+        children = self.children()
+        return context | {"children": children, "parts": parts(request, children)}
