@@ -11,6 +11,7 @@ from wagtail.url_routing import RouteResult
 
 from palmecenter.figures.picture import map_picture
 from palmecenter.languages.mixins import PageMixin
+from palmecenter.listing.places import Place
 
 MAP_PICTURE = "map.svg"
 
@@ -18,12 +19,15 @@ MAP_PICTURE = "map.svg"
 class MapPictureMixin(PageMixin):
     """A list of projects with its map as a picture. Comes before `ListPageMixin`."""
 
+    at: Place | None
+    """The place below the list that was asked for; see `ListPageMixin`."""
+
     class Meta:
         abstract = True
 
     def route_here(self, request: HttpRequest, rest: list[str]) -> RouteResult:
-        """Find the picture, or what else is here."""
-        if rest != [MAP_PICTURE]:
+        """Find the picture, or what else is here. A country's own page has none."""
+        if rest != [MAP_PICTURE] or self.at:
             return super().route_here(request, rest)
         if not self.live:
             raise Http404

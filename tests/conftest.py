@@ -33,6 +33,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             place = item.path.parent if scope == "package" else item.path
             group = str(place.relative_to(item.config.rootpath))
             if shared[scope].params:
+                # pytest's own: a test has it when one of its fixtures has parameters.
                 group += f":{item.callspec.indices[shared[scope].argname]}"  # type: ignore[attr-defined]
             _keep_with(item, group)
 

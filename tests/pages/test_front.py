@@ -137,7 +137,10 @@ def test_the_picture_of_the_map_shows_the_same_countries(client, projects):
 
 
 def test_the_picture_is_not_there_where_the_list_is_not(client, projects):
-    assert client.get("/sv/utvecklingsprojekt/land/map.svg").status_code == 404
+    project(projects, "ZW")
+    for below in ("land/", "land/zimbabwe/"):
+        assert client.get(f"/sv/utvecklingsprojekt/{below}map.svg").status_code == 404
+    assert client.post(MAPS[0]).status_code == 405
     PageViewRestriction.objects.create(page=projects, restriction_type="login")
     assert client.get(MAPS[0]).status_code == 302
     PageViewRestriction.objects.all().delete()
