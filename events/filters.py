@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from babel.dates import format_skeleton
-from django.db.models import Case, CharField, DateTimeField, Expression, F, Value, When
+from django.db.models import Case, CharField, DateTimeField, Expression, F, QuerySet, Value, When
 from django.utils import timezone
 from django.utils.functional import lazy
 from django.utils.text import slugify
@@ -66,9 +66,11 @@ def _events() -> list[dict[str, Any]]:
     """Return what the options are found in, by one query a request."""
     from .models import EventPage
 
-    columns = ("start_date", "end_date", "city", "series", "series__heading_sv")
-    rows = EventPage.objects.live().values(*columns, "series__heading_en", "is_online")
-    return once("events_for_filters", lambda: list(rows.order_by()))
+    columns = ("start_date", "end_date", "city", "is_online")
+    headings = ("series", "series__heading_sv", "series__heading_en")
+    return once(
+        "events_for_filters", lambda: list(EventPage.rows().live().values(*columns, *headings))
+    )
 
 
 def months_between(first: date, last: date) -> list[str]:
@@ -140,6 +142,14 @@ class EventFilters(ListFilters):
     series = FoundFacet(series, label=_("Series"), slugs={"sv": "serie", "en": "series"})
     since = Since()
     until = Until()
+
+    @staticmethod
+    def pages(keys: list[int]) -> QuerySet:
+        """Return the events with some keys as lists show them."""
+        from .models import EventPage
+        from .queries import for_lists
+
+        return for_lists(EventPage.rows().filter(pk__in=keys))
 
     def in_words(self, total: int) -> str:
         """Return how many events there are."""

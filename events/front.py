@@ -8,15 +8,14 @@ from palmecenter.pages.models import BasePage
 
 from .kinds import Status
 from .models import EventIndexPage
-from .queries import public_events, to_come
+from .queries import for_lists, public_events, to_come
 
 NEXT = 3
 
 
 def _next_events(index: BasePage) -> dict[str, Any]:
     planned = public_events().filter(status=Status.PLANNED, path__startswith=index.path)
-    # Whatever series an event is in is not said here, and a series is a whole page.
-    events = listed(to_come(planned).select_related(None)[:NEXT])
+    events = listed(for_lists(to_come(planned))[:NEXT])
     return {"events": events} if events else {}
 
 

@@ -7,7 +7,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from palmecenter.listing.rows import Row
-from palmecenter.pages.lists import listed, public_pages
+from palmecenter.pages.lists import IN_LISTS, listed, public_pages
 
 from .models import (
     EventIndexPage,
@@ -20,12 +20,22 @@ from .models import (
 
 
 def public_events(code: str = "") -> QuerySet[EventPage]:
-    """Return the events that the public may see, with what a list of them shows.
+    """Return the events that the public may see, without their texts.
 
     With a language, those that exist in it: what is not ready has no text in the live row.
     """
-    events = public_pages(EventPage.objects.all()).select_related("series").defer_streamfields()
+    events = public_pages(EventPage.rows()).defer_streamfields()
     return events.filter(**{f"ready_{code}": True, f"heading_{code}__gt": ""}) if code else events
+
+
+def for_lists(events: QuerySet[EventPage]) -> QuerySet[EventPage]:
+    """Fetch only what a list shows of events, which is a third of what is known of them."""
+    return events.only(
+        *IN_LISTS,
+        *("start_date", "start_time", "end_date", "end_time", "time_zone", "starts_at", "ends_at"),
+        *("status", "event_kind", "notice_sv", "notice_en", "registration"),
+        *("has_place", "place_name", "street", "city", "is_online"),
+    )
 
 
 def with_parts(events: QuerySet[EventPage]) -> QuerySet[EventPage]:
@@ -47,12 +57,13 @@ def to_come(events: QuerySet[EventPage]) -> QuerySet[EventPage]:
 
 def upcoming(events: QuerySet[EventPage]) -> list[EventPage]:
     """Return those that are not over, the next one first."""
-    return listed(to_come(events))
+    return listed(for_lists(to_come(events)))
 
 
 def past(events: QuerySet[EventPage]) -> list[EventPage]:
     """Return those that are over, the latest one first."""
-    return listed(events.filter(ends_at__lte=timezone.now()).order_by("-starts_at", "-pk"))
+    over = events.filter(ends_at__lte=timezone.now()).order_by("-starts_at", "-pk")
+    return listed(for_lists(over))
 
 
 @dataclass(frozen=True)
@@ -65,9 +76,7 @@ class Group:
 
 def by_time(rows: list[Row]) -> list[Group]:
     """Return the events of some rows of the list, in order, parted where what is over begins."""
-    keys = [row.page.pk for row in rows]
-    found = {event.pk: event for event in listed(public_events().filter(pk__in=keys))}
-    events = [found[key] for key in keys if key in found]
+    events = (row.page for row in rows)
     return [
         Group(over, list(those)) for over, those in groupby(events, key=lambda one: one.is_past)
     ]
@@ -75,4 +84,5 @@ def by_time(rows: list[Row]) -> list[Group]:
 
 def series_of(index: EventIndexPage) -> list[EventSeriesPage]:
     """Return the series below the list of events, in the editors' order."""
-    return listed(public_pages(EventSeriesPage.objects.child_of(index)).order_by("path"))
+    below = public_pages(EventSeriesPage.rows().child_of(index)).only(*IN_LISTS)
+    return sorted(listed(below), key=lambda series: series.path)

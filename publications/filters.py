@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
+from django.apps import apps
+from django.db.models import QuerySet
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _, ngettext
 
@@ -13,7 +15,7 @@ from palmecenter.listing.sorting import BY_HEADING, NEWEST_FIRST, OLDEST_FIRST
 from palmecenter.taxonomy.models import Theme
 
 from .kinds import Kind
-from .queries import debate_years, edition_languages, publication_years
+from .queries import debate_years, edition_languages, for_lists, publication_years
 from .tongues import tongue
 
 
@@ -58,6 +60,13 @@ class PublicationFilters(ListFilters):
         languages_found, label=_("Language"), slugs={"sv": "sprak", "en": "language"}
     )
     year = FoundFacet(publication_years, label=_("Year"), slugs={"sv": "ar", "en": "year"})
+
+    @staticmethod
+    def pages(keys: list[int]) -> QuerySet:
+        """Return the publications with some keys as lists show them."""
+        return for_lists(
+            apps.get_model("publications", "PublicationPage").rows().filter(pk__in=keys)
+        )
 
     def in_words(self, total: int) -> str:
         """Return how many publications there are."""

@@ -3,7 +3,6 @@
 from typing import Any
 
 from palmecenter.pages.front import FrontPart
-from palmecenter.pages.lists import listed
 from palmecenter.pages.models import BasePage
 
 from .models import PublicationIndexPage
@@ -13,7 +12,7 @@ NEWEST = 4
 
 
 def _newest(index: BasePage) -> dict[str, Any]:
-    publications = listed(newest_below(index, NEWEST))
+    publications = newest_below(index, NEWEST)
     return {"publications": publications} if publications else {}
 
 

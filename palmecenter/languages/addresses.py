@@ -47,7 +47,7 @@ def _look_up(tree_paths: Iterable[str], pages: QuerySet) -> dict[str, Slugs]:
 def look_up_ancestors(listed: list[MP_Node], pages: QuerySet) -> None:
     """Fetch the slugs of all ancestors of a list in one query, for the addresses that follow.
 
-    `pages` is the queryset of all pages (`BasePage.objects.all()`).
+    `pages` is the queryset of all pages (`BasePage.rows()`).
     """
     remember(listed)
     paths = {path for page in listed for path in _prefixes(page, page.depth - HOME_DEPTH)}
@@ -87,10 +87,7 @@ def find_page(
     if english:
         wanted |= Q(slug_en__in=components)
     levels = Q(depth__gt=root.depth, depth__lte=root.depth + len(components))
-    # In no order, which would cost as much as the rows: each is looked up by its path.
-    candidates = list(
-        pages.filter(along | (wanted & levels), path__startswith=root.path).order_by()
-    )
+    candidates = list(pages.filter(along | (wanted & levels), path__startswith=root.path))
     by_parent: dict[str, list[MP_Node]] = {}
     for page in candidates:
         by_parent.setdefault(page.path[: -page.steplen], []).append(page)

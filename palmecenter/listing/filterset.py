@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from palmecenter.languages.memo import once
 from palmecenter.languages.reading import reader_language
+from palmecenter.pages.models import BasePage
 from palmecenter.pages.restrictions import private_tree_paths
 
 from .dates import days_of
@@ -132,6 +133,14 @@ class ListFilters(django_filters.FilterSet):
     def whole(self) -> list[Brief]:
         """All public entries of the list."""
         return once(f"whole_{self.page_type}_{self.fixed}", lambda: find(self, [])[SELECTED])
+
+    @staticmethod
+    def pages(keys: list[int]) -> QuerySet:
+        """Return the pages with some keys, in no order, with what a row shows of each.
+
+        That is heading and summary. A list that shows more says so: pages are fetched once.
+        """
+        return BasePage.rows().filter(pk__in=keys)
 
     def selection(self) -> QuerySet:
         """Return the public entries that the address asks for."""

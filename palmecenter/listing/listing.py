@@ -17,8 +17,9 @@ from palmecenter.languages.reading import reader_language
 from .counting import Counts, count
 from .filters import Facet
 from .filterset import ListFilters
+from .models import Entry
 from .reading import as_shown
-from .rows import Row, rows_between
+from .rows import Row, entries_between, rows_of
 from .shown import Chip, Choice, FacetShown, Link
 
 PER_PAGE = 20
@@ -93,10 +94,16 @@ class Listing:
         return min(int(asked[0]), self.pages) if asked else 1
 
     @cached_property
+    def entries(self) -> list[Entry]:
+        """The entries of the page that is shown."""
+        start = (self.number - 1) * PER_PAGE
+        return entries_between(self.filters, start, start + PER_PAGE)
+
+    @cached_property
     def rows(self) -> list[Row]:
         """The rows of the page that is shown."""
-        start = (self.number - 1) * PER_PAGE
-        return rows_between(self.filters, start, start + PER_PAGE)
+        pages = self.filters.pages([entry.pk for entry in self.entries])
+        return rows_of(self.filters, self.entries, pages)
 
     @property
     def first(self) -> int:

@@ -14,7 +14,7 @@ from palmecenter.languages.reading import reader_language
 from palmecenter.protection.facts import hidden_names
 
 from . import subviews
-from .lists import listed
+from .lists import IN_LISTS, listed
 from .navigation import voice_of
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def view_links(page: "BasePage") -> list[dict[str, Any]]:
 def ancestors(page: "BasePage") -> list["BasePage"]:
     """Return the pages above a page, the home page first. Routing has met them all already."""
     if page.ancestors_met is None:
-        above = type(page).all_pages().ancestor_of(page).order_by("depth")
+        above = page.all_pages().ancestor_of(page).order_by("depth")
         page.ancestors_met = list(above) if page.depth > HOME_DEPTH else []
         remember(page.ancestors_met)
     return page.ancestors_met
@@ -121,10 +121,13 @@ def related(page: "BasePage") -> list["BasePage"]:
     """
     if not page.shows_related:
         return []
-    # Sorted here: of a row this wide, Django takes longer to write down the order than to read it.
-    rows = page.related_pages.select_related("related").order_by()
-    in_order = sorted(rows, key=lambda row: row.sort_order or 0)
-    return listed([row.related for row in in_order if not _hides_related(row.related)])
+    # Most pages have none: narrow rows first.
+    keys = [row.related_id for row in page.related_pages.all()]
+    if not keys:
+        return []
+    found = {one.pk: one for one in page.all_pages().filter(pk__in=keys).only(*IN_LISTS)}
+    in_order = [found[key] for key in keys if key in found]
+    return listed([one for one in in_order if not _hides_related(one)])
 
 
 def _hides_related(page: "BasePage") -> bool:

@@ -3,12 +3,20 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from palmecenter.languages.addresses import look_up_ancestors
 from palmecenter.languages.reading import reader_language
 
 from .restrictions import is_private, private_tree_paths
+
+# What a list shows of a page of any type, and what its address is made of. A list of pages that have
+# many columns of their own asks for these and what else it shows: `.only(*IN_LISTS, "year")`.
+IN_LISTS = (
+    *("path", "depth", "live", "slug", "slug_en", "url_path", "protection", "is_demo"),
+    *("ready_sv", "ready_en", "heading_sv", "heading_en", "summary_sv", "summary_en"),
+    *("title_language", "content_type"),
+)
 
 if TYPE_CHECKING:
     from wagtail.query import PageQuerySet
@@ -22,6 +30,13 @@ def public_pages(pages: "PageQuerySet") -> "PageQuerySet":
     for path in private_tree_paths():
         private |= Q(path__startswith=path)
     return pages.live().exclude(private) if private else pages.live()
+
+
+def with_pages(rows: QuerySet, relation: str, *more: str) -> QuerySet:
+    """Fetch along with some rows the page that each leads to, as lists show it."""
+    own = [field.name for field in rows.model._meta.concrete_fields]
+    columns = [f"{relation}__{column}" for column in (*IN_LISTS, *more)]
+    return rows.select_related(relation).only(*own, *columns)
 
 
 def listed(pages: Iterable["BasePage"]) -> list["BasePage"]:

@@ -9,6 +9,7 @@ from wagtail.models import Page
 from palmecenter.languages.addresses import remember
 from palmecenter.languages.memo import keep, once
 
+from .lists import IN_LISTS
 from .restrictions import is_private
 from .sites import find_site
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 DEFAULT_VOICE = "red"
 NAVIGATION = "pages_in_navigation"
 FRONTS = "pages_in_navigation_and_fronts"
+IN_NAVIGATION = (*IN_LISTS, "numchild", "show_in_menus", "voice")
+"""What links, menus and crumbs need of a page, and the way from an address to it."""
 
 
 def navigation_below(home: Page) -> Q:
@@ -45,7 +48,7 @@ def keep_navigation(pages: list["BasePage"], *, with_fronts: bool) -> None:
 def _look_up(home: Page, which: Q) -> list["BasePage"]:
     from .models import BasePage
 
-    return list(BasePage.objects.filter(which, path__startswith=home.path).order_by())
+    return list(BasePage.rows().filter(which, path__startswith=home.path).only(*IN_NAVIGATION))
 
 
 def _public_pages(request: HttpRequest, levels_below_home: int) -> list["BasePage"]:

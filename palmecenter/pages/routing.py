@@ -14,7 +14,7 @@ from wagtail.url_routing import RouteResult
 from palmecenter.languages import addresses
 
 from . import subviews
-from .navigation import fronts_below, keep_navigation, navigation_below
+from .navigation import IN_NAVIGATION, fronts_below, keep_navigation, navigation_below
 
 if TYPE_CHECKING:
     from .models import BasePage
@@ -29,7 +29,8 @@ def route(root: Page, request: HttpRequest, components: list[str]) -> RouteResul
     is_front = not components or components[0] in subviews.reserved_slugs()
     if is_front:
         along |= fronts_below(root)
-    met, rest, fetched = addresses.find_page(root, components, BasePage.objects.all(), along=along)
+    pages = BasePage.rows().only(*IN_NAVIGATION)
+    met, rest, fetched = addresses.find_page(root, components, pages, along=along)
     keep_navigation(fetched, with_fronts=is_front)
     row = met[-1] if met else _row_of(root, fetched)
     target = row.specific_class.for_display().get(pk=row.pk).as_live_row()

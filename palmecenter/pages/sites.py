@@ -1,7 +1,8 @@
 """The site that a request is for, its home page and its settings, by one query."""
 
+from django.db.models import F
 from django.http import HttpRequest
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from .models.site_settings import SiteSettings
 
@@ -14,13 +15,17 @@ def find_site(request: HttpRequest) -> Site | None:
     """
     if not hasattr(request, "_wagtail_site"):
         # Not by the default manager, which sorts: that is half of what the query costs.
-        sites = Site._base_manager.select_related("root_page", "sitesettings")[:2]
+        place = {"root_path": F("root_page__path"), "root_depth": F("root_page__depth")}
+        sites = Site._base_manager.select_related("sitesettings").annotate(**place)[:2]
         if len(sites) == 1 and sites[0].is_default_site:
             _keep(request, sites[0])
     return Site.find_for_request(request)
 
 
 def _keep(request: HttpRequest, site: Site) -> None:
+    # Its place in the tree is all that anybody asks of the home page here; the rest is deferred.
+    place = (site.root_page_id, site.root_path, site.root_depth)
+    site.root_page = Page.from_db(site._state.db, ("id", "path", "depth"), place)
     request._wagtail_site = site  # type: ignore[attr-defined]  # Wagtail's own name
     settings: SiteSettings | None = getattr(site, "sitesettings", None)
     if settings:

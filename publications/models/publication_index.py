@@ -9,7 +9,9 @@ from wagtail.fields import StreamField
 from palmecenter.blocks.body import BodyBlock
 from palmecenter.languages.panels import stacked
 from palmecenter.languages.reading import reader_language
+from palmecenter.listing.listing import Listing
 from palmecenter.listing.pages import ListPageMixin
+from palmecenter.listing.rows import Row, rows_of
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
 
@@ -67,22 +69,20 @@ class PublicationIndexPage(AnswersBelow, ListPageMixin, BasePage):
         """Add `rows` of publications; what is new, and whole languages, beside the whole list."""
         context = super().get_context(request, *args, **kwargs)
         listing = context["listing"]
-        rows = context.get("rows")  # On paper, all of them.
-        if rows is None:
-            rows = listing.rows
-        count = NEWEST if listing.is_its_beginning else 0
-        found, newest = with_newest((row.entry.page_id for row in rows), self, count)
         address = self.address(reader_language())
         context |= {
-            "rows": [
-                {"row": row, "publication": found[row.entry.page_id]}
-                for row in rows
-                if row.entry.page_id in found
-            ],
-            "newest": newest,
+            **self._rows(listing, context.get("rows")),
             "archives": archives_of(self) if listing.is_its_beginning else [],
             "feed_url": f"{address}{FEED[reader_language()]}",
             "order_url": f"{address}{ORDER[reader_language()]}",
             "materials_url": f"{address}{MATERIALS[reader_language()]}",
         }
         return context
+
+    def _rows(self, listing: Listing, on_paper: list[Row] | None) -> dict[str, list]:
+        """Return the `rows`, and the `newest` before a list in full, by the same queries."""
+        if on_paper is not None or not listing.is_its_beginning:
+            return {"rows": listing.rows if on_paper is None else on_paper, "newest": []}
+        keys = [entry.pk for entry in listing.entries]
+        pages, newest = with_newest(keys, self, NEWEST)
+        return {"rows": rows_of(listing.filters, listing.entries, pages), "newest": newest}

@@ -15,6 +15,12 @@ from ..fields import CleanImageField, CleanUploadMixin, uploader_field
 from .consent import ConsentMixin
 
 HASH_DIGITS = 20
+# The columns that a picture is shown by, without caption and credit; for lists, which have many.
+SHOWN_BY = (
+    *("title", "file", "width", "height", "file_hash", "alt_sv", "alt_en"),
+    *("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height"),
+    *("shows_people", "consent_until"),
+)
 
 
 class Image(CleanUploadMixin, ConsentMixin, AbstractImage):

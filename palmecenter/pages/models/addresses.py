@@ -33,7 +33,17 @@ class AddressesMixin(PageMixin):
         return once("site_root_paths", Site.get_site_root_paths)
 
     def get_url_parts(self, request: HttpRequest | None = None) -> tuple | None:
-        """Return Wagtail's URL parts with the path in the active language."""
+        """Return Wagtail's URL parts with the path in the active language.
+
+        A page asks for its own address, and for those in menu and foot, several times.
+        """
+        known = once("url_parts", dict)
+        key = (active(), self.url_path, self.slug_en)
+        if key not in known:
+            known[key] = self._url_parts(request)
+        return known[key]
+
+    def _url_parts(self, request: HttpRequest | None) -> tuple | None:
         parts = super().get_url_parts(request)
         if parts is None or parts[2] is None or active() == "sv":
             return parts

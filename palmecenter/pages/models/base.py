@@ -11,8 +11,7 @@ from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page, PageViewRestriction
-from wagtail.query import PageQuerySet
+from wagtail.models import Page
 from wagtail.search import index
 
 from palmecenter.languages.codes import CODES, localized, other
@@ -27,11 +26,10 @@ from palmecenter.protection.mixins import ProtectionMixin
 from .. import subviews
 from ..context import page_context
 from ..forms import BilingualPageForm
-from ..lists import listed, public_pages
 from ..panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
-from ..restrictions import is_private
 from .addresses import AddressesMixin
 from .previews import PreviewsMixin
+from .reading import ReadingMixin
 from .slugs import SlugsMixin
 
 
@@ -43,7 +41,9 @@ class Voice(models.TextChoices):
     LEAF = "leaf", _("leaf")
 
 
-class BasePage(ProtectionMixin, AddressesMixin, PreviewsMixin, SlugsMixin, BilingualMixin, Page):
+class BasePage(
+    ProtectionMixin, ReadingMixin, AddressesMixin, PreviewsMixin, SlugsMixin, BilingualMixin, Page
+):
     """A page in Swedish and English, with one place in one tree.
 
     `Page.title` is not for readers: it mirrors the Swedish heading, or the English one where there
@@ -112,11 +112,6 @@ class BasePage(ProtectionMixin, AddressesMixin, PreviewsMixin, SlugsMixin, Bilin
 
     # --- Texts -------------------------------------------------------------------------------
 
-    @staticmethod
-    def all_pages() -> PageQuerySet:
-        """Return the queryset of all pages of the site, of every type."""
-        return BasePage.objects.all()
-
     def prepare_texts(self) -> None:
         """Bring everything that follows from the texts up to date. Safe to call again."""
         self.empty_wordless_texts()
@@ -181,11 +176,6 @@ class BasePage(ProtectionMixin, AddressesMixin, PreviewsMixin, SlugsMixin, Bilin
 
     # --- Reading -----------------------------------------------------------------------------
 
-    @classmethod
-    def for_display(cls) -> models.QuerySet:
-        """Return the queryset that a page of this type is fetched from to be shown."""
-        return cls.objects.all()
-
     def as_live_row(self) -> Self:
         """Return the page, which then tells by its heading in which languages it exists.
 
@@ -193,18 +183,6 @@ class BasePage(ProtectionMixin, AddressesMixin, PreviewsMixin, SlugsMixin, Bilin
         """
         self.required_texts = BasePage.required_texts
         return self
-
-    def get_view_restrictions(self) -> models.QuerySet:
-        """Return what guards the page; without a query where nothing does."""
-        if not is_private(self):
-            return PageViewRestriction.objects.none()
-        return super().get_view_restrictions()
-
-    def children(self) -> list["BasePage"]:
-        """Return the public pages right below this one, in the order editors gave them."""
-        if not self.numchild:
-            return []
-        return listed(public_pages(BasePage.objects.child_of(self)).order_by("path"))
 
     def serve(
         self, request: HttpRequest, *args: Any, view: subviews.Subview | None = None, **kwargs: Any

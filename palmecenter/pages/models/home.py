@@ -7,28 +7,16 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
-from wagtail.models import Orderable, PageManager
+from wagtail.models import Orderable
 
 from palmecenter.languages.panels import side_by_side
 from palmecenter.languages.reading import InLanguage, reader_language
 
 from ..front import parts
-from ..lists import listed
+from ..lists import listed, with_pages
 from ..navigation import DEFAULT_VOICE, fronts
 from ..panels import publishing_tab, settings_tab, tabs, text_tab
 from .base import BasePage
-
-
-class HomePageManager(PageManager):
-    """Fetches the picture with the page: Wagtail asks the default manager for a site's root."""
-
-    def get_queryset(self) -> models.QuerySet:
-        """Return the home pages with their pictures."""
-        return super().get_queryset().select_related("picture")
-
-    def select_for_update(self, *args: Any, **kwargs: Any) -> models.QuerySet:
-        """Lock pages without their pictures: PostgreSQL locks no row that may be missing."""
-        return super().get_queryset().select_for_update(*args, **kwargs)
 
 
 class HomePage(BasePage):
@@ -52,8 +40,6 @@ class HomePage(BasePage):
         related_name="+",
     )
 
-    objects = HomePageManager()
-
     edit_handler = tabs(
         text_tab(
             FieldPanel("picture"),
@@ -67,12 +53,18 @@ class HomePage(BasePage):
     class Meta:
         verbose_name = _("home page")
 
+    @classmethod
+    def for_display(cls) -> models.QuerySet:
+        """Fetch the picture along with the page."""
+        return super().for_display().select_related("picture")
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add `entries`, `featured`, and what the sections show in their `parts`."""
         context = super().get_context(request, *args, **kwargs)
-        entries = self.entries.select_related("target")
+        entries = with_pages(self.entries.all(), "target", "voice")
         open_to_all = listed(entry.target for entry in entries)
-        featured = listed(row.featured for row in self.featured_pages.select_related("featured"))
+        rows = with_pages(self.featured_pages.all(), "featured")
+        featured = listed(row.featured for row in rows)
         context["entries"] = [
             entry.shown_with(self) for entry in entries if entry.target in open_to_all
         ]

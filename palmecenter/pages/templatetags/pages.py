@@ -7,6 +7,9 @@ from django.conf import settings
 from django.template import Context
 from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from palmecenter.languages.codes import CODES, OWN_NAMES
 from palmecenter.languages.reading import reader_language
@@ -88,6 +91,16 @@ def _same_view(path: str, code: str) -> str:
         if match is None or match.url_name in {"wagtail_serve", "wagtail_serve_file"}:
             return reverse("wagtail_serve", args=[""])
         return reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+
+
+@register.simple_tag
+def demo_badge(item: Any) -> SafeString | str:
+    """Return the badge that says that a page was invented for the demonstration, in that case."""
+    if not getattr(item, "is_demo", False):
+        return ""
+    code = reader_language()
+    with translation.override(code):
+        return format_html(' <span class="badge" lang="{}">{}</span>', code, _("Demo"))
 
 
 @register.simple_tag(takes_context=True)
