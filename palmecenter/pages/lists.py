@@ -10,8 +10,8 @@ from palmecenter.languages.reading import reader_language
 
 from .restrictions import is_private, private_tree_paths
 
-# What a list shows of a page of any type, and what its address is made of. A list of pages that have
-# many columns of their own asks for these and what else it shows: `.only(*IN_LISTS, "year")`.
+# What a list shows of a page of any type, and what its address is made of. A list of pages with
+# many columns of their own asks for these and for what else it shows: `.only(*IN_LISTS, "year")`.
 IN_LISTS = (
     *("path", "depth", "live", "slug", "slug_en", "url_path", "protection", "is_demo"),
     *("ready_sv", "ready_en", "heading_sv", "heading_en", "summary_sv", "summary_en"),
