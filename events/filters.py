@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from babel.dates import format_skeleton
-from django.db.models import Case, CharField, DateTimeField, Expression, F, QuerySet, Value, When
+from django.db.models import Case, CharField, DateTimeField, Expression, F, Value, When
 from django.utils import timezone
 from django.utils.functional import lazy
 from django.utils.text import slugify
@@ -19,6 +19,9 @@ from palmecenter.listing.sorting import BY_HEADING, NEWEST_FIRST, OLDEST_FIRST, 
 from palmecenter.taxonomy.models import Theme
 
 from .kinds import Kind
+
+if TYPE_CHECKING:
+    from .models import EventPage
 
 # Words that are said anew in each language.
 lazy_words = lazy(lambda say, what: say(what), str)
@@ -144,7 +147,7 @@ class EventFilters(ListFilters):
     until = Until()
 
     @staticmethod
-    def pages(keys: list[int]) -> QuerySet:
+    def pages(keys: list[int]) -> Iterable["EventPage"]:
         """Return the events with some keys as lists show them."""
         from .models import EventPage
         from .queries import for_lists

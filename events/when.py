@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -68,6 +69,7 @@ def _joined(day: date, clock: str, code: str) -> str:
     return f"{day_words(day, code)} {clock}" if code == "sv" else f"{day_words(day, code)}, {clock}"
 
 
+@lru_cache(maxsize=1024)
 def clocks_of(zone: str, code: str) -> str:
     """Return whose clocks the times are: "tid i Stockholm", "Stockholm time"."""
     if zone == "UTC":

@@ -12,7 +12,7 @@ from palmecenter.pages.models import BasePage
 from .map_picture import MAP_PICTURE
 from .models import ProjectIndexPage
 from .places import list_address
-from .queries import countries_with_projects
+from .queries import NAMES, SLUGS, countries_with_projects
 
 
 def _countries(index: BasePage) -> dict[str, Any]:
@@ -21,7 +21,7 @@ def _countries(index: BasePage) -> dict[str, Any]:
     address = index.address(code)
     countries = [
         (getattr(country, localized("name", code)), list_address(address, "country", country, code))
-        for country in countries_with_projects()
+        for country in countries_with_projects().only(*NAMES, *SLUGS)
     ]
     if not countries:
         return {}

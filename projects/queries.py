@@ -27,7 +27,7 @@ def countries_with_projects() -> QuerySet[Country]:
     """Return the countries that the list of projects has a page of; see `ListedMixin`."""
     from .models import ProjectPage
 
-    listed = public_pages(ProjectPage.objects.filter(alias_of=None, countries=OuterRef("pk")))
+    listed = public_pages(ProjectPage.rows().filter(alias_of=None, countries=OuterRef("pk")))
     return Country.objects.filter(Exists(listed)).order_by()
 
 

@@ -1,10 +1,9 @@
 """What readers filter publications and debate articles by."""
 
 from collections.abc import Callable, Iterable
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.apps import apps
-from django.db.models import QuerySet
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _, ngettext
 
@@ -15,8 +14,11 @@ from palmecenter.listing.sorting import BY_HEADING, NEWEST_FIRST, OLDEST_FIRST
 from palmecenter.taxonomy.models import Theme
 
 from .kinds import Kind
-from .queries import debate_years, edition_languages, for_lists, publication_years
+from .queries import as_listed, debate_years, edition_languages, publication_years
 from .tongues import tongue
+
+if TYPE_CHECKING:
+    from .models import PublicationPage
 
 
 def _named(tag: str) -> str:
@@ -62,9 +64,9 @@ class PublicationFilters(ListFilters):
     year = FoundFacet(publication_years, label=_("Year"), slugs={"sv": "ar", "en": "year"})
 
     @staticmethod
-    def pages(keys: list[int]) -> QuerySet:
+    def pages(keys: list[int]) -> "list[PublicationPage]":
         """Return the publications with some keys as lists show them."""
-        return for_lists(
+        return as_listed(
             apps.get_model("publications", "PublicationPage").rows().filter(pk__in=keys)
         )
 

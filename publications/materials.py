@@ -14,7 +14,7 @@ from palmecenter.pages.lists import listed, public_pages
 
 from .below import Below, below_context
 from .kinds import Kind
-from .queries import for_lists
+from .queries import as_listed
 
 if TYPE_CHECKING:
     from .models import PublicationIndexPage, PublicationPage
@@ -42,9 +42,9 @@ def materials_below() -> Below:
 def grouped(index: Any) -> list[Group]:
     """Return the study materials: under their chapters, in the manual's order, or by theme."""
     model = apps.get_model("publications", "PublicationPage")
-    pages = public_pages(model.objects.child_of(index).filter(publication_kind__in=KINDS))
-    pages = for_lists(pages).prefetch_related("themes", "related_pages__related__content_type")
-    pages = listed(pages.order_by("-year", "path"))
+    pages = public_pages(model.rows().child_of(index).filter(publication_kind__in=KINDS))
+    pages = pages.prefetch_related("themes", "related_pages__related__content_type")
+    pages = as_listed(pages.order_by("-year", "path"))
     chapters: dict[str, Group] = {}
     themes: dict[str, Group] = {}
     for page in pages:

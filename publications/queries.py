@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.apps import apps
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Prefetch, Q, QuerySet
 from django.db.models.functions import ExtractYear
 
 from palmecenter.languages.memo import once
+from palmecenter.media.models import Image
 from palmecenter.media.models.image import SHOWN_BY
 from palmecenter.pages.lists import IN_LISTS, listed, public_pages
 
@@ -70,39 +71,39 @@ def debate_years() -> list[tuple[str, str]]:
     return [(str(year), str(year)) for year in sorted(years, reverse=True)]
 
 
-def with_covers(publications: "PageQuerySet") -> "PageQuerySet":
-    """Fetch only what a list shows of publications, with their covers, in two queries.
+def as_listed(publications: "PageQuerySet") -> "list[PublicationPage]":
+    """Return the public ones among publications as lists show them, with their covers.
 
-    Wagtail knows the renditions of the covers.
+    By four queries, whatever their number: pages, editions, pictures and their renditions.
     """
-    edition = apps.get_model("publications", "Edition")
-    columns = (*("page", "language", "format"), *_of_pictures("document__facts__cover__"))
-    editions = edition.objects.select_related("document__facts__cover").only(*columns)
-    return (
-        publications.only(
-            *IN_LISTS, "publication_kind", "year", "first_published_at", *_of_pictures("cover__")
-        )
-        .select_related("cover")
-        .prefetch_related(Prefetch("editions", queryset=editions))
+    return _with_covers(publications, Image.objects.prefetch_related("renditions"))
+
+
+def _with_covers(publications: "PageQuerySet", pictures: QuerySet) -> "list[PublicationPage]":
+    """Fetch what lists show of publications, and only those pictures that are shown."""
+    editions = apps.get_model("publications", "Edition").objects.annotate(
+        cover_key=F("document__facts__cover")
     )
-
-
-def _of_pictures(relation: str) -> list[str]:
-    """Return the columns that a picture is shown by, for one at the end of a relation."""
-    return [f"{relation}{column}" for column in SHOWN_BY]
-
-
-def for_lists(publications: "PageQuerySet") -> "PageQuerySet":
-    """Fetch along what a list shows of publications: editions with their covers, in few queries."""
-    return with_covers(publications).prefetch_related(
-        "cover__renditions", "editions__document__facts__cover__renditions"
+    columns = (*IN_LISTS, "publication_kind", "year", "first_published_at", "cover")
+    found = listed(
+        publications.only(*columns).prefetch_related(Prefetch("editions", queryset=editions))
     )
+    shown = {page.pk: None if page.cover_id else page.edition_as_cover for page in found}
+    keys = {page.cover_id or getattr(shown[page.pk], "cover_key", None) for page in found}
+    covers = pictures.only(*SHOWN_BY).in_bulk(keys - {None})
+    for page in found:
+        if page.cover_id:
+            page.cover = covers.get(page.cover_id)
+        elif edition := shown[page.pk]:
+            edition.first_page = covers.get(edition.cover_key)
+    return found
 
 
 def newest_below(index: "BasePage", count: int) -> "list[PublicationPage]":
     """Return the newest public publications below a page, with their covers."""
-    pages = with_covers(_publications().filter(pk__in=_newest_keys(index, count)))
-    return sorted(listed(pages), key=newest_first)
+    newest = _publications().filter(pk__in=_newest_keys(index, count))
+    # Few enough for Wagtail to have their renditions at hand.
+    return sorted(_with_covers(newest, Image.objects.all()), key=newest_first)
 
 
 def with_newest(
@@ -113,7 +114,7 @@ def with_newest(
     Both come from the same queries: the newest are the first of those together.
     """
     newest = Q(pk__in=_newest_keys(index, count))
-    together = listed(for_lists(_publications().filter(Q(pk__in=list(keys)) | newest)))
+    together = as_listed(_publications().filter(Q(pk__in=list(keys)) | newest))
     below = [page for page in together if page.path.startswith(index.path)]
     return together, sorted(below, key=newest_first)[:count]
 

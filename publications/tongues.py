@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from babel import Locale
 from babel.core import UnknownLocaleError, get_global
@@ -52,10 +53,12 @@ def validate_tag(tag: str) -> None:
         )
 
 
+@lru_cache(maxsize=1024)
 def tongue(tag: str, reader: str) -> Tongue:
     """Return a language as a reader of another language sees it.
 
-    CLDR does not name every language; one that it does not know is called by its tag.
+    CLDR does not name every language; one that it does not know is called by its tag. A list names
+    the same few languages in every row, and Babel looks each up anew.
     """
     name = _name(tag, reader) or tag
     return Tongue(tag, name, _name(tag, tag) or name, direction(tag))

@@ -1,10 +1,11 @@
 """The base of a list's filters: a django-filter FilterSet on the entries of one page type."""
 
 import re
+from collections.abc import Iterable
 from typing import ClassVar
 
 import django_filters
-from django.db.models import Expression, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.formats import number_format
 from django.utils.functional import cached_property
@@ -135,7 +136,7 @@ class ListFilters(django_filters.FilterSet):
         return once(f"whole_{self.page_type}_{self.fixed}", lambda: find(self, [])[SELECTED])
 
     @staticmethod
-    def pages(keys: list[int]) -> QuerySet:
+    def pages(keys: list[int]) -> Iterable[BasePage]:
         """Return the pages with some keys, in no order, with what a row shows of each.
 
         That is heading and summary. A list that shows more says so: pages are fetched once.
@@ -164,15 +165,19 @@ class ListFilters(django_filters.FilterSet):
         private = Q()
         for path in private_tree_paths():
             private |= Q(page__path__startswith=path)
-        entries = self.queryset.alias(**self.computed())
+        facets = self.facets.items()
+        entries = self.queryset.alias(
+            **{name: facet.expression() for name, facet in facets if facet.expression}
+        )
         entries = entries.exclude(private) if private else entries
         for name, key in self.fixed.items():
             entries = entries.filter(self.filters[name].condition((key,)))
         return entries
 
-    def computed(self) -> dict[str, Expression]:
-        """Return the expressions of the facets that no entry holds among its terms."""
-        return {name: facet.expression() for name, facet in self.facets.items() if facet.expression}
+    @cached_property
+    def computed(self) -> list[str]:
+        """The names of the facets that no entry holds among its terms."""
+        return [name for name, facet in self.facets.items() if facet.expression]
 
     def in_words(self, total: int) -> str:
         """Return how many pages there are as readers call them; to be said by each section."""

@@ -43,7 +43,7 @@ def find(filters: "ListFilters", names: Iterable[str]) -> dict[str, list[Brief]]
     else:
         missed = Value(SELECTED)
         entries = filters.entries().filter(*conditions.values())
-    computed = list(filters.computed())
+    computed = filters.computed
     rows = entries.order_by().annotate(missed=missed, **{name: F(name) for name in computed})
     found: dict[str, list[Brief]] = {name: [] for name in (SELECTED, *conditions)}
     for name, page, starts, ends, amount, terms, *keys in rows.values_list(

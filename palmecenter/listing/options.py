@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import F, Model, QuerySet, Value
@@ -71,15 +72,23 @@ def _with_own_slugs(options: Iterable[Option]) -> list[Option]:
 
 def choices_as_options(choices: Iterable[tuple[str, Any]]) -> list[Option]:
     """Return the choices of a field as options, each slug made from the name in its language."""
-    made = []
-    for place, (key, label) in enumerate(choices):
-        labels = {}
-        for code in CODES:
-            with translation.override(code):
-                labels[code] = str(label)
-        slugs = {code: slugify(labels[code]) for code in CODES}
-        made.append(Option(str(key), labels, slugs, place))
-    return made
+    choices = list(choices)
+    labels: dict[str, list[str]] = {}
+    for code in CODES:
+        with translation.override(code):
+            labels[code] = [str(label) for _key, label in choices]
+    return [
+        Option(
+            key=str(key),
+            labels={code: labels[code][place] for code in CODES},
+            slugs={code: _slug(labels[code][place]) for code in CODES},
+            place=place,
+        )
+        for place, (key, _label) in enumerate(choices)
+    ]
+
+
+_slug = lru_cache(maxsize=1024)(slugify)
 
 
 def in_order(options: Iterable[Option], code: str) -> list[Option]:

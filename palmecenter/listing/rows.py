@@ -51,7 +51,7 @@ class Row:
 
 def entries_between(filters: ListFilters, start: int, stop: int) -> list[Entry]:
     """Return the entries between two places of the list, by one query."""
-    computed = {name: F(name) for name in filters.computed()}
+    computed = {name: F(name) for name in filters.computed}
     return list(filters.in_order().annotate(**computed)[start:stop])
 
 
@@ -77,7 +77,7 @@ def _names(filters: ListFilters, entry: Entry) -> dict[str, list[str]]:
     for word in entry.terms.split():
         name, _equals, key = word.partition("=")
         keys.setdefault(name, []).append(key)
-    for name in filters.computed():
+    for name in filters.computed:
         keys[name] = [getattr(entry, name)]
     code = reader_language()
     return {

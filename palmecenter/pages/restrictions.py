@@ -2,13 +2,20 @@
 
 from wagtail.models import Page, PageViewRestriction
 
-from palmecenter.languages.memo import once
+from palmecenter.languages.memo import keep, once
+
+PRIVATE = "private_tree_paths"
+
+
+def nothing_is_private() -> None:
+    """Remember that all of the site is for everyone, when that is known already."""
+    keep(PRIVATE, [])
 
 
 def private_tree_paths() -> list[str]:
     """Return the tree paths of the pages whose subtrees are not for everyone."""
     return once(
-        "private_tree_paths",
+        PRIVATE,
         lambda: list(PageViewRestriction.objects.values_list("page__path", flat=True)),
     )
 

@@ -1,10 +1,11 @@
 """The site that a request is for, its home page and its settings, by one query."""
 
-from django.db.models import F
+from django.db.models import Exists, F
 from django.http import HttpRequest
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageViewRestriction, Site
 
 from .models.site_settings import SiteSettings
+from .restrictions import nothing_is_private
 
 
 def find_site(request: HttpRequest) -> Site | None:
@@ -15,10 +16,15 @@ def find_site(request: HttpRequest) -> Site | None:
     """
     if not hasattr(request, "_wagtail_site"):
         # Not by the default manager, which sorts: that is half of what the query costs.
-        place = {"root_path": F("root_page__path"), "root_depth": F("root_page__depth")}
-        sites = Site._base_manager.select_related("sitesettings").annotate(**place)[:2]
+        sites = Site._base_manager.select_related("sitesettings").annotate(
+            root_path=F("root_page__path"),
+            root_depth=F("root_page__depth"),
+            has_private=Exists(PageViewRestriction.objects.all()),
+        )[:2]
         if len(sites) == 1 and sites[0].is_default_site:
             _keep(request, sites[0])
+            if not sites[0].has_private:
+                nothing_is_private()
     return Site.find_for_request(request)
 
 

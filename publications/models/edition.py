@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from stdnum import isbn
@@ -13,6 +14,7 @@ from wagtail.models import Orderable
 
 from palmecenter.languages.mixins import PageMixin
 from palmecenter.languages.reading import reader_language
+from palmecenter.media.models import Image
 
 from ..addresses import VERSION, VERSION_DIGITS, FileAddress
 from ..editing import PublicationForm
@@ -87,6 +89,16 @@ class Edition(Orderable):
     def is_printed(self) -> bool:
         """Whether this is paper, to be ordered, and not a file."""
         return self.format == Format.PRINT
+
+    @cached_property
+    def cover_key(self) -> int | None:
+        """The key of the picture of its first page; lists fetch it along, without the file."""
+        return self.facts.cover_id if self.facts else None
+
+    @cached_property
+    def first_page(self) -> "Image | None":
+        """The picture of its first page."""
+        return self.facts.cover if self.facts else None
 
     @property
     def facts(self) -> "FileFacts | None":

@@ -153,14 +153,17 @@ class PublicationPage(EditionsMixin, Citable, ListedMixin, BasePage):
         """The cover that was given, or the first page of a PDF, best in the reader's language."""
         if self.cover_id:
             return self.cover
+        edition = self.edition_as_cover
+        return edition.first_page if edition else None
+
+    @property
+    def edition_as_cover(self) -> Edition | None:
+        """The edition whose first page is shown where no cover was given."""
         if not self.shows_covers:
             return None
         reader = reader_language()
-        for edition in sorted(self.editions.all(), key=lambda one: one.language != reader):
-            facts = getattr(edition.document, "facts", None)
-            if facts and facts.cover:
-                return facts.cover
-        return None
+        in_order = sorted(self.editions.all(), key=lambda one: one.language != reader)
+        return next((edition for edition in in_order if edition.cover_key), None)
 
     def find_below(self, path: str, code: str) -> Below | None:
         """Return the file at a path, see `publications.addresses`; or a citation."""
