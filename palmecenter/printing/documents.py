@@ -82,7 +82,8 @@ def print_document(page: BasePage, request: HttpRequest) -> PrintDocument:
     shown = page.shown
     section = section_of(page, request)
     return PrintDocument(
-        title=context.get("print_title", shown.heading),
+        # What is below a page may be called by words of the interface, said in this language.
+        title=str(context.get("print_title", shown.heading)),
         summary=context.get("print_summary", shown.summary),
         language=shown.language,
         kind=page.kind,

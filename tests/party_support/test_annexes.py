@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.text import slugify
 
 from party_support.models import ManualPage
 from tests.factories.party_support import (
@@ -46,6 +47,20 @@ def test_an_annex_has_an_address_in_each_language_that_lead_to_each_other(
     mixed = client.get(f"{MANUAL}{swedish}/?country=za")
     if swedish != english:
         assert (mixed.status_code, mixed["Location"]) == (301, f"{addresses['en']}?country=za")
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_an_annex_comes_as_a_file_under_its_own_name(client, full, name):
+    swedish, english = BOTH[name]
+    for address, view in (
+        (f"/sv/partiinriktat-stod/handbok/{swedish}/", "hafte"),
+        (f"{MANUAL}{english}/", "pdf"),
+    ):
+        heading = there(soup_of(client, address).h1).get_text(strip=True)
+        response = client.get(f"{address}{view}/")
+        assert response.status_code == 200
+        assert b"".join(response).startswith(b"%PDF-")
+        assert slugify(heading) in response["Content-Disposition"]
 
 
 def test_what_is_no_annex_is_not_found(client, full):

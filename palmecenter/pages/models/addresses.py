@@ -38,7 +38,7 @@ class AddressesMixin(PageMixin):
         A page asks for its own address, and for those in menu and foot, several times.
         """
         known = once("url_parts", dict)
-        key = (active(), self.url_path, self.slug_en)
+        key = (active(), self.url_path)
         if key not in known:
             known[key] = self._url_parts(request)
         return known[key]
