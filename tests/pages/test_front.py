@@ -190,23 +190,26 @@ def test_the_front_of_a_section_shows_what_is_in_it(client, events, publications
         assert "where-we-work" not in html
 
 
-@pytest.mark.parametrize("path", [*FRONTS, *SECTIONS])
-def test_it_costs_at_most_ten_queries(client, home, events, publications, projects, path):
+def test_it_costs_at_most_ten_queries(client, home, events, publications, projects):
     def fill(number: int) -> None:
         for day in range(1, number + 1):
             event(events, date(2026, 12, day))
             publication(publications, {}, cover=ImageFactory())
             project(projects, ["ZW", "AL", "NA", "KE"][day % 4])
 
-    def cost() -> int:
+    def cost(path: str) -> int:
         read(client, path)  # Renditions are made at the first view.
         with CaptureQueriesContext(connection) as captured:
             read(client, path)
         return len(captured)
 
+    def costs() -> dict[str, int]:
+        return {path: cost(path) for path in [*FRONTS, *SECTIONS]}
+
     publish(home, picture=ImageFactory())
     fill(1)
     FeaturedPage.objects.create(page=home, featured=events)
-    few = cost()
+    few = costs()
     fill(8)
-    assert cost() == few <= 10
+    assert costs() == few
+    assert max(few.values()) <= 10
