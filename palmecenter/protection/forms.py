@@ -106,7 +106,10 @@ class ProtectionFormMixin(forms.BaseForm):
         )
 
     def _hidden_values(self, level: str) -> set[str]:
-        """Return the names among what the level hides: as the form has it, and the page had it."""
+        """Return the names among what the level hides: as the form has it, and the page had it.
+
+        And those that it hides whatever page they belong to.
+        """
         model = type(self.instance)
         names = hidden_names(model, level)
         values = [self.cleaned_data.get(name) for name in names]
@@ -115,7 +118,7 @@ class ProtectionFormMixin(forms.BaseForm):
             values += [value for row in self.formsets[name].forms for value in _names_of(row)]
         stored = model._default_manager.filter(pk=self.instance.pk).first()
         values += [getattr(stored, name, None) for name in names if not is_children(model, name)]
-        return {name for value in values for name in names_in(value)}
+        return {name for value in values for name in names_in(value)} | model.names_hidden_by(level)
 
     def _texts(self, level: str) -> dict[str, str]:
         """Return the texts that the level leaves, by their labels, and the addresses."""

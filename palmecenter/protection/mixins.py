@@ -65,6 +65,14 @@ class ProtectionMixin(PageMixin):
     class Meta:
         abstract = True
 
+    @classmethod
+    def names_hidden_by(cls, level: str) -> set[str]:
+        """Return names that a level hides whichever page of this type they belong to, if any.
+
+        The editor is told where a text says one: what a page once held, it does not know any more.
+        """
+        return set()
+
     @property
     def is_open(self) -> bool:
         """Whether the public may know everything that the page says."""

@@ -48,7 +48,9 @@ class KnownNames:
             fact: set(names_in([one for one in organisations if one.role in roles]))
             for fact, roles in ROLES.items()
         }
-        return found | {"countries": set(names_in(list(Country.objects.all())))}
+        # That the Center is in Sweden gives nobody away.
+        abroad = list(Country.objects.exclude(code="SE"))
+        return found | {"countries": set(names_in(abroad))}
 
     def hidden_by(self, level: str) -> set[str]:
         """Return the names that a level hides whichever project they belong to."""

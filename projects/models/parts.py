@@ -13,6 +13,8 @@ from wagtail.models import Orderable
 
 from palmecenter.languages.panels import side_by_side
 
+from .partners import FUNDERS
+
 
 def figure_field(name: Any) -> models.DecimalField:
     """Return a field for a figure of a result. A figure nobody knows is null, which is not 0."""
@@ -87,6 +89,7 @@ class ProjectFunding(Orderable):
         on_delete=models.CASCADE,
         null=True,
         blank=True,
+        limit_choices_to=FUNDERS,
         related_name="+",
     )
     name = models.CharField(

@@ -24,6 +24,7 @@ from ..listed import LISTED_BY, listed_facts
 from ..queries import with_parts
 from ..searching import searched_words
 from ..status import SAID_BY_STAFF, Status, status_on
+from .partners import MEMBERS, HiddenPartnersMixin
 from .sums import RoundedSumsMixin
 
 
@@ -42,7 +43,7 @@ def terms(model: str, name: Any) -> ParentalManyToManyField:
     )
 
 
-class ProjectPage(RoundedSumsMixin, ListedMixin, BasePage):
+class ProjectPage(HiddenPartnersMixin, RoundedSumsMixin, ListedMixin, BasePage):
     """A project: what is done where, with whom, for how much, and what came of it."""
 
     required_texts: tuple[str, ...] = ("heading", "body")
@@ -105,6 +106,7 @@ class ProjectPage(RoundedSumsMixin, ListedMixin, BasePage):
         "taxonomy.Organisation",
         verbose_name=_("member organisations"),
         blank=True,
+        limit_choices_to=MEMBERS,
         related_name="projects_run",
     )
     partner_organisations = ParentalManyToManyField(
