@@ -67,6 +67,25 @@ def test_nothing_is_wider_than_the_screen(opened: Opened):
         assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_nothing_is_wider_than_the_narrowest_phone_in_its_own_faces(
+    browser: Browser, base_url: str
+):
+    """Whoever saves data gets no fonts of ours, and others are wider."""
+    context = browser.new_context(
+        extra_http_headers={"Save-Data": "on"},
+        viewport={"width": 320, "height": 700},
+    )
+    page = context.new_page()
+    too_wide = []
+    # Swedish has the longer words.
+    for path in [path for _kind, code, path in EVERY_PAGE if code == "sv"]:
+        page.goto(base_url + path, wait_until="domcontentloaded")
+        if page.evaluate("document.documentElement.scrollWidth") > 320:
+            too_wide.append(path)
+    context.close()
+    assert too_wide == []
+
+
 def test_axe_finds_nothing(opened: Opened):
     page = opened.page
     page.evaluate(AXE_SCRIPT)
