@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from .codes import CODES, localized, other
 from .mixins import PageMixin
@@ -74,6 +74,17 @@ class BilingualMixin(PageMixin):
         """Return whether the text in a language is missing, outdated or current."""
         records = self._records()
         return state(records[code], records[other(code)])
+
+    def is_ready_in(self, code: str) -> bool:
+        """Say whether the editor marked a language as ready, whatever text it has."""
+        return bool(getattr(self, localized("ready", code)))
+
+    def translation_words(self, code: str) -> str:
+        """Return for staff how a language stands: its state, and whether it is held back."""
+        label = str(self.translation_state(code).label)
+        return (
+            label if self.is_ready_in(code) else gettext("%(state)s, not ready") % {"state": label}
+        )
 
     def _records(self) -> dict[str, Record]:
         return {

@@ -1,4 +1,4 @@
-"""A report for staff: which translations are missing or outdated."""
+"""A report for staff: which translations are missing, outdated or held back."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.views.reports import PageReportView
 from wagtail.coreutils import multigetattr
 
-from palmecenter.languages.codes import CODES, other
+from palmecenter.languages.codes import CODES, localized, other
 from palmecenter.languages.panels import NAMES_FOR_STAFF
 from palmecenter.languages.spreadsheets import SpreadsheetInOneLanguageMixin
 from palmecenter.languages.state import TranslationState
@@ -57,7 +57,7 @@ class TranslationFilterSet(WagtailFilterSet):
 
 
 class TranslationReportView(SpreadsheetInOneLanguageMixin, PageReportView):
-    """All pages that lack a translation or have an outdated one."""
+    """All pages that lack a translation, have an outdated one, or are public in one language."""
 
     index_url_name = "translation_report"
     index_results_url_name = "translation_report_results"
@@ -72,13 +72,13 @@ class TranslationReportView(SpreadsheetInOneLanguageMixin, PageReportView):
         """Return the cells of one page in a spreadsheet."""
         return {
             **{field: multigetattr(item, field) for field in PageReportView.list_export},
-            **{code: str(item.translation_state(code).label) for code in CODES},
+            **{code: item.translation_words(code) for code in CODES},
         }
 
     def decorate_paginated_queryset(self, object_list: Any) -> Any:
         """Give each page of the list the states of its languages, in the languages' order."""
         for page in object_list:
-            page.translation_states = [page.translation_state(code).label for code in CODES]
+            page.translation_states = [page.translation_words(code) for code in CODES]
         return object_list
 
     def get_base_queryset(self) -> QuerySet:
@@ -87,4 +87,5 @@ class TranslationReportView(SpreadsheetInOneLanguageMixin, PageReportView):
         for code in CODES:
             to_do |= in_state(code, TranslationState.MISSING)
             to_do |= in_state(code, TranslationState.OUTDATED)
+            to_do |= Q(live=True, **{localized("ready", code): False})
         return BasePage.objects.filter(to_do).order_by("-latest_revision_created_at")

@@ -108,10 +108,7 @@ class LanguageColumn(Column):
 
     def get_value(self, project: ProjectPage) -> str:
         """Return the state, and what keeps the language from being published."""
-        state = str(project.translation_state(self.code).label)
-        if getattr(project, f"ready_{self.code}"):
-            return state
-        return _("%(state)s, not ready") % {"state": state}
+        return project.translation_words(self.code)
 
 
 class ProjectListView(IndexView):

@@ -71,6 +71,19 @@ def test_staff_see_the_state_behind_the_title(content):
 
 
 @pytest.mark.django_db
+def test_a_page_that_is_public_in_one_language_says_so_to_staff(editor_client, content):
+    publish(content, ready_en=False)
+    page = BasePage.objects.get(pk=content.pk)
+    assert page.translation_state("en") is CURRENT
+    assert page.get_admin_display_title() == "Kontakt (EN inte klar)"
+    html = editor_client.get("/admin/reports/translations/").content.decode()
+    assert "Kontakt" in html
+    assert "current, not ready" in html
+    page.unpublish()
+    assert BasePage.objects.get(pk=content.pk).get_admin_display_title() == "Kontakt"
+
+
+@pytest.mark.django_db
 def test_a_heading_alone_is_no_translation(section):
     page = ContentPageFactory(parent=section, heading_en="", body_en=[], ready_en=False)
     begun = edit(page, heading_en="A heading")

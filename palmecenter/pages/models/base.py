@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 from wagtail.models import Page
 from wagtail.search import index
 
@@ -214,11 +214,17 @@ class BasePage(
     # --- Staff -------------------------------------------------------------------------------
 
     def get_admin_display_title(self) -> str:
-        """Return the title, and behind it which translation is missing or outdated."""
+        """Return the title, and behind it which translation is missing, outdated or held back."""
         title = super().get_admin_display_title()
         marks = [
-            f"{code.upper()} {state.label}"
+            f"{code.upper()} {words}"
             for code in CODES
-            if (state := self.translation_state(code)) is not TranslationState.CURRENT
+            if (words := self._mark(self.translation_state(code), self.is_ready_in(code)))
         ]
         return f"{title} ({', '.join(marks)})" if marks else title
+
+    def _mark(self, state: TranslationState, is_ready: bool) -> str:
+        # Of a page that nobody can read yet, no language is held back more than the other.
+        if state is TranslationState.CURRENT and self.live and not is_ready:
+            return gettext("not ready")
+        return "" if state is TranslationState.CURRENT else str(state.label)
