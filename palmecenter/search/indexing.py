@@ -11,7 +11,7 @@ from palmecenter.pages.models import BasePage
 
 from .kinds import kind_of
 from .models import PageText
-from .words import plain
+from .words import plain, sentences
 
 UPDATED = ["alone", "type", "heading", "summary", "text"]
 
@@ -27,7 +27,7 @@ def texts_of(page: BasePage) -> list[PageText]:
             type=kind_of(type(page)),
             heading=plain(getattr(page, localized("heading", code)) or ""),
             summary=plain(getattr(page, localized("summary", code)) or ""),
-            text=plain(page.words(code)),
+            text=sentences(page.words(code)),
         )
         for code in codes
     ]

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from threading import Lock
 from typing import Any
-from unicodedata import combining, normalize
+from unicodedata import category, combining, normalize
 
 WORD = re.compile(r"[^\W_]+")
 
@@ -33,6 +33,16 @@ _stemming = Lock()
 def plain(text: str) -> str:
     """Return a text on one line, with letters in their composed form (Unicode NFC)."""
     return " ".join(normalize("NFC", text).split())
+
+
+def sentences(text: str) -> str:
+    """Return a text of several lines on one, where each line that is no sentence ends like one.
+
+    A heading, or the name of a theme, would run into what comes after it in an excerpt.
+    """
+    *before, last = [plain(line) for line in text.splitlines() if line.strip()] or [""]
+    ended = (line if category(line[-1]).startswith("P") else f"{line}." for line in before)
+    return " ".join([*ended, last])
 
 
 def words(text: str) -> list[str]:

@@ -39,7 +39,7 @@ def test_a_row_holds_a_pages_words_in_one_language(make_page: MakePage) -> None:
 def test_how_a_block_looks_is_no_text(make_page: MakePage) -> None:
     heading = {"text": "Mål", "level": "2"}
     page = make_page(body_sv=[("heading", heading), ("text", "<p>Fred.</p>")])
-    assert PageText.objects.get(page=page, language="sv").text == "Mål Fred."
+    assert PageText.objects.get(page=page, language="sv").text == "Mål. Fred."
 
 
 def test_a_draft_is_not_known(make_page: MakePage, client: Client) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from palmecenter.search.query import MAX_LENGTH, WordsIn, read_query
-from palmecenter.search.words import plain, stem, words
+from palmecenter.search.words import plain, sentences, stem, words
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,18 @@ def test_a_cleaned_query_is_short_printable_and_clean_already(raw: str) -> None:
 @given(st.text())
 def test_a_text_has_the_same_words_on_one_line(text: str) -> None:
     assert words(plain(plain(text))) == words(plain(text))
+
+
+def test_lines_that_are_no_sentences_do_not_run_into_each_other() -> None:
+    text = "Vatten och toalett\n\n  Namibia \nDet är klart.\n”Ja!”\nKvinnor"
+    assert sentences(text) == "Vatten och toalett. Namibia. Det är klart. ”Ja!” Kvinnor"
+    assert sentences("") == ""
+    assert sentences(" \n") == ""
+
+
+@given(st.text())
+def test_made_into_sentences_a_text_has_the_same_words(text: str) -> None:
+    assert words(sentences(text)) == words(plain(text))
 
 
 def test_forms_of_a_word_share_a_stem_in_their_own_language() -> None:
