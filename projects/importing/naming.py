@@ -6,7 +6,6 @@ partners that the site knows of are looked for.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -17,7 +16,7 @@ from palmecenter.languages.texts import plain_text
 from palmecenter.protection.facts import hidden_names, is_children
 from palmecenter.protection.levels import ProtectionLevel
 from palmecenter.protection.naming import names_in, told
-from palmecenter.taxonomy.models import Country, Organisation
+from palmecenter.taxonomy.known_names import KnownNames
 
 from ..models import ProjectPage
 from .columns import COLUMNS
@@ -26,36 +25,6 @@ from .report import Problem
 RUNNING_TEXTS = ("heading", "summary", "body", "lessons")
 SLUGS = ("slug", "slug_en")
 TEXTS = [*SLUGS, *(localized(name, code) for name in RUNNING_TEXTS for code in CODES)]
-Role = Organisation.Role
-ROLES = {
-    "member_organisations": {Role.MEMBER},
-    "partner_organisations": {Role.PARTNER, Role.SISTER_PARTY},
-}
-
-
-class KnownNames:
-    """The names of all countries and organisations, looked up once for a file, when needed."""
-
-    @cached_property
-    def by_fact(self) -> dict[str, set[str]]:
-        """The names by the fact of a project that they may be hidden with.
-
-        Those of closed ones too. In between, an organisation's name tells nobody who it is.
-        """
-        real = [ProtectionLevel.OPEN, ProtectionLevel.CLOSED]
-        organisations = list(Organisation.all_levels.filter(protection__in=real))
-        found = {
-            fact: set(names_in([one for one in organisations if one.role in roles]))
-            for fact, roles in ROLES.items()
-        }
-        # That the Center is in Sweden gives nobody away.
-        abroad = list(Country.objects.exclude(code="SE"))
-        return found | {"countries": set(names_in(abroad))}
-
-    def hidden_by(self, level: str) -> set[str]:
-        """Return the names that a level hides whichever project they belong to."""
-        hidden = hidden_names(ProjectPage, level)
-        return {name for fact in hidden for name in self.by_fact.get(fact, ())}
 
 
 def names_of(pages: Iterable[ProjectPage | None], level: str) -> set[str]:
@@ -95,7 +64,7 @@ def still_told(
     texts = {name: _words(draft, name) for name in TEXTS}
     new = {name: words for name, words in texts.items() if name in brought}
     found = told(own, texts)
-    for name, names in (told(known.hidden_by(level), new) if new else {}).items():
+    for name, names in (told(known.hidden_by(ProjectPage, level), new) if new else {}).items():
         found[name] = sorted({*found.get(name, ()), *names})
     message = _("The level hides these names, but the text still tells them: %(names)s.")
     return [

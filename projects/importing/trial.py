@@ -15,11 +15,12 @@ from palmecenter.languages.codes import CODES
 from palmecenter.protection.facts import hidden_names
 from palmecenter.protection.forms import ONLY_WHO_MAY_PUBLISH
 from palmecenter.protection.levels import ProtectionLevel
+from palmecenter.taxonomy.known_names import KnownNames
 
 from ..models import ProjectIndexPage, ProjectPage
 from .columns import COLUMNS
 from .identity import Identities
-from .naming import KnownNames, names_of, still_told
+from .naming import names_of, still_told
 from .reading import Line
 from .report import Change, Kind, Problem, Report, Result
 from .vocabulary import CellError, Vocabulary

@@ -4,14 +4,11 @@ from typing import Any
 
 from palmecenter.languages.mixins import PageMixin
 from palmecenter.protection.facts import hidden_names
+from palmecenter.taxonomy.known_names import PARTNERS
 from palmecenter.taxonomy.models import Organisation
 
-Role = Organisation.Role
-PARTNERS = (Role.PARTNER, Role.SISTER_PARTY)
-"""What an organisation is to the Center that the work is done with, in the partner country."""
-MEMBERS = {"role": Role.MEMBER}
-FUNDERS = {"role__in": [role for role in Role if role not in PARTNERS]}
-"""Which organisations editors choose from: nobody ticks a partner by mistake as something else."""
+FUNDERS = {"role__in": [role for role in Organisation.Role if role not in PARTNERS]}
+"""Which organisations editors choose funders from: no partner is named as one by mistake."""
 
 
 class HiddenPartnersMixin(PageMixin):
@@ -22,13 +19,6 @@ class HiddenPartnersMixin(PageMixin):
 
     class Meta:
         abstract = True
-
-    @classmethod
-    def names_hidden_by(cls, level: str) -> set[str]:
-        """Return the names of all partners, members and countries that a level hides."""
-        from ..importing.naming import KnownNames
-
-        return super().names_hidden_by(level) | KnownNames().hidden_by(level)
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Save the row without partners that its level hides."""

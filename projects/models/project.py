@@ -18,13 +18,14 @@ from palmecenter.listing.entries import Facts
 from palmecenter.listing.pages import ListedMixin
 from palmecenter.pages.models import BasePage
 from palmecenter.protection.levels import ProtectionLevel
+from palmecenter.taxonomy.known_names import MEMBERS
 
 from ..editing import PROJECT_EDITOR
 from ..listed import LISTED_BY, listed_facts
 from ..queries import with_parts
 from ..searching import searched_words
 from ..status import SAID_BY_STAFF, Status, status_on
-from .partners import MEMBERS, HiddenPartnersMixin
+from .partners import HiddenPartnersMixin
 from .sums import RoundedSumsMixin
 
 

@@ -22,6 +22,7 @@ from palmecenter.languages.redirects import redirects_left_behind
 from palmecenter.languages.state import TranslationState
 from palmecenter.languages.texts import plain_text
 from palmecenter.protection.mixins import ProtectionMixin
+from palmecenter.taxonomy.known_names import KnownNames
 
 from .. import subviews
 from ..context import page_context
@@ -210,6 +211,11 @@ class BasePage(
         context = super().get_context(request, *args, **kwargs)
         context.update(page_context(self, request))
         return context
+
+    @classmethod
+    def names_hidden_by(cls, level: str) -> set[str]:
+        """Return the names of countries and organisations that a level hides, on any page."""
+        return KnownNames().hidden_by(cls, level)
 
     # --- Staff -------------------------------------------------------------------------------
 
