@@ -138,6 +138,7 @@ class ListPageMixin(PageMixin):
                 "crumbs": [*context["crumbs"], self],
                 "print_title": self.at.heading,
                 "print_summary": "",
+                "print_list": self.shown,
             }
         if printing:
             context["rows"] = rows_between(listing.filters, 0, MOST_ON_PAPER)
