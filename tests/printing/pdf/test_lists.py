@@ -7,6 +7,7 @@ from tests.factories.party_support import (
     InitiativePageFactory,
     PartySupportIndexPageFactory,
     country,
+    focus,
 )
 from tests.factories.projects import ProjectIndexPageFactory, ProjectPageFactory
 from tests.markup import attribute, there
@@ -48,3 +49,20 @@ def test_the_file_of_a_country_is_called_after_its_list_too(client, kenya, made,
     assert f"<title>Kenya – {whole}</title>" in made[0]
     slug = whole.casefold().replace("ö", "o").replace(" ", "-")
     assert f'filename="kenya-{slug}.pdf"' in response["Content-Disposition"]
+
+
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [
+        ("/sv/partiinriktat-stod/inriktning/utbildning/{}/", "Utbildning"),
+        ("/en/party-oriented-support/focus/training/{}/", "Training"),
+    ],
+)
+def test_a_focus_has_a_capital_on_paper_as_on_screen(client, home, made, address, title):
+    support = PartySupportIndexPageFactory(parent=home)
+    InitiativePageFactory(parent=support, focuses=[focus()])
+    printed = client.get(address.format("skriv-ut" if "/sv/" in address else "print"))
+    soup = BeautifulSoup(printed.content, "html.parser")
+    assert there(soup.h1).text == title
+    assert there(soup.title).text.startswith(f"{title} – ")
+    assert f"''{title}%20" in client.get(address.format("pdf"))["Content-Disposition"]
