@@ -52,6 +52,11 @@ class PrintDocument:
     title_language: str = ""
 
     @property
+    def shows_demo(self) -> bool:
+        """Whether the sheet bears the mark of demo content, its own or that of what it lists."""
+        return self.is_demo or 'class="badge"' in self.body
+
+    @property
     def short_address(self) -> str:
         """The address as somebody would type it: no scheme, no slash at the end."""
         return self.address.partition("//")[2].rstrip("/")
