@@ -59,7 +59,11 @@ class PublicationFilters(ListFilters):
     theme = TermFacet(Theme, label=_("Theme"), slugs={"sv": "tema", "en": "theme"})
     kind = ChoiceFacet(Kind.choices, label=_("Kind"), slugs={"sv": "typ", "en": "kind"})
     language = FoundFacet(
-        languages_found, label=_("Language"), slugs={"sv": "sprak", "en": "language"}
+        languages_found,
+        label=_("Language"),
+        slugs={"sv": "sprak", "en": "language"},
+        # Whoever looks for a language knows its name, and not its code.
+        alphabetical=True,
     )
     year = FoundFacet(publication_years, label=_("Year"), slugs={"sv": "ar", "en": "year"})
 

@@ -90,12 +90,16 @@ class OrderForm(GuardedForm):
         for name, stock in self.stocks.items():
             self.fields[name] = forms.IntegerField(
                 label=_label(stock, code),
-                help_text=ngettext("%(count)s copy left", "%(count)s copies left", stock.copies)
-                % {"count": stock.copies},
+                help_text=_help(stock.copies),
                 required=False,
                 min_value=0,
-                max_value=MOST_COPIES,
+                max_value=min(stock.copies, MOST_COPIES),
                 widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+                # Django's own words speak of values and of being less than or equal to.
+                error_messages={
+                    "min_value": _("Write how many copies you want, or leave it empty."),
+                    "max_value": _too_many(stock.copies),
+                },
             )
         self.order_fields([*self.stocks])
 
@@ -116,11 +120,8 @@ class OrderForm(GuardedForm):
         }
 
     def clean(self) -> dict[str, Any]:
-        """Ask for something, and for no more than there is."""
+        """Ask for something."""
         cleaned = super().clean()
-        for name, stock in self.stocks.items():
-            if (cleaned.get(name) or 0) > stock.copies:
-                self.add_error(name, self._too_many(stock.copies))
         if not self.wanted and not any(name in self.errors for name in self.stocks):
             # At the first of them, so that the list of what is wrong leads to where one writes.
             message = _("Say how many copies you want of at least one publication.")
@@ -131,15 +132,26 @@ class OrderForm(GuardedForm):
         """Say at each line that somebody else was quicker."""
         for name, stock in self.stocks.items():
             if stock.pk in left:
-                self.add_error(name, self._too_many(left[stock.pk]))
+                self.add_error(name, _too_many(left[stock.pk]))
 
-    @staticmethod
-    def _too_many(left: int) -> str:
-        if not left:
-            return _("There are none left. Others were quicker.")
-        return ngettext("Only %(count)s copy is left.", "Only %(count)s copies are left.", left) % {
-            "count": left
-        }
+
+def _help(left: int) -> str:
+    """Return how many copies are left, and how many of them one order may ask for."""
+    if left > MOST_COPIES:
+        words = _("%(count)s copies left; at most %(most)s of them in one order")
+        return words % {"count": left, "most": MOST_COPIES}
+    return ngettext("%(count)s copy left", "%(count)s copies left", left) % {"count": left}
+
+
+def _too_many(left: int) -> str:
+    """Return why so many copies as were asked for cannot be had."""
+    if not left:
+        return _("There are none left. Others were quicker.")
+    if left > MOST_COPIES:
+        return _("You can order at most %(most)s copies of it at a time.") % {"most": MOST_COPIES}
+    return ngettext("Only %(count)s copy is left.", "Only %(count)s copies are left.", left) % {
+        "count": left
+    }
 
 
 def _label(stock: Stock, code: str) -> str:

@@ -16,6 +16,8 @@ Words = str | Promise
 
 # Of more columns than these, not each has room for its name on a telephone.
 COLUMNS_NAMED = 12
+# Of more named ones than these, every second gives way on any telephone, or on a small one.
+CLOSE = ((9, "unless-narrow"), (7, "unless-small"))
 # About so many lines are behind columns; of a column's share of the width, so much is filled.
 LINES = 4
 FILLED = 0.72
@@ -34,7 +36,8 @@ class Datum:
 class Bar:
     """A datum as it is drawn: `length` is its share of the scale, `shown` its number in short.
 
-    A column also has its left edge, its middle and its width, and may be too many to be `named`.
+    A column also has its left edge, its middle and its width, and may be too many to be `named`;
+    `room` is the class of what is said at it where not every width has room for that.
     """
 
     label: Words
@@ -47,6 +50,7 @@ class Bar:
     width: str = ""
     url: str = ""
     named: bool = True
+    room: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,6 +98,8 @@ def columns(
     top = max(ceil(_greatest(data) / step), 1) * step
     share = 100 / max(len(data), 1)
     every = ceil(len(data) / COLUMNS_NAMED)
+    named = ceil(len(data) / max(every, 1))
+    room = next((needed for most, needed in CLOSE if named > most), "")
     bars = [
         Bar(
             label=datum.label,
@@ -105,6 +111,7 @@ def columns(
             middle=f"{(index + 0.5) * share:.2f}%",
             width=f"{FILLED * share:.2f}%",
             named=index % every == 0,
+            room="" if index % (2 * every) == 0 else room,
             url=datum.url,
         )
         for index, datum in enumerate(data)

@@ -157,11 +157,14 @@ class TermFacet(Facet):
 
 
 class ChoiceFacet(Facet):
-    """A facet whose options are choices, as of a field."""
+    """A facet whose options are choices, as of a field: in their order, unless `alphabetical`."""
 
-    def __init__(self, choices: Iterable[tuple[str, Any]], **kwargs: Any) -> None:
+    def __init__(
+        self, choices: Iterable[tuple[str, Any]], *, alphabetical: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(**kwargs)
         self.choices = list(choices)
+        self.alphabetical = alphabetical
 
 
 class Words(AddressFilter):

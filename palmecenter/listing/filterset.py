@@ -88,7 +88,7 @@ class ListFilters(django_filters.FilterSet):
 
     def _load_options(self) -> dict[str, list[Option]]:
         choices = {
-            name: choices_as_options(facet.choices)
+            name: choices_as_options(facet.choices, alphabetical=facet.alphabetical)
             for name, facet in self.facets.items()
             if isinstance(facet, ChoiceFacet)
         }

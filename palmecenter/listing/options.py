@@ -70,8 +70,13 @@ def _with_own_slugs(options: Iterable[Option]) -> list[Option]:
     return sound
 
 
-def choices_as_options(choices: Iterable[tuple[str, Any]]) -> list[Option]:
-    """Return the choices of a field as options, each slug made from the name in its language."""
+def choices_as_options(
+    choices: Iterable[tuple[str, Any]], *, alphabetical: bool = False
+) -> list[Option]:
+    """Return the choices of a field as options, each slug made from the name in its language.
+
+    They keep their order, unless each language's alphabet is to give it.
+    """
     choices = list(choices)
     labels: dict[str, list[str]] = {}
     for code in CODES:
@@ -82,7 +87,7 @@ def choices_as_options(choices: Iterable[tuple[str, Any]]) -> list[Option]:
             key=str(key),
             labels={code: labels[code][place] for code in CODES},
             slugs={code: _slug(labels[code][place]) for code in CODES},
-            place=place,
+            place=0 if alphabetical else place,
         )
         for place, (key, _label) in enumerate(choices)
     ]

@@ -10,6 +10,7 @@ from django.http import (
     QueryDict,
 )
 from django.http.response import HttpResponseBase
+from django.utils.text import capfirst
 from wagtail.query import PageQuerySet
 from wagtail.url_routing import RouteResult
 
@@ -136,8 +137,9 @@ class ListPageMixin(PageMixin):
                 "place": self.at,
                 "term": self.at.term(),
                 "crumbs": [*context["crumbs"], self],
-                "print_title": self.at.heading,
+                "print_title": capfirst(self.at.heading),
                 "print_summary": "",
+                "print_list": self.shown,
             }
         if printing:
             context["rows"] = rows_between(listing.filters, 0, MOST_ON_PAPER)

@@ -30,12 +30,14 @@ class PrintDocument:
     """One document: a page or, by a page type's own `print_template`, a list or a whole manual.
 
     Texts are in `language`, which may differ from the reader's; `section` knows its own, and the
-    title, where it is a work's own, is in `title_language`. `address`
+    title, where it is a work's own, is in `title_language`. Where it is a part of a list, the list
+    stands for the section, and `name`, which tabs and files bear, has its heading too. `address`
     is absolute and leads back to what was printed; `kind` is what readers call such a page. A file,
     which is kept, says no day of printing.
     """
 
     title: str
+    name: str
     summary: str
     language: str
     kind: Promise | str
@@ -48,6 +50,11 @@ class PrintDocument:
     notes: list[LinkNote]
     book: Book | None = None
     title_language: str = ""
+
+    @property
+    def shows_demo(self) -> bool:
+        """Whether the sheet bears the mark of demo content, its own or that of what it lists."""
+        return self.is_demo or 'class="badge"' in self.body
 
     @property
     def short_address(self) -> str:
@@ -71,7 +78,8 @@ def print_document(page: BasePage, request: HttpRequest) -> PrintDocument:
     The body is the page type's `print_template` with the context of its own page, and `printing`. A
     page that shows what its query asks for puts that part of the query in the context as
     `print_query`, so that the sheet leads back to the same list, and says what that is in
-    `print_title` and `print_summary`.
+    `print_title` and `print_summary`. A part of a list, such as a country's, gives the list as
+    `print_list`: different lists have the same countries.
     """
     context = page.get_context(request, printing=True)
     query = context.get("print_query", "")
@@ -81,13 +89,16 @@ def print_document(page: BasePage, request: HttpRequest) -> PrintDocument:
     body, notes = number_links(html, address)
     shown = page.shown
     section = section_of(page, request)
+    # What is below a page may be called by words of the interface, said in this language.
+    title = str(context.get("print_title", shown.heading))
+    whole = context.get("print_list")
     return PrintDocument(
-        # What is below a page may be called by words of the interface, said in this language.
-        title=str(context.get("print_title", shown.heading)),
+        title=title,
+        name=f"{title} – {whole.heading}" if whole else title,
         summary=context.get("print_summary", shown.summary),
         language=shown.language,
         kind=page.kind,
-        section=section.shown if section and section.pk != page.pk else None,
+        section=whole or (section.shown if section and section.pk != page.pk else None),
         is_demo=page.is_demo,
         updated=page.last_published_at,
         printed=timezone.localdate(),

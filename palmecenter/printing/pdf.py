@@ -44,7 +44,7 @@ def pdf_recipe(page: BasePage, request: HttpRequest, *, booklet: bool = False) -
 
         return imposed(made)
 
-    return Recipe(fingerprint(html, resources), document.title, make)
+    return Recipe(fingerprint(html, resources), document.name, make)
 
 
 PDF_FILE = Kind("pdf", PDF_TYPE, pdf_recipe)

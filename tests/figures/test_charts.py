@@ -123,6 +123,19 @@ def test_a_chart_of_many_years_names_only_so_many_as_fit():
     assert [bar.label for bar in bars if bar.named] == [str(2000 + n) for n in range(0, 30, 3)]
 
 
+@pytest.mark.parametrize(
+    ("number", "room"), [(7, ""), (8, "unless-small"), (9, "unless-small"), (12, "unless-narrow")]
+)
+def test_every_second_of_many_years_gives_way_where_it_has_no_room(number, room):
+    chart = columns("c", "T", ("Y", "S"), data(range(number)))
+    html = render_to_string("components/figures/columns.html", {"chart": chart})
+    soup = BeautifulSoup(html, "lxml")
+    years = [str(2000 + n) for n in range(number)]
+    giving_way = [year.text for year in soup.select(f"text.name.{room or 'none'}")]
+    assert giving_way == (years[1::2] if room else [])
+    assert [th.text for th in soup.select("tbody th")] == years
+
+
 def test_a_drawing_is_one_picture_to_a_screen_reader_and_the_table_has_the_rest():
     chart = columns("c", "Budget by year", ("Year", "Sum"), data([1, 2]))
     with translation.override("en"):

@@ -109,6 +109,19 @@ def test_the_manual_is_searched_by_words_and_hits_lead_to_their_place(client, fu
 
 
 @pytest.mark.parametrize(
+    ("address", "one", "many"),
+    [
+        (f"{MANUAL}search/?q=began", "Comment", "Comments"),
+        ("/sv/partiinriktat-stod/handbok/sok/?q=började", "Röst", "Röster"),
+    ],
+)
+def test_a_comment_is_called_the_same_in_the_form_and_in_the_hits(client, full, address, one, many):
+    page = soup_of(client, address)
+    assert there(page.select_one('option[value="comments"]')).text == many
+    assert there(page.select_one(".hits .meta")).text.startswith(f"{one} · ")
+
+
+@pytest.mark.parametrize(
     ("query", "count"),
     [
         ("q=began", 6),

@@ -6,13 +6,15 @@ import pytest
 import segno
 import time_machine
 from bs4 import BeautifulSoup
+from wagtail.models import Site
 
 from palmecenter.media.models import Document
-from palmecenter.pages.models import HomePage, RelatedPage
+from palmecenter.pages.models import HomePage, RelatedPage, SiteSettings
 from palmecenter.pages.models.home import FeaturedPage, HomeEntry
 from palmecenter.printing.documents import LONGEST_CODE
 from tests.factories.media import DocumentFactory, ImageFactory
 from tests.factories.pages import publish
+from tests.markup import there
 
 from .sheets import EVERY_PAGE, one, page_address, print_address, root, sheet, text
 
@@ -95,6 +97,18 @@ def test_demo_content_says_so_on_paper(client, content):
     assert not sheet(client, "/sv/om-oss/kontakt/skriv-ut/").select(".badge")
     publish(content, is_demo=True)
     assert text(sheet(client, "/sv/om-oss/kontakt/skriv-ut/"), ".paper-head .badge") == "Demo"
+
+
+def test_a_mark_of_demo_content_is_explained_also_below_a_list(client, section, content):
+    settings = there(SiteSettings.for_site(Site.objects.get()))
+    settings.demo_notice_sv = "Påhittat."
+    settings.save()
+    assert "Påhittat." not in text(sheet(client, "/sv/om-oss/skriv-ut/"), ".paper-foot")
+    publish(content, is_demo=True)
+    soup = sheet(client, "/sv/om-oss/skriv-ut/")
+    assert not soup.select(".paper-head .badge")
+    assert text(soup, ".paper-body .badge") == "Demo"
+    assert "Påhittat." in text(soup, ".paper-foot")
 
 
 def test_a_page_missing_in_the_reader_s_language_says_so_and_is_marked(client, content):

@@ -6,9 +6,11 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 from wagtail.users.models import UserProfile
 
+from palmecenter.taxonomy.models import Organisation
 from projects.models import ProjectIndexPage, ProjectPage
 from tests.factories.pages import edit
 from tests.factories.taxonomy import CountryFactory, OrganisationFactory
@@ -134,3 +136,10 @@ def test_wagtails_own_copy_takes_everything_along_but_the_identifier(
     assert copy.iati_identifier == ""
     assert copy.results.count() == page.results.count()
     assert set(copy.themes.all()) == set(page.themes.all())
+
+
+@pytest.mark.parametrize("code", ["sv", "en"])
+def test_a_partner_organisation_is_called_so_where_it_is_entered_and_where_it_is_chosen(code):
+    field = ProjectPage._meta.get_field("partner_organisations")
+    with translation.override(code):
+        assert str(field.verbose_name).startswith(str(Organisation.Role.PARTNER.label))

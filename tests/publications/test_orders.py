@@ -107,3 +107,41 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(client, index, stock, w
     assert not Order.objects.exists()
     stock.refresh_from_db()
     assert stock.copies == 5
+
+
+@pytest.mark.parametrize(
+    ("code", "copies", "asked", "told", "error"),
+    [
+        (
+            "sv",
+            500,
+            101,
+            "500 exemplar kvar, högst 100 av dem i en beställning",
+            "Du kan beställa högst 100 exemplar av den åt gången.",
+        ),
+        (
+            "en",
+            500,
+            101,
+            "500 copies left; at most 100 of them in one order",
+            "You can order at most 100 copies of it at a time.",
+        ),
+        ("sv", 5, 101, "5 exemplar kvar", "Det finns bara 5 exemplar kvar."),
+        ("sv", 5, -1, "5 exemplar kvar", "Skriv hur många exemplar du vill ha, eller lämna tomt."),
+        ("en", 5, -1, "5 copies left", "Write how many copies you want, or leave it empty."),
+    ],
+)
+def test_how_many_may_be_ordered_is_told_before_and_said_plainly_after(
+    client, index, stock, code, copies, asked, told, error
+):
+    set_stock(stock.page, "sv", copies)
+    sent = send(client, index, code, **{f"copies_{stock.pk}": asked})
+    form = BeautifulSoup(sent.content, "html.parser")
+    name = f"id_copies_{stock.pk}"
+    assert there(form.find(id=f"{name}_helptext")).text == told
+    assert there(form.find(id=f"{name}_error")).text == error
+
+
+def test_the_most_that_may_be_ordered_can_be(client, index, stock):
+    set_stock(stock.page, "sv", 500)
+    assert send(client, index, **{f"copies_{stock.pk}": 100}).status_code == 302
