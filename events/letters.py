@@ -59,10 +59,10 @@ def _send(
     shown = in_language(event, code)
     attachments = []
     if with_event:
-        from .calendar import calendar_of  # icalendar takes memory: only where needed.
+        from .calendar import calendar_of, file_name  # icalendar takes memory: only where needed.
 
         content = calendar_of([shown], root=settings.WAGTAILADMIN_BASE_URL)
-        attachments.append(Attachment(f"{event.slug}.ics", content, "text/calendar"))
+        attachments.append(Attachment(file_name(shown), content, "text/calendar"))
     site = SiteSettings.objects.filter(site__is_default_site=True).first()
     send(
         registration.email,
