@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable
 
 from palmecenter.languages.panels import side_by_side
@@ -94,3 +94,13 @@ class EventPhoto(Orderable):
 
     def __str__(self) -> str:
         return str(self.image)
+
+
+AFTERWARDS_PANELS = (
+    InlinePanel(
+        "materials",
+        heading=_("Recordings and documents"),
+        label=_("Recording or document"),
+    ),
+    InlinePanel("photos", heading=_("Photos"), label=_("Photo")),
+)
