@@ -17,12 +17,25 @@ from palmecenter.pages.subviews import Subview
 
 from . import booking
 from .forms import RegistrationForm
-from .links import CONFIRM, HOURS_TO_CONFIRM, MINE, ForgedLinkError, LinkError, link_key, read_link
+from .headings import heading_of
+from .links import (
+    CONFIRM,
+    HOURS_TO_CONFIRM,
+    MINE,
+    ForgedLinkError,
+    LinkError,
+    is_fresh,
+    link_key,
+    read_link,
+)
 from .models import EventPage, Registration, RegistrationQuestion
 from .phases import Phase
 from .showing import registration_context
 from .steps import FORM, THANKS, Step, step_address
 from .when import when
+
+# Behind the address that one is sent on to from the button that confirms.
+NEW = "new"
 
 
 def serve_step(page: EventPage, request: HttpRequest, step: Step) -> HttpResponse:
@@ -78,7 +91,7 @@ def confirm_step(page: EventPage, request: HttpRequest, step: Step) -> HttpRespo
         return _gone(page, request, step)
     if request.method == "POST" and _may_confirm(page):
         confirmed = booking.confirm(registration.key)
-        return redirect(_mine(page, confirmed)) if confirmed else _gone(page, request, step)
+        return _welcome(page, confirmed) if confirmed else _gone(page, request, step)
     if registration.status != Registration.Status.UNCONFIRMED:
         return redirect(_mine(page, registration))
     if not _may_confirm(page):
@@ -105,6 +118,7 @@ def mine_step(page: EventPage, request: HttpRequest, step: Step) -> HttpResponse
         registration=registration,
         position=booking.place_in_line(registration),
         answers=answers_of(registration, page.shown_language),
+        is_new=NEW in request.GET and is_fresh(step.key),
     )
 
 
@@ -143,6 +157,10 @@ def _mine(page: EventPage, registration: Registration) -> str:
     return step_address(page, reader_language(), MINE, link_key(MINE, registration.key))
 
 
+def _welcome(page: EventPage, registration: Registration) -> HttpResponse:
+    return redirect(f"{_mine(page, registration)}?{NEW}")
+
+
 def _bad_link(page: EventPage, request: HttpRequest, step: Step, error: LinkError) -> HttpResponse:
     name, status = ("forged", 404) if isinstance(error, ForgedLinkError) else ("old", 410)
     return _page(page, request, step, name, status=status)
@@ -171,4 +189,5 @@ def _page(
         **registration_context(page),
         **context,
     }
+    context["step_heading"] = heading_of(name, context)
     return TemplateResponse(request, f"events/registration/{name}.html", context, status=status)
