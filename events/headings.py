@@ -18,6 +18,11 @@ HEADINGS = {
     "old": _("The link has grown too old"),
     "forged": _("The link does not work"),
 }
+# Where those who come now wait.
+FULL = {
+    "form": _("Join the waiting list"),
+    "confirm": _("Confirm your place on the waiting list"),
+}
 MINE = {
     Registration.Status.CONFIRMED: _("You have a place"),
     Registration.Status.WAITING: _("You are on the waiting list"),
@@ -30,6 +35,4 @@ def heading_of(name: str, context: dict[str, Any]) -> Promise:
     if name == "mine":
         return MINE[context["registration"].status]
     room: Room | None = context["room"]
-    if name == "form" and room and room.is_full:
-        return _("Join the waiting list")
-    return HEADINGS[name]
+    return (FULL if room and room.is_full else {}).get(name) or HEADINGS[name]

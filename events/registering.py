@@ -58,7 +58,12 @@ def form_step(page: EventPage, request: HttpRequest, step: Step) -> HttpResponse
         sent = ((name, str(text)) for name, text in request.POST.items())
         wrote = [text for name, text in sent if name not in {"mark", "website"} and text.strip()]
         return _page(page, request, step, "closed", status=409 if wrote else 200, wrote=wrote)
-    options: dict[str, Any] = {"request": request, "event": page, "language": page.shown_language}
+    options: dict[str, Any] = {
+        "request": request,
+        "event": page,
+        "language": page.shown_language,
+        "is_full": booking.room_of(page).is_full,
+    }
     if request.method != "POST":
         return _page(page, request, step, "form", form=RegistrationForm(**options))
     form = RegistrationForm(request.POST, **options)
@@ -78,7 +83,8 @@ def form_step(page: EventPage, request: HttpRequest, step: Step) -> HttpResponse
 
 def thanks_step(page: EventPage, request: HttpRequest, step: Step) -> HttpResponse:
     """Say that a mail is on its way and that nothing is booked before its link is followed."""
-    return _page(page, request, step, "thanks", hours=HOURS_TO_CONFIRM)
+    room = booking.room_of(page)
+    return _page(page, request, step, "thanks", hours=HOURS_TO_CONFIRM, room=room)
 
 
 def confirm_step(page: EventPage, request: HttpRequest, step: Step) -> HttpResponse:
@@ -96,7 +102,9 @@ def confirm_step(page: EventPage, request: HttpRequest, step: Step) -> HttpRespo
         return redirect(_mine(page, registration))
     if not _may_confirm(page):
         return _page(page, request, step, "closed")
-    return _page(page, request, step, "confirm", registration=registration)
+    # Past the deadline, too, it may be full.
+    room = booking.room_of(page)
+    return _page(page, request, step, "confirm", registration=registration, room=room)
 
 
 def mine_step(page: EventPage, request: HttpRequest, step: Step) -> HttpResponse:
