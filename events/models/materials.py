@@ -71,6 +71,11 @@ class EventMaterial(Orderable):
         """How many bytes it has, if anybody knows."""
         return self.document.file_size if self.document else self.size_given
 
+    @property
+    def file_format(self) -> str:
+        """What kind of file it is, such as EPUB; empty for what is at an address."""
+        return self.document.file_extension.upper() if self.document else ""
+
     def clean(self) -> None:
         """Refuse a file and an address at once."""
         super().clean()
