@@ -66,7 +66,7 @@ def register(event: EventPage, language: str, **entries: Any) -> None:
         return
     registration = Registration.objects.create(event=event, language=language, **entries)
     try:
-        letters.send_confirm(registration)
+        letters.send_confirm(registration, is_full=room_of(event).is_full)
     except OSError:
         registration.delete()
         raise

@@ -43,6 +43,12 @@ def calendar_of(
     return calendar.to_ical()
 
 
+def file_name(shown: InLanguage) -> str:
+    """Return the name of a page's calendar file: the page's slug in the language it is shown in."""
+    slug = shown.slug_en if shown.language == "en" else ""
+    return f"{slug or shown.slug}.ics"
+
+
 def _describe(calendar: Calendar, name: str, source: str) -> None:
     """Say what the list is, as RFC 7986 has it and as older programs read it."""
     calendar.add("name", name)

@@ -6,6 +6,7 @@ from babel import Locale
 from django import forms
 from django.db import models
 from django.utils import translation
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 # The languages of the Center's work; Babel names them in the reader's language.
@@ -51,7 +52,7 @@ class CodesField(models.JSONField):
     def formfield(self, **kwargs: Any) -> forms.Field:
         """Return a field of checkboxes."""
         return forms.MultipleChoiceField(
-            label=self.verbose_name,
+            label=capfirst(self.verbose_name),  # as every other field's
             help_text=self.help_text,
             required=not self.blank,
             choices=_choices,

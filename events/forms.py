@@ -44,10 +44,20 @@ class RegistrationForm(GuardedForm):
 
     field_order = ["mark", "who", "email", "organisation"]
 
-    def __init__(self, *args: Any, event: EventPage, language: str, **kwargs: Any) -> None:
-        """Make the form of an event; its questions have their texts in `language`."""
+    def __init__(
+        self, *args: Any, event: EventPage, language: str, is_full: bool, **kwargs: Any
+    ) -> None:
+        """Make the form of an event; its questions have their texts in `language`.
+
+        Of an event that is full it says that one gets on the waiting list.
+        """
         super().__init__(*args, **kwargs)
         self.event = event
+        if is_full:
+            self.fields["email"].help_text = _(
+                "We send a link here. You are on the waiting list when you have followed it and "
+                "pressed the button."
+            )
         if event.registration == EventPage.Mode.MEMBERS:
             self.fields["organisation"] = forms.CharField(
                 label=_("Member organisation"),

@@ -15,9 +15,13 @@ from .steps import step_address
 from .when import when
 
 
-def send_confirm(registration: Registration) -> None:
-    """Ask whether the registration is meant: the link is good for two days."""
-    _send(registration, "confirm", confirm=_link(registration, CONFIRM), hours=HOURS_TO_CONFIRM)
+def send_confirm(registration: Registration, *, is_full: bool) -> None:
+    """Ask whether the registration is meant: the link is good for two days.
+
+    Of an event that is full it says that the link leads to the waiting list.
+    """
+    link = _link(registration, CONFIRM)
+    _send(registration, "confirm", confirm=link, hours=HOURS_TO_CONFIRM, is_full=is_full)
 
 
 def send_known(registration: Registration) -> None:
@@ -59,10 +63,10 @@ def _send(
     shown = in_language(event, code)
     attachments = []
     if with_event:
-        from .calendar import calendar_of  # icalendar takes memory: only where needed.
+        from .calendar import calendar_of, file_name  # icalendar takes memory: only where needed.
 
         content = calendar_of([shown], root=settings.WAGTAILADMIN_BASE_URL)
-        attachments.append(Attachment(f"{event.slug}.ics", content, "text/calendar"))
+        attachments.append(Attachment(file_name(shown), content, "text/calendar"))
     site = SiteSettings.objects.filter(site__is_default_site=True).first()
     send(
         registration.email,

@@ -12,6 +12,8 @@ MINE = "mine"
 # How long somebody has to follow the link in the first mail.
 HOURS_TO_CONFIRM = 48
 DIGITS = 32
+# For so many seconds a link has just been made.
+FRESH = 600
 
 
 class LinkError(Exception):
@@ -42,6 +44,11 @@ def read_link(purpose: str, text: str, max_hours: int | None = None) -> uuid.UUI
     if max_hours and time.time() - base36_to_int(moment) > max_hours * 3600:
         raise OldLinkError
     return uuid.UUID(key)
+
+
+def is_fresh(text: str) -> bool:
+    """Say whether a link that has been read was made within the last minutes."""
+    return time.time() - base36_to_int(text.split("-")[1]) < FRESH
 
 
 def _signature(purpose: str, key: str, moment: str) -> str:

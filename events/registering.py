@@ -17,12 +17,25 @@ from palmecenter.pages.subviews import Subview
 
 from . import booking
 from .forms import RegistrationForm
-from .links import CONFIRM, HOURS_TO_CONFIRM, MINE, ForgedLinkError, LinkError, link_key, read_link
+from .headings import heading_of
+from .links import (
+    CONFIRM,
+    HOURS_TO_CONFIRM,
+    MINE,
+    ForgedLinkError,
+    LinkError,
+    is_fresh,
+    link_key,
+    read_link,
+)
 from .models import EventPage, Registration, RegistrationQuestion
 from .phases import Phase
 from .showing import registration_context
 from .steps import FORM, THANKS, Step, step_address
 from .when import when
+
+# Behind the address that one is sent on to from the button that confirms.
+NEW = "new"
 
 
 def serve_step(page: EventPage, request: HttpRequest, step: Step) -> HttpResponse:
@@ -45,7 +58,12 @@ def form_step(page: EventPage, request: HttpRequest, step: Step) -> HttpResponse
         sent = ((name, str(text)) for name, text in request.POST.items())
         wrote = [text for name, text in sent if name not in {"mark", "website"} and text.strip()]
         return _page(page, request, step, "closed", status=409 if wrote else 200, wrote=wrote)
-    options: dict[str, Any] = {"request": request, "event": page, "language": page.shown_language}
+    options: dict[str, Any] = {
+        "request": request,
+        "event": page,
+        "language": page.shown_language,
+        "is_full": booking.room_of(page).is_full,
+    }
     if request.method != "POST":
         return _page(page, request, step, "form", form=RegistrationForm(**options))
     form = RegistrationForm(request.POST, **options)
@@ -65,7 +83,8 @@ def form_step(page: EventPage, request: HttpRequest, step: Step) -> HttpResponse
 
 def thanks_step(page: EventPage, request: HttpRequest, step: Step) -> HttpResponse:
     """Say that a mail is on its way and that nothing is booked before its link is followed."""
-    return _page(page, request, step, "thanks", hours=HOURS_TO_CONFIRM)
+    room = booking.room_of(page)
+    return _page(page, request, step, "thanks", hours=HOURS_TO_CONFIRM, room=room)
 
 
 def confirm_step(page: EventPage, request: HttpRequest, step: Step) -> HttpResponse:
@@ -78,12 +97,14 @@ def confirm_step(page: EventPage, request: HttpRequest, step: Step) -> HttpRespo
         return _gone(page, request, step)
     if request.method == "POST" and _may_confirm(page):
         confirmed = booking.confirm(registration.key)
-        return redirect(_mine(page, confirmed)) if confirmed else _gone(page, request, step)
+        return _welcome(page, confirmed) if confirmed else _gone(page, request, step)
     if registration.status != Registration.Status.UNCONFIRMED:
         return redirect(_mine(page, registration))
     if not _may_confirm(page):
         return _page(page, request, step, "closed")
-    return _page(page, request, step, "confirm", registration=registration)
+    # Past the deadline, too, it may be full.
+    room = booking.room_of(page)
+    return _page(page, request, step, "confirm", registration=registration, room=room)
 
 
 def mine_step(page: EventPage, request: HttpRequest, step: Step) -> HttpResponse:
@@ -105,6 +126,7 @@ def mine_step(page: EventPage, request: HttpRequest, step: Step) -> HttpResponse
         registration=registration,
         position=booking.place_in_line(registration),
         answers=answers_of(registration, page.shown_language),
+        is_new=NEW in request.GET and is_fresh(step.key),
     )
 
 
@@ -143,6 +165,10 @@ def _mine(page: EventPage, registration: Registration) -> str:
     return step_address(page, reader_language(), MINE, link_key(MINE, registration.key))
 
 
+def _welcome(page: EventPage, registration: Registration) -> HttpResponse:
+    return redirect(f"{_mine(page, registration)}?{NEW}")
+
+
 def _bad_link(page: EventPage, request: HttpRequest, step: Step, error: LinkError) -> HttpResponse:
     name, status = ("forged", 404) if isinstance(error, ForgedLinkError) else ("old", 410)
     return _page(page, request, step, name, status=status)
@@ -171,4 +197,5 @@ def _page(
         **registration_context(page),
         **context,
     }
+    context["step_heading"] = heading_of(name, context)
     return TemplateResponse(request, f"events/registration/{name}.html", context, status=status)

@@ -40,12 +40,19 @@ class Fact:
 
 @dataclass(frozen=True)
 class Material:
-    """A recording or a document as it is listed: what it is, where, how long, how large."""
+    """A recording or a document as it is listed.
+
+    Its language, its format and its size are `about` it, and part of its link's words: two of a
+    kind differ in nothing else. `details` stand beside. `tongue` is the code of its own language.
+    """
 
     label: str
     language: str
     link: str
+    about: str
     details: str
+    tongue: str
+    content_type: str
 
 
 def event_context(page: EventPage, request: HttpRequest) -> dict[str, Any]:
@@ -157,16 +164,27 @@ def materials_of(page: EventPage, language: str) -> list[Material]:
 
 def _material(shown: InLanguage) -> Material:
     one = cast(EventMaterial, shown.source)
-    details = [
-        language_name(one.language, reader_language()) if one.language else "",
+    tongue = language_name(one.language, reader_language()) if one.language else ""
+    size = filesizeformat(one.size) if one.size else ""
+    minutes = (
         ngettext("%(count)s minute", "%(count)s minutes", one.minutes) % {"count": one.minutes}
         if one.minutes
-        else "",
-        filesizeformat(one.size) if one.size else "",
-    ]
+        else ""
+    )
+    if one.link:
+        about, details = [tongue, one.file_format, size], [minutes]
+    else:
+        about, details = [tongue], [minutes, size, _("not on this site")]
     return Material(
         label=shown.label or str(one.get_kind_display()),
         language=shown.language if shown.label else reader_language(),
         link=one.link,
-        details=", ".join(part for part in details if part),
+        about=_joined(about),
+        details=_joined(details),
+        tongue=one.language,
+        content_type=one.document.content_type if one.document else "",
     )
+
+
+def _joined(parts: list[str]) -> str:
+    return ", ".join(part for part in parts if part)

@@ -19,9 +19,9 @@ REMEMBERED = timedelta(days=366)
 
 def event_calendar(page: EventPage, request: HttpRequest) -> HttpResponse:
     """Return one event for a calendar, in the language that its page is shown in."""
-    from .calendar import calendar_of  # icalendar takes memory: only where needed.
+    from .calendar import calendar_of, file_name  # icalendar takes memory: only where needed.
 
-    return _calendar(calendar_of([page.shown], root=_root(request)), page.slug)
+    return _calendar(calendar_of([page.shown], root=_root(request)), file_name(page.shown))
 
 
 def index_calendar(page: EventIndexPage, request: HttpRequest) -> HttpResponse:
@@ -29,7 +29,7 @@ def index_calendar(page: EventIndexPage, request: HttpRequest) -> HttpResponse:
 
     The query is that of the list, so that what somebody filtered can be subscribed to.
     """
-    from .calendar import calendar_of
+    from .calendar import calendar_of, file_name
 
     code = reader_language()
     chosen = page.listing(request).filters.selection().values("page")
@@ -42,7 +42,7 @@ def index_calendar(page: EventIndexPage, request: HttpRequest) -> HttpResponse:
         name=page.shown.heading,
         source=request.build_absolute_uri(),
     )
-    return _calendar(content, page.slug)
+    return _calendar(content, file_name(page.shown))
 
 
 def index_feed(page: EventIndexPage, request: HttpRequest) -> HttpResponse:
@@ -56,5 +56,5 @@ def _root(request: HttpRequest) -> str:
 
 def _calendar(content: bytes, name: str) -> HttpResponse:
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = f'inline; filename="{name}.ics"'
+    response["Content-Disposition"] = f'inline; filename="{name}"'
     return response

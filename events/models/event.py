@@ -28,6 +28,7 @@ from ..kinds import Kind, Status
 from ..listed import listed_facts
 from ..when import When, when
 from .below import BelowMixin
+from .materials import AFTERWARDS_PANELS
 from .places import PLACE_FACTS, PLACE_PANELS, PlaceMixin
 from .questions import QuestionsMixin
 from .registering import REGISTERING_PANELS, RegisteringMixin, RegistrationStepsMixin
@@ -136,14 +137,7 @@ class EventPage(
             heading=_("Programme and people"),
         ),
         ObjectList([*REGISTERING_PANELS], heading=_("Registration")),
-        ObjectList(
-            [
-                side_by_side("aftermath"),
-                InlinePanel("materials", heading=_("Recordings and documents"), label=_("One")),
-                InlinePanel("photos", heading=_("Photos"), label=_("Photo")),
-            ],
-            heading=_("Afterwards"),
-        ),
+        ObjectList([side_by_side("aftermath"), *AFTERWARDS_PANELS], heading=_("Afterwards")),
         settings_tab(FieldPanel("themes"), RELATED_PANEL),
         publishing_tab(),
     )

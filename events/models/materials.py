@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable
 
 from palmecenter.languages.panels import side_by_side
@@ -71,6 +71,11 @@ class EventMaterial(Orderable):
         """How many bytes it has, if anybody knows."""
         return self.document.file_size if self.document else self.size_given
 
+    @property
+    def file_format(self) -> str:
+        """What kind of file it is, such as EPUB; empty for what is at an address."""
+        return self.document.file_extension.upper() if self.document else ""
+
     def clean(self) -> None:
         """Refuse a file and an address at once."""
         super().clean()
@@ -94,3 +99,13 @@ class EventPhoto(Orderable):
 
     def __str__(self) -> str:
         return str(self.image)
+
+
+AFTERWARDS_PANELS = (
+    InlinePanel(
+        "materials",
+        heading=_("Recordings and documents"),
+        label=_("Recording or document"),
+    ),
+    InlinePanel("photos", heading=_("Photos"), label=_("Photo")),
+)

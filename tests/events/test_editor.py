@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
@@ -73,3 +74,15 @@ def test_code_cannot_publish_such_an_event_either(event: EventPage) -> None:
         draft.get_latest_revision().publish()
     publish(event, questions=[RegistrationQuestion(label_sv="Mat", label_en="Food")])
     assert EventPage.objects.get().questions.count() == 1
+
+
+def test_the_editor_names_what_can_be_added_and_begins_every_field_with_a_capital(
+    editor_client: Client, index: EventIndexPage
+) -> None:
+    address = reverse("wagtailadmin_pages:add", args=["events", "eventpage", index.pk])
+    response = editor_client.get(address)
+    button = BeautifulSoup(response.content, "html.parser").find(id="id_materials-ADD")
+    assert button is not None
+    assert button.get_text(strip=True) == "Add Recording or document"
+    labels = [response.context["form"][name].label for name in ("spoken", "interpreted")]
+    assert labels == ["Talade språk", "Tolkas till"]

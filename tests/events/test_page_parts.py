@@ -46,22 +46,37 @@ def test_the_programme_is_in_the_order_of_the_clock_under_its_days(client, event
     assert "Första" not in text_of(client, event.address("en"))
 
 
-def test_what_remains_says_what_it_takes_to_fetch_it(client, event):
+def test_the_link_to_what_remains_says_what_comes_and_what_it_takes_to_fetch_it(client, event):
     document = DocumentFactory.create()
     publish(
         event,
         materials=[
+            EventMaterial(kind="video", minutes=78, size_given=240_000_000),
             EventMaterial(
                 kind="light", minutes=78, size_given=9_400_000, url="https://a.example/l"
             ),
+            EventMaterial(kind="transcript", language="sv", url="https://a.example/sv"),
             EventMaterial(kind="transcript", language="ar", document=document),
         ],
     )
-    page = client.get(event.address("en")).content.decode()
-    assert 'href="https://a.example/l"' in page
-    assert f'href="{document.url}"' in page
-    assert "78 minutes, 9.0" in page
-    assert "Arabic" in page
+    page = BeautifulSoup(client.get(event.address("en")).content, "html.parser")
+    rows = page.select(".materials > li")
+    kind, size = document.file_extension.upper(), f"{document.file_size / 1024:.1f}\xa0KB"
+    assert [one.get_text() if one else "" for one in (row.a for row in rows)] == [
+        "",
+        "Recording for weak lines, sound (9.0\xa0MB)",
+        "Transcript (Swedish)",
+        f"Transcript (Arabic, {kind}, {size})",
+    ]
+    assert rows[0].get_text() == (
+        "Recording, picture and sound 78 minutes, 228.9\xa0MB, not on this site"
+    )
+    assert rows[1].get_text().endswith(" 78 minutes")
+    file = rows[3].a
+    assert file is not None
+    assert (file["href"], file["hreflang"]) == (document.url, "ar")
+    assert file["type"] == document.content_type
+    assert file.has_attr("download")
 
 
 def data_in(client, address: str) -> dict:

@@ -7,11 +7,13 @@ from django.test import Client
 
 from events.models import Registration, RegistrationQuestion
 from palmecenter.forms.models import Count, Salt
+from tests.events.reading import text_of
 from tests.events.registering import (
     confirm_link,
     fields_of,
     form_address,
     my_link,
+    register,
     send,
 )
 from tests.factories.pages import publish
@@ -157,3 +159,23 @@ def test_the_pages_say_what_is_missing_and_what_is_left_to_do(client, event, cod
     assert agreed in send(client, event, code, consent="").content.decode()
     thanks = client.get(send(client, event, code)["Location"]).content.decode()
     assert press in thanks
+
+
+def test_the_form_says_whose_clocks_the_times_are_as_the_page_does(client, event):
+    clocks = "Stockholm time · 17:00–18:30 UTC"
+    assert clocks not in text_of(client, form_address(event, "en"))
+    publish(event, is_online=True)
+    assert clocks in text_of(client, form_address(event, "en"))
+    register(client, event, "Rosa")
+    assert "tid i Stockholm · kl. 17.00–18.30 UTC" in text_of(client, my_link(mail.outbox[-1]))
+
+
+def test_an_event_on_the_clocks_of_utc_says_so_on_its_page_in_the_form_and_in_the_mail(
+    client, event
+):
+    publish(event, is_online=True, time_zone="UTC")
+    said = "Thursday 10 December 2026, 18:00–19:30"
+    for address in (event.address("en"), form_address(event, "en")):
+        assert f"{said} UTC" in text_of(client, address)
+    send(client, event, "en")
+    assert f"{said} (UTC)" in mail.outbox[-1].body

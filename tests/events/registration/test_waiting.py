@@ -1,13 +1,19 @@
 """Places, and who waits for one: nobody loses theirs, and the queue moves up by itself."""
 
+from datetime import timedelta
+
 import pytest
 from django.core import mail
 
 from events.models import Registration
+from tests.events.conftest import NOW
+from tests.events.reading import text_of
 from tests.events.registering import (
+    confirm_link,
     form_address,
     my_link,
     register,
+    send,
     status_of,
 )
 from tests.factories.events import RegistrationFactory
@@ -66,3 +72,35 @@ def test_whoever_comes_while_others_wait_waits_behind_them(client, event):
     assert "väntelistan" in client.get(form_address(event)).content.decode()
     register(client, event, "Ada")
     assert status_of("Ada") == "waiting"
+
+
+@pytest.mark.parametrize(
+    ("code", "listed", "registered"),
+    [("sv", "på väntelistan", "du är anmäld"), ("en", "on the waiting list", "you are registered")],
+)
+def test_whoever_asks_for_a_place_when_all_are_taken_is_told_that_they_will_wait(
+    client, event, code, listed, registered
+):
+    publish(event, capacity=1)
+    RegistrationFactory(event=event)
+    form = text_of(client, form_address(event, code))
+    thanks = text_of(client, send(client, event, code)["Location"])
+    (asked,) = mail.outbox
+    confirm = text_of(client, confirm_link(asked))
+    client.post(confirm_link(asked))
+    send(client, event, code)
+    known = mail.outbox[-1]
+    for words in (form, thanks, asked.subject, asked.body, confirm, known.subject, known.body):
+        assert listed in " ".join(str(words).split())
+        assert registered not in words.lower()
+    assert "last one" not in thanks
+    assert "sista" not in thanks
+
+
+def test_past_the_deadline_too_the_button_says_that_one_will_wait(client, clock, event):
+    publish(event, capacity=1, registration_closes=NOW + timedelta(hours=1))
+    RegistrationFactory(event=event)
+    send(client, event, "en")
+    clock.shift(timedelta(hours=2))
+    link = confirm_link(mail.outbox[-1])
+    assert "Join the waiting list" in text_of(client, link)

@@ -61,6 +61,16 @@ def test_mail_is_plain_short_and_in_the_reader_s_language(client, event, code, s
     assert all(line.startswith("http") for line in long)
 
 
+@pytest.mark.parametrize(("code", "name"), [("sv", "ratten.ics"), ("en", "the-right.ics")])
+def test_the_calendar_file_is_named_in_the_language_of_the_mail_and_of_the_page(
+    client, event, code, name
+):
+    register(client, event, "Rosa", code)
+    assert mail.outbox[-1].attachments[0][0] == name
+    download = client.get(f"{event.address(code)}calendar.ics")
+    assert download["Content-Disposition"] == f'inline; filename="{name}"'
+
+
 def test_the_place_comes_with_the_event_for_the_calendar(client, event):
     register(client, event, "Rosa")
     message = mail.outbox[-1]

@@ -1,0 +1,38 @@
+"""What the steps of a registration are headed: the same words in the page and in its tab."""
+
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from .booking import Room
+from .models import Registration
+
+HEADINGS = {
+    "closed": _("Registration"),
+    "form": _("Register"),
+    "thanks": _("Check your e-mail"),
+    "confirm": _("Confirm your registration"),
+    "left": _("Cancelled and erased"),
+    "gone": _("Nothing left here"),
+    "old": _("The link has grown too old"),
+    "forged": _("The link does not work"),
+}
+# Where those who come now wait.
+FULL = {
+    "form": _("Join the waiting list"),
+    "confirm": _("Confirm your place on the waiting list"),
+}
+MINE = {
+    Registration.Status.CONFIRMED: _("You have a place"),
+    Registration.Status.WAITING: _("You are on the waiting list"),
+    Registration.Status.UNCONFIRMED: _("Not confirmed yet"),
+}
+
+
+def heading_of(name: str, context: dict[str, Any]) -> Promise:
+    """Return the heading of the template `name`, by the registration and the room it shows."""
+    if name == "mine":
+        return MINE[context["registration"].status]
+    room: Room | None = context["room"]
+    return (FULL if room and room.is_full else {}).get(name) or HEADINGS[name]
