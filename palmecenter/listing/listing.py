@@ -10,7 +10,6 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _, ngettext
 
 from palmecenter.languages.reading import reader_language
 
@@ -18,12 +17,11 @@ from .counting import Counts, count
 from .filters import Facet
 from .filterset import ListFilters
 from .models import Entry
-from .reading import as_shown
+from .notes import notes_of
 from .rows import Row, entries_between, rows_of
 from .shown import Chip, Choice, FacetShown, Link
 
 PER_PAGE = 20
-MOST_NOTES = 5
 
 
 class Listing:
@@ -237,19 +235,4 @@ class Listing:
     @cached_property
     def notes(self) -> list[str]:
         """What was left out of the address that was asked for, in words."""
-        notes = [
-            self.filters.filters[name].complaint(as_shown(value))
-            for name, reading in self.filters.readings.items()
-            for value in reading.ignored
-        ]
-        asked = self.asked_number
-        if asked and int(asked[0]) > self.pages:
-            notes.append(
-                _("There is no page %(asked)s of this list. This is the last one, page %(last)s.")
-                % {"asked": asked[0], "last": self.pages}
-            )
-        more = len(notes) - MOST_NOTES
-        if more > 0:
-            rest = ngettext("%(count)d more was left out.", "%(count)d more were left out.", more)
-            notes[MOST_NOTES:] = [rest % {"count": more}]
-        return notes
+        return notes_of(self.filters, self.asked_number, self.pages)
