@@ -78,15 +78,14 @@ migrations: $(VENV)/.dev ## Write migrations for changed models
 	$(MANAGE) makemigrations
 
 .PHONY: bench
-bench: $(VENV)/.dev $(TRANSLATIONS) ## Measure pages, a download of 300 MB, the manual as PDF, and lists of 10,000 projects on PostgreSQL (DATABASE_URL=… for another database)
-	@$(BIN)/python -m tests.bench
-	@tools/need pdf
-	@$(BIN)/python -m tests.bench.downloads
-	@tools/need postgresql
-	@case "$$DATABASE_URL" in \
-		postgres*) $(BIN)/python -m tests.bench.lists ;; \
-		*) tools/with-postgresql $(BIN)/python -m tests.bench.lists ;; \
-	esac
+bench: $(VENV)/.dev $(TRANSLATIONS) ## Measure pages, a download of 300 MB, the manual as PDF, and lists of 10,000 projects, each on a PostgreSQL of its own (DATABASE_URL=… for another)
+	@tools/need pdf postgresql
+	@for what in bench bench.downloads bench.lists; do \
+		case "$$DATABASE_URL" in \
+			postgres*) $(BIN)/python -m tests.$$what ;; \
+			*) tools/with-postgresql $(BIN)/python -m tests.$$what ;; \
+		esac || exit; \
+	done
 
 .PHONY: lock
 lock: $(VENV)/.dev ## Write requirements/*.txt anew from pyproject.toml (UPGRADE=--upgrade takes newer versions)

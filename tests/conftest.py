@@ -6,7 +6,8 @@ from typing import IO, Any
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.core.cache import cache
+from django.core.cache import caches
+from django.db import connection
 from django.test import Client
 from django.urls import get_resolver
 from hypothesis import settings as hypothesis_settings
@@ -94,9 +95,19 @@ def _saving(save: Any, least: dict[str, int]) -> Any:
 
 
 @pytest.fixture(autouse=True)
-def empty_cache():
-    """Wagtail caches the roots of sites; no test may see another's."""
-    cache.clear()
+def empty_caches() -> None:
+    """Wagtail caches the roots of sites, and we pages; no test may see another's."""
+    for name in ("default", "pages"):
+        caches[name].clear()
+
+
+@pytest.fixture(scope="module")
+def migrated(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """Put back what the migrations wrote (Wagtail's root page) after tests that empty tables."""
+    yield
+    written = connection._test_serialized_contents  # type: ignore[attr-defined]  # Django's own, since 1.7
+    with django_db_blocker.unblock():
+        connection.creation.deserialize_db_from_string(written)
 
 
 @pytest.fixture

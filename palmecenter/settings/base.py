@@ -66,6 +66,8 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "palmecenter.languages.middleware.ContentSecurityPolicyMiddleware",
     "palmecenter.languages.middleware.AddressLanguageMiddleware",
+    # Inside of what is said of each response, outside of what may know a visitor.
+    "palmecenter.pages.middleware.UnchangedPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     # A visitor's form is known by where it comes from, without a cookie; then Django's guard.
@@ -104,6 +106,16 @@ DATABASES = {
         conn_max_age=60,
         conn_health_checks=True,
     )
+}
+# What pages say as they were sent (palmecenter.pages.middleware): a few minutes' worth.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "TIMEOUT": 60,
+        "OPTIONS": {"MAX_ENTRIES": 300},
+    },
 }
 # How long a writer waits for another one before the request fails.
 SECONDS_TO_WAIT = 20

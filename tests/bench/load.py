@@ -32,11 +32,11 @@ class Weight:
     css: dict[str, int]
 
 
-def get(netloc: str, path: str, encoding: str = "identity") -> tuple[bytes, str]:
+def get(netloc: str, path: str, encoding: str = "identity", **headers: str) -> tuple[bytes, str]:
     """Return the body of a page as it was sent, and its coding; raise unless the status is 200."""
     connection = HTTPConnection(netloc, timeout=30)
     try:
-        connection.request("GET", path, headers={"Accept-Encoding": encoding})
+        connection.request("GET", path, headers={"Accept-Encoding": encoding, **headers})
         response = connection.getresponse()
         body = response.read()
         if response.status != 200:
@@ -46,16 +46,16 @@ def get(netloc: str, path: str, encoding: str = "identity") -> tuple[bytes, str]
         connection.close()
 
 
-def rate(netloc: str, path: str) -> Rate:
+def rate(netloc: str, path: str, **headers: str) -> Rate:
     """Ask for a page with four clients at once, until enough requests or seconds have gone by."""
     for _warm_up in range(CLIENTS):
-        get(netloc, path)
+        get(netloc, path, **headers)
     start, cost = monotonic(), process_time()
 
     def client(share: int) -> int:
         done = 0
         while done < share and monotonic() - start < MOST_SECONDS:
-            get(netloc, path)
+            get(netloc, path, **headers)
             done += 1
         return done
 

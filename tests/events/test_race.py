@@ -3,7 +3,6 @@
 SQLite lets one writer in at a time, so that there nothing is proved; it is left out by name.
 """
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from typing import cast
@@ -24,18 +23,10 @@ pytestmark = [
     pytest.mark.skipif(
         connection.vendor != "postgresql", reason="needs rows that are locked one by one"
     ),
+    pytest.mark.usefixtures("migrated"),
 ]
 
 PEOPLE, PLACES, AT_ONCE = 200, 10, 25
-
-
-@pytest.fixture(scope="module", autouse=True)
-def migrated(django_db_setup, django_db_blocker) -> Iterator[None]:
-    """Put back what the migrations wrote (Wagtail's root page): these tests leave tables empty."""
-    yield
-    written = connection._test_serialized_contents  # type: ignore[attr-defined]  # Django's own, since 1.7
-    with django_db_blocker.unblock():
-        connection.creation.deserialize_db_from_string(written)
 
 
 @pytest.fixture
