@@ -40,7 +40,7 @@ class UnchangedPagesMiddleware:
         if key is None:
             return self.get_response(request)
         kept: HttpResponse | None = caches["pages"].get(key)
-        if kept:
+        if kept is not None:
             return kept
         response = self.get_response(request)
         if _is_alike_for_everyone(request, response):
@@ -63,8 +63,8 @@ def _key(request: HttpRequest) -> str | None:
     if not state:
         return None
     minute = timezone.now().replace(second=0, microsecond=0).isoformat()
-    saves_data = request.headers.get("Save-Data", "")
-    parts = (state, minute, saves_data, request.build_absolute_uri())
+    fonts = "no fonts" if request.headers.get("Save-Data") else "fonts"
+    parts = (state, minute, fonts, request.build_absolute_uri())
     return sha256("\n".join(parts).encode()).hexdigest()
 
 

@@ -122,6 +122,27 @@ def test_every_page_and_every_view_of_it_answers_and_says_nothing_internal(
         assert [secret for secret in secrets if secret in text] == [], address
 
 
+def test_a_page_is_the_same_for_whoever_asks_wherever_from(demo) -> None:
+    """It is kept for everyone (palmecenter.pages.middleware)."""
+    somebody = {
+        "accept-language": "ar",
+        "referer": "https://example.org/",
+        "user-agent": "Opera/9.80 (J2ME/MIDP; Opera Mini/4.2)",
+        "x-forwarded-for": "198.51.100.7",
+        "x-requested-with": "XMLHttpRequest",
+    }
+    of_each_type = {page.specific_class: page for page in pages()}.values()
+    for code, page in product(CODES, of_each_type):
+        one, other = (
+            client.get(page.address(code), REMOTE_ADDR=remote).content
+            for client, remote in (
+                (Client(), "192.0.2.1"),
+                (Client(headers=somebody), "203.0.113.9"),
+            )
+        )
+        assert one == other, page.address(code)
+
+
 def test_neither_database_nor_dump_holds_a_canary_in_clear(demo) -> None:
     """No canary at all: the closed event's name and place are sealed with the rest.
 
