@@ -72,16 +72,19 @@ class PrintDocument:
         return mark_safe(code.svg_inline(border=2, light="#fff", omitsize=True, title=title))  # noqa: S308
 
 
-def print_document(page: BasePage, request: HttpRequest) -> PrintDocument:
+def print_document(
+    page: BasePage, request: HttpRequest, context: dict[str, Any] | None = None
+) -> PrintDocument:
     """Return the print document of a page in the reader's language, or the other if it has no text.
 
     The body is the page type's `print_template` with the context of its own page, and `printing`. A
     page that shows what its query asks for puts that part of the query in the context as
     `print_query`, so that the sheet leads back to the same list, and says what that is in
     `print_title` and `print_summary`. A part of a list, such as a country's, gives the list as
-    `print_list`: different lists have the same countries.
+    `print_list`: different lists have the same countries. What is below a page and prints on its
+    own gives its `context`, with its address as `page_url` and its own `print_template`.
     """
-    context = page.get_context(request, printing=True)
+    context = page.get_context(request, printing=True) if context is None else context
     query = context.get("print_query", "")
     address = absolute_url(request, context["page_url"]) + (f"?{query}" if query else "")
     book = book_of(page, request)
@@ -115,7 +118,8 @@ def page_html(
 ) -> SafeString:
     """Return what a page shows on paper below its summary, by its own `print_template`."""
     context = page.get_context(request, printing=True) if context is None else context
-    return render_to_string(page.print_template, {**context, "printing": True}, request)
+    template = context.get("print_template", page.print_template)
+    return render_to_string(template, {**context, "printing": True}, request)
 
 
 def _book_html(book: Book, page: BasePage, address: str, request: HttpRequest) -> str:

@@ -1,5 +1,7 @@
 """The print view of every page."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -10,21 +12,29 @@ from palmecenter.pages.models import BasePage
 from palmecenter.pages.navigation import voice_of
 from palmecenter.pages.subviews import Subview
 
-from .documents import print_document
+from .documents import PrintDocument, print_document
 
 
 def print_view(page: BasePage, request: HttpRequest) -> HttpResponse:
     """Show a page as it goes on paper. For readers only: search engines are sent to the page."""
     query = page.query_in(reader_language(), request)
+    addresses = addresses_context(page, request, view=PRINT)
+    addresses["page_url"] += f"?{query}" if query else ""
+    return sheet(page, request, print_document(page, request), addresses)
+
+
+def sheet(
+    page: BasePage, request: HttpRequest, document: PrintDocument, addresses: dict[str, Any]
+) -> HttpResponse:
+    """Show a document on its sheet, with the `addresses` of `addresses_context`."""
     context = {
         "page": page,
-        "document": print_document(page, request),
+        "document": document,
         "voice": voice_of(page, request),
-        **addresses_context(page, request, view=PRINT),
+        **addresses,
         "hreflangs": {},
         "robots": "noindex",
     }
-    context["page_url"] += f"?{query}" if query else ""
     response = render(request, "print/document.html", context)
     response["X-Robots-Tag"] = "noindex"
     return response

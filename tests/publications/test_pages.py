@@ -143,6 +143,23 @@ def test_study_materials_have_a_page_of_their_own(client, index):
     assert "A handbook" in text_of(client, index.address("en") + "study-materials/")
 
 
+def test_study_materials_print_on_a_sheet_that_leads_back_to_them(client, index):
+    publication(index, {}, publication_kind="handbook", heading_en="A handbook")
+    address = index.address("en") + "study-materials/"
+    assert f'href="{address}print/"' in client.get(address).content.decode()
+    response = client.get(address + "print/")
+    sheet = BeautifulSoup(response.content, "lxml")
+    assert "A handbook" in sheet.main.text
+    assert sheet.h1.text == "Study materials by chapter and theme"
+    assert sheet.find(class_="address").text == f"testserver{address.rstrip('/')}"
+    assert sheet.find("link", rel="canonical")["href"] == f"http://testserver{address}"
+    assert sheet.find(class_="print-bar").a["href"] == address
+    assert response["X-Robots-Tag"] == "noindex"
+    swedish = sheet.find("a", hreflang="sv")["href"]
+    assert swedish == index.address("sv") + "studiematerial/skriv-ut/"
+    assert client.get(swedish).status_code == 200
+
+
 def test_articles_answer_each_other_in_both_directions(client, debate):
     first = DebatePageFactory(parent=debate, heading_en="First", date=date(2026, 1, 1))
     second = DebatePageFactory(parent=debate, heading_en="Second", in_answer_to=first)
