@@ -79,13 +79,10 @@ def find_page(
     `along` selects pages below `root` to fetch by the same query, which the navigation needs
     anyway. Returns the pages met, topmost first; the components that are no page's: a view of the
     last page (`print`) or nothing known; and all pages fetched, in no order.
-    English looks a child up by its English slug, then by its Swedish one, so that an address works
-    before and after its page is translated.
+    A child is looked up by its slug in the active language, then by that in the other: an address
+    works before and after its page is translated, and under the wrong language.
     """
-    english = active() == "en"
-    wanted = Q(slug__in=components)
-    if english:
-        wanted |= Q(slug_en__in=components)
+    wanted = Q(slug__in=components) | Q(slug_en__in=components)
     levels = Q(depth__gt=root.depth, depth__lte=root.depth + len(components))
     candidates = list(pages.filter(along | (wanted & levels), path__startswith=root.path))
     by_parent: dict[str, list[MP_Node]] = {}
@@ -96,7 +93,7 @@ def find_page(
     current = root
     for component in components:
         siblings = by_parent.get(current.path, [])
-        child = _child(siblings, component, english=english)
+        child = _child(siblings, component)
         if child is None:
             break
         child._cached_parent_obj = current
@@ -105,9 +102,7 @@ def find_page(
     return met, components[len(met) :], candidates
 
 
-def _child(siblings: list[MP_Node], component: str, *, english: bool) -> MP_Node | None:
-    if english:
-        for page in siblings:
-            if page.slug_en == component:
-                return page
-    return next((page for page in siblings if page.slug == component), None)
+def _child(siblings: list[MP_Node], component: str) -> MP_Node | None:
+    names = ("slug_en", "slug") if active() == "en" else ("slug", "slug_en")
+    found = (page for name in names for page in siblings if getattr(page, name) == component)
+    return next(found, None)

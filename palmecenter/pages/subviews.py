@@ -61,9 +61,9 @@ def offered(page: Any) -> list[Subview]:
     return [view for view in _subviews.values() if view.is_offered(page)]
 
 
-def find(page: Any, slug: str, language: str) -> Subview | None:
-    """Return the view of a page at the last part of an address, in one language."""
-    return next((view for view in offered(page) if view.slugs[language] == slug), None)
+def find(page: Any, slug: str) -> Subview | None:
+    """Return the view of a page at the last part of an address, in either language."""
+    return next((view for view in offered(page) if slug in view.slugs.values()), None)
 
 
 def reserved_slugs() -> set[str]:

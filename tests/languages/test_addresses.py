@@ -32,14 +32,24 @@ def test_each_address_shows_its_language(content, client, address, heading):
     assert heading in html
 
 
-def test_the_swedish_name_in_an_english_address_leads_to_the_english_one(content, client):
-    response = client.get("/en/om-oss/kontakt/?from=post")
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("/en/om-oss/kontakt/", "/en/about-us/contact-us/"),
+        ("/sv/about-us/contact-us/", "/sv/om-oss/kontakt/"),
+        ("/sv/about-us/kontakt/print/", "/sv/om-oss/kontakt/skriv-ut/"),
+        ("/en/about-us/contact-us/skriv-ut/", "/en/about-us/contact-us/print/"),
+    ],
+)
+def test_a_name_in_the_other_language_leads_to_the_right_one(content, client, wrong, right):
+    response = client.get(f"{wrong}?from=post")
     assert response.status_code == 301
-    assert response["Location"] == "/en/about-us/contact-us/?from=post"
+    assert response["Location"] == f"{right}?from=post"
 
 
-def test_an_english_name_is_no_swedish_address(content, client):
-    assert client.get("/sv/about-us/contact-us/").status_code == 404
+def test_an_english_name_that_is_not_ready_leads_nowhere(content, client):
+    publish(content, slug_en="secret", ready_en=False)
+    assert client.get("/sv/om-oss/secret/").status_code == 404
 
 
 @pytest.mark.parametrize(

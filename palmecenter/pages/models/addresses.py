@@ -75,7 +75,7 @@ class AddressesMixin(PageMixin):
             raise Http404
         if not rest:
             return RouteResult(self)
-        view = subviews.find(self, rest[0], active())
+        view = subviews.find(self, rest[0])
         if view is None or len(rest) > 1:
             raise Http404
         return RouteResult(self, kwargs={"view": view})
