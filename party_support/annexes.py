@@ -23,6 +23,7 @@ Context = dict[str, Any]
 class Annex:
     """One address below a page. `context` makes what its templates get beside the page's own.
 
+    `is_printable` in the context says no where there is nothing to print yet, such as a test.
     `is_indexed` says whether search engines may know it.
     """
 
@@ -56,6 +57,8 @@ class AnnexesMixin(PageMixin):
             self.at = next((one for one in self.annexes() if rest[0] in one.slugs.values()), None)
             if self.at:
                 self.print_template = self.at.print_template
+                # An e-book is a whole work.
+                self.offers: frozenset[str] = self.offers - {"epub"}
                 return self.route_here(request, rest[1:])
         return super().route_here(request, rest)
 
@@ -84,6 +87,8 @@ class AnnexesMixin(PageMixin):
                 "print_summary": "",
                 **self.at.context(self, request),
             }
+        if not context.get("is_printable", True):
+            context["views"] = []
         if query := context.get("print_query"):
             for view in context["views"]:
                 view["url"] += f"?{query}"

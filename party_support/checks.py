@@ -83,6 +83,7 @@ def check_context(page: ManualPage, request: HttpRequest) -> dict[str, Any]:
         "available": len(whole.asked),
         "robots": "noindex, follow" if request.GET else "",
         "quiz": None,
+        "is_printable": False,
     }
     if not wish.seed or wish.problems or not whole.asked:
         return context
@@ -98,6 +99,7 @@ def check_context(page: ManualPage, request: HttpRequest) -> dict[str, Any]:
     address = page.place(code)
     return context | {
         "quiz": quiz,
+        "is_printable": True,
         "is_stale": stale,
         "share_url": request.build_absolute_uri(f"{address}?{test}"),
         "test_query": test,

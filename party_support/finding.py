@@ -128,6 +128,8 @@ def search_context(page: ManualPage, request: HttpRequest) -> dict[str, Any]:
         "kind": kind,
         "country": country,
         "notes": notes,
+        "print_query": request.META.get("QUERY_STRING", "") if query.words else "",
+        "is_printable": bool(query.words),
         "robots": "noindex, follow",
     }
 

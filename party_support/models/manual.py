@@ -34,7 +34,7 @@ class ManualPage(AnswersMixin, AnnexesMixin, BasePage):
     ]
     subpage_types: ClassVar[list[str]] = ["party_support.ChapterPage"]
     kind = _("Manual")
-    offers: ClassVar[frozenset[str]] = frozenset({"epub", "booklet"})
+    offers: frozenset[str] = frozenset({"epub", "booklet"})
 
     subtitle = models.CharField(_("subtitle"), max_length=200, blank=True)
     how_to_use = models.TextField(_("how to use the manual"), blank=True)

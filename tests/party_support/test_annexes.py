@@ -63,6 +63,28 @@ def test_an_annex_comes_as_a_file_under_its_own_name(client, full, name):
         assert slugify(heading) in response["Content-Disposition"]
 
 
+@pytest.mark.parametrize("name", BOTH)
+def test_an_e_book_is_the_whole_manual(client, full, name):
+    address = f"{MANUAL}{BOTH[name][1]}/"
+    assert client.get(f"{address}epub/").status_code == 404
+    assert f"{address}epub/" not in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("name", ["check", "key", "search"])
+def test_where_nothing_was_asked_for_there_is_nothing_to_print(client, full, name):
+    address = f"{MANUAL}{BOTH[name][1]}/"
+    assert f"{address}print/" not in client.get(address).content.decode()
+    assert client.get(f"{address}print/").status_code == 200
+
+
+def test_the_sheet_of_a_search_leads_back_to_it(client, full):
+    address = f"{MANUAL}search/?q=congress&in=texts"
+    assert "print/?q=congress&amp;in=texts" in client.get(address).content.decode()
+    sheet = soup_of(client, f"{MANUAL}search/print/?q=congress&in=texts")
+    assert there(sheet.find(class_="address")).text.endswith("/search/?q=congress&in=texts")
+    assert attribute(there(sheet.find(class_="print-bar")).a, "href") == address
+
+
 def test_what_is_no_annex_is_not_found(client, full):
     assert client.get(f"{MANUAL}nothing/").status_code == 404
     assert client.get(f"{CHECK}nothing/").status_code == 404

@@ -14,11 +14,6 @@ from .sheets import PAGES, SLUGS, print_address, sheet
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("path", ["/sv/om-oss/print/", "/en/about-us/skriv-ut/"])
-def test_the_word_in_the_address_is_of_its_language(client, content, path):
-    assert client.get(path).status_code == 404
-
-
 def test_a_draft_has_no_print_view(client, section):
     draft = ContentPageFactory(parent=section, slug="utkast", live=False)
     assert client.get(f"{draft.address('sv')}skriv-ut/").status_code == 404

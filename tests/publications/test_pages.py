@@ -160,6 +160,18 @@ def test_study_materials_print_on_a_sheet_that_leads_back_to_them(client, index)
     assert client.get(swedish).status_code == 200
 
 
+def test_a_list_on_paper_has_its_text_or_says_how_it_is_filtered(client, index, debate):
+    publication(index, {"language": "ar"}, heading_en="A booklet")
+    intro = [("text", "<p>What we have printed.</p>")]
+    address = publish(index, body_en=intro, body_sv=intro).address("en") + "print/"
+    assert "What we have printed." in text_of(client, address)
+    filtered = text_of(client, f"{address}?language=arabic")
+    assert "Language: Arabic" in filtered
+    assert "What we have printed." not in filtered
+    DebatePageFactory(parent=debate, date=date(2026, 1, 1))
+    assert "Year: 2026" in text_of(client, debate.address("en") + "print/?year=2026")
+
+
 def test_articles_answer_each_other_in_both_directions(client, debate):
     first = DebatePageFactory(parent=debate, heading_en="First", date=date(2026, 1, 1))
     second = DebatePageFactory(parent=debate, heading_en="Second", in_answer_to=first)

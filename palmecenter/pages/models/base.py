@@ -89,7 +89,7 @@ class BasePage(
     """What readers call a page of this type ("Project"); empty where it is just a page."""
     print_template: ClassVar[str] = "print/body.html"
     """The page between its summary and its link notes on paper; gets the page's own context."""
-    offers: ClassVar[frozenset[str]] = frozenset()
+    offers: frozenset[str] = frozenset()
     """Views under the address that not every page has, by name: "epub", "booklet"."""
     show_in_menus_default = False
     # Staff find a page by either heading; the title, which Wagtail indexes, is the Swedish one.
