@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import translation
 from django.utils.functional import Promise
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
@@ -65,6 +66,11 @@ class AnnexesMixin(PageMixin):
     def place(self, code: str) -> str:
         """Return the path of the page, or of the annex that was asked for."""
         return self.address(code) + (f"{self.at.slugs[code]}/" if self.at else "")
+
+    def other_words(self, code: str) -> str:
+        """Return what the annexes are called."""
+        with translation.override(code):
+            return " ".join(str(one.heading) for one in self.annexes())
 
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
         """Return the template of the page or of the annex."""

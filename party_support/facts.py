@@ -157,7 +157,7 @@ def searched_words(page: InitiativePage, code: str) -> Iterator[str]:
     for row in page.challenges.all():
         yield f"{getattr(row.challenge, name)} {getattr(row, text) or ''}"
     for country in page.countries.all():
-        yield " ".join([getattr(country, name) or "", *country.aliases])
+        yield getattr(country, name) or ""
     for terms in (page.sister_parties, page.focuses, page.themes, page.target_groups):
         for term in terms.all():
             yield getattr(term, name) or ""

@@ -10,16 +10,13 @@ if TYPE_CHECKING:
 
 
 def searched_words(page: "ProjectPage", code: str) -> Iterator[str]:
-    """Yield the page's lessons and results, and the names it shows, in one language.
-
-    Countries come with their other names, so that who asks for Swaziland finds Eswatini.
-    """
+    """Yield the page's lessons and results, and the names it shows, in one language."""
     yield getattr(page, localized("lessons", code)) or ""
     for result in page.results.all():
         yield getattr(result, localized("statement", code)) or ""
     name = localized("name", code)
     for country in page.countries.all():
-        yield " ".join([getattr(country, name), *country.aliases])
+        yield getattr(country, name)
     if page.region:
         yield getattr(page.region, name)
     named = (page.themes, page.target_groups, page.ways_of_working)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+HEADING = gettext_lazy("Order printed copies")
 RECEIVED = {"sv": "mottagen", "en": "received"}
 SALT = "publications.order"
 SECONDS_SHOWN = 24 * 3600

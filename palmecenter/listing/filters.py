@@ -236,6 +236,12 @@ class Until(PeriodEnd):
         kwargs.setdefault("slugs", UNTIL)
         super().__init__(**kwargs)
 
+    def complaint(self, value: str) -> str:
+        """Say that the period would end before it begins, or how a date is written."""
+        if self.makes_sense(value):
+            return _("“%(value)s” is before the beginning, and was left out.") % {"value": value}
+        return super().complaint(value)
+
     def condition(self, kept: tuple) -> Q:
         """Select what has begun by then. What has no beginning had begun."""
         _first, last = days_of(kept[0]) or (None, None)

@@ -13,7 +13,7 @@ from .kinds import kind_of
 from .models import PageText
 from .words import plain, sentences
 
-UPDATED = ["alone", "type", "heading", "summary", "text"]
+UPDATED = ["alone", "type", "heading", "summary", "text", "other_words"]
 
 
 def texts_of(page: BasePage) -> list[PageText]:
@@ -28,9 +28,17 @@ def texts_of(page: BasePage) -> list[PageText]:
             heading=plain(getattr(page, localized("heading", code)) or ""),
             summary=plain(getattr(page, localized("summary", code)) or ""),
             text=sentences(page.words(code)),
+            other_words=_other_words(page, code),
         )
         for code in codes
     ]
+
+
+def _other_words(page: BasePage, code: str) -> str:
+    """Return what finds a page beside its text: whoever asks for Swaziland finds Eswatini."""
+    countries = page.countries.all() if hasattr(page, "countries") else []
+    aliases = [alias for country in countries for alias in country.aliases]
+    return plain(" ".join([page.other_words(code), *aliases]))
 
 
 @transaction.atomic

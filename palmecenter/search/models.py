@@ -24,11 +24,14 @@ class PageText(index.Indexed, models.Model):
     heading = models.CharField(max_length=200)
     summary = models.TextField(blank=True)
     text = models.TextField(blank=True)
+    other_words = models.TextField(blank=True)
+    """What finds the page and is not on it, such as a country's former name: never shown."""
 
     search_fields = [
         index.SearchField("title", boost=4),
         index.SearchField("summary", boost=2),
         index.SearchField("text"),
+        index.SearchField("other_words"),
         index.FilterField("page"),
         index.FilterField("language"),
         index.FilterField("alone"),

@@ -30,7 +30,7 @@ from ..addresses import ARCHIVE, FileAddress, parse
 from ..below import Below
 from ..kinds import Kind, Licence
 from ..shelves import Shelf, shelves, tongues_of
-from ..tongues import Tongue
+from ..tongues import Tongue, tongue
 from .authors import AUTHORS_PANEL, Author
 from .citable import Citable
 from .edition import Edition, EditionsMixin
@@ -208,6 +208,10 @@ class PublicationPage(EditionsMixin, Citable, ListedMixin, BasePage):
         titles = {edition.title for edition in self.editions.all()}
         authors = [author.shown_name for author in self.authors.all()]
         return "\n".join([super().words(code), *sorted(titles), *authors])
+
+    def other_words(self, code: str) -> str:
+        """Return the languages of the editions by their names."""
+        return " ".join(tongue(edition.language, code).name for edition in self.editions.all())
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add `shelves` (the editions by language), and what the panel of facts lists."""

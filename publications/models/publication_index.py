@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.http import HttpRequest
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 
@@ -20,8 +21,8 @@ from ..below import AnswersBelow, Below
 from ..feeds import FEED, feed_below
 from ..filters import PublicationFilters
 from ..languages import archive_below, archives_of
-from ..materials import MATERIALS, materials_below
-from ..orders import order_below
+from ..materials import HEADING as MATERIALS_HEADING, MATERIALS, materials_below
+from ..orders import HEADING as ORDER_HEADING, order_below
 from ..queries import with_newest
 from .publication import PublicationPage
 
@@ -57,6 +58,11 @@ class PublicationIndexPage(AnswersBelow, ListPageMixin, BasePage):
             if below.paths[code] == path:
                 return below
         return archive_below(path, code)
+
+    def other_words(self, code: str) -> str:
+        """Return what is below the list by its names."""
+        with translation.override(code):
+            return f"{MATERIALS_HEADING} {ORDER_HEADING}"
 
     def feed_pages(self) -> "PageQuerySet":
         """Return what the feed tells of, the newest first."""

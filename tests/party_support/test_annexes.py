@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.text import slugify
 
+from palmecenter.search.indexing import refresh
 from party_support.models import ManualPage
 from tests.factories.party_support import (
     ChapterPageFactory,
@@ -68,6 +69,13 @@ def test_an_e_book_is_the_whole_manual(client, full, name):
     address = f"{MANUAL}{BOTH[name][1]}/"
     assert client.get(f"{address}epub/").status_code == 404
     assert f"{address}epub/" not in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize(("code", "query"), [("en", "glossary"), ("sv", "ordlista")])
+def test_the_sites_search_finds_the_manual_by_what_is_in_it(client, full_manual, code, query):
+    refresh([full_manual])
+    path = {"en": "/en/search/", "sv": "/sv/sok/"}[code]
+    assert full_manual.address(code) in client.get(f"{path}?q={query}").content.decode()
 
 
 @pytest.mark.parametrize("name", ["check", "key", "search"])

@@ -9,6 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from palmecenter.protection.levels import ProtectionLevel
+from palmecenter.search.indexing import refresh
 from publications.models import DebateAuthor, PublicationAuthor
 from publications.shelves import Title
 from tests.factories.media import DocumentFactory, ImageFactory
@@ -160,8 +161,16 @@ def test_study_materials_print_on_a_sheet_that_leads_back_to_them(client, index)
     assert client.get(swedish).status_code == 200
 
 
+def test_search_finds_what_comes_in_a_language_or_on_paper(client, index):
+    page = publication(index, {"language": "ar", "title": "كتيب"}, heading_en="A booklet")
+    refresh([page, index])
+    found = client.get("/en/search/?q=arabic").content.decode()
+    assert page.address("en") in found
+    assert index.address("en") in client.get("/en/search/?q=order+printed").content.decode()
+
+
 def test_a_list_on_paper_has_its_text_or_says_how_it_is_filtered(client, index, debate):
-    publication(index, {"language": "ar"}, heading_en="A booklet")
+    publication(index, {"language": "ar", "title": "كتيب"}, heading_en="A booklet")
     intro = [("text", "<p>What we have printed.</p>")]
     address = publish(index, body_en=intro, body_sv=intro).address("en") + "print/"
     assert "What we have printed." in text_of(client, address)

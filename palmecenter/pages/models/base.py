@@ -175,6 +175,10 @@ class BasePage(
         body = getattr(self, localized("body", code), None)
         return plain_text(body)
 
+    def other_words(self, code: str) -> str:
+        """Return words in any language that find the page though it does not say them."""
+        return ""
+
     # --- Reading -----------------------------------------------------------------------------
 
     def as_live_row(self) -> Self:

@@ -20,7 +20,7 @@ MAX_TERM_LENGTH = 100
 def reworded(row: PageText, say: Callable[[str, str], str]) -> PageText:
     """Return a copy of a row for the index, each word replaced by `say(word, language)`."""
     twin = copy(row)
-    for name in ("heading", "summary", "text"):
+    for name in ("heading", "summary", "text", "other_words"):
         said = [say(word, row.language) for word in words(getattr(row, name))]
         setattr(twin, name, " ".join(said))
     return twin
