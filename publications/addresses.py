@@ -5,6 +5,8 @@ They stay as long as the page does, whatever file is behind them.
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy
+
 from .formats import Format
 from .tongues import TAG
 
@@ -13,6 +15,7 @@ LIGHT = {"sv": "latt", "en": "light"}
 FILES = {str(form) for form in Format if form != Format.PRINT}
 # The form to order printed copies, below the list, and the query that fills one in.
 ORDER = {"sv": "bestall/", "en": "order/"}
+ORDER_HEADING = gettext_lazy("Order printed copies")
 STOCK = "stock"
 # Everything in a language, as one file.
 ARCHIVE = "zip"

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-HEADING = gettext_lazy("Order printed copies")
 RECEIVED = {"sv": "mottagen", "en": "received"}
 SALT = "publications.order"
 SECONDS_SHOWN = 24 * 3600
@@ -189,11 +188,12 @@ def serve_order(index: "PublicationIndexPage", request: HttpRequest) -> HttpResp
 
 
 def _form(request: HttpRequest, stocks: list[Stock]) -> OrderForm:
+    """Return the form, with what the reader comes from at its head."""
+    chosen = request.GET.get(STOCK, "")
+    stocks = sorted(stocks, key=lambda stock: str(stock.pk) != chosen)
     if request.method == "POST":
         return OrderForm(request.POST, request=request, stocks=stocks)
-    return OrderForm(
-        request=request, stocks=stocks, initial={f"copies_{request.GET.get(STOCK, '')}": 1}
-    )
+    return OrderForm(request=request, stocks=stocks, initial={f"copies_{chosen}": 1})
 
 
 def _placed(form: OrderForm) -> Order | None:

@@ -21,6 +21,10 @@ TOO_OFTEN = _(
     "Many forms have come from your network in the last hour. Nothing you wrote is lost: wait a "
     "while and send it again, or write to us."
 )
+MISSING = _("Fill this in.")
+NOT_CHOSEN = _("Choose one of these.")
+NOT_TICKED = _("Tick this box to go on.")
+TOO_LONG = _("Write at most %(limit_value)d characters. Now there are %(show_value)d.")
 TRAP = _("Leave this field empty: only robots fill it in.")
 
 
@@ -94,6 +98,8 @@ class GuardedForm(forms.Form):
 
     def full_clean(self) -> None:
         """Validate; a form that is shown again carries a new mark."""
+        for field in self.fields.values():
+            _say_in_our_words(field)
         super().full_clean()
         if self.is_bound and self.errors:
             self.renew_mark()
@@ -118,3 +124,13 @@ class GuardedForm(forms.Form):
         ):
             raise ValidationError(TOO_OFTEN, code="too_often")
         return cleaned
+
+
+def _say_in_our_words(field: forms.Field) -> None:
+    """Put words of ours in the place of Django's, which speak of fields, values and ensuring."""
+    messages = field.error_messages
+    messages.setdefault("max_length", TOO_LONG)
+    if messages["required"] is forms.Field.default_error_messages["required"]:
+        is_choice = isinstance(field, forms.ChoiceField)
+        is_box = isinstance(field, forms.BooleanField)
+        messages["required"] = NOT_CHOSEN if is_choice else NOT_TICKED if is_box else MISSING

@@ -16,13 +16,13 @@ from palmecenter.listing.rows import Row, rows_of
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
 
-from ..addresses import ORDER
+from ..addresses import ORDER, ORDER_HEADING
 from ..below import AnswersBelow, Below
 from ..feeds import FEED, feed_below
 from ..filters import PublicationFilters
 from ..languages import archive_below, archives_of
 from ..materials import HEADING as MATERIALS_HEADING, MATERIALS, materials_below
-from ..orders import HEADING as ORDER_HEADING, order_below
+from ..orders import order_below
 from ..queries import with_newest
 from .publication import PublicationPage
 

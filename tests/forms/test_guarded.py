@@ -43,6 +43,21 @@ def test_a_robot_that_fills_in_everything_is_told_what_is_wrong(request_):
     assert form.has_error("website", "trap")
 
 
+def test_what_is_wrong_is_said_as_people_say_it(request_):
+    class LongForm(PostcardForm):
+        words = forms.CharField(max_length=3)
+        way = forms.ChoiceField(choices=[("post", "Post")], widget=forms.RadioSelect)
+        consent = forms.BooleanField()
+
+    assert LongForm({"mark": mark(request_)}, request=request_).errors == {
+        "words": ["Fyll i det här."],
+        "way": ["Välj något av de här."],
+        "consent": ["Kryssa i rutan för att gå vidare."],
+    }
+    errors = LongForm({"mark": mark(request_), "words": "Hejsan"}, request=request_).errors
+    assert errors["words"] == ["Skriv högst 3 tecken. Nu är de 6."]
+
+
 @pytest.mark.parametrize("forged", ["", "form:1:abc", "form", "\x00", "å" * 5000])
 def test_a_forged_mark_is_refused_and_what_was_typed_stays(request_, forged):
     form = sent(request_, mark=forged)

@@ -59,6 +59,18 @@ def test_the_order_form_marks_titles_and_asks_for_at_least_one_copy(client, inde
     assert "frivilligt" in there(form.find("label", attrs={"for": "id_note"})).text
 
 
+def test_who_comes_from_a_publication_finds_it_first(client, index, stock):
+    page = publication(index, {"language": "en", "format": "print"}, heading_en="Another Book")
+    last = set_stock(page, "en", 1)
+    address = index.address("en") + "order/"
+    for query, first in (("", last), (f"?stock={stock.pk}", stock)):
+        form = BeautifulSoup(client.get(address + query).content, "html.parser")
+        group = there(form.select_one(".field-group"))
+        assert attribute(there(group.find("input")), "name") == f"copies_{first.pk}"
+        action = attribute(there(form.find("form", method="post")), "action")
+        assert action == address + query
+
+
 @pytest.mark.parametrize(
     ("code", "message"),
     [

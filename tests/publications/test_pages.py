@@ -16,6 +16,7 @@ from tests.factories.media import DocumentFactory, ImageFactory
 from tests.factories.pages import edit, publish
 from tests.factories.publications import DebatePageFactory, publication, set_stock
 from tests.factories.taxonomy import CountryFactory, ThemeFactory
+from tests.markup import attribute, there
 
 PUBLICATIONS = {
     "sv": "/sv/kunskap-och-debatt/publikationer/",
@@ -150,13 +151,14 @@ def test_study_materials_print_on_a_sheet_that_leads_back_to_them(client, index)
     assert f'href="{address}print/"' in client.get(address).content.decode()
     response = client.get(address + "print/")
     sheet = BeautifulSoup(response.content, "lxml")
-    assert "A handbook" in sheet.main.text
-    assert sheet.h1.text == "Study materials by chapter and theme"
-    assert sheet.find(class_="address").text == f"testserver{address.rstrip('/')}"
-    assert sheet.find("link", rel="canonical")["href"] == f"http://testserver{address}"
-    assert sheet.find(class_="print-bar").a["href"] == address
+    assert "A handbook" in there(sheet.main).text
+    assert there(sheet.h1).text == "Study materials by chapter and theme"
+    assert there(sheet.find(class_="address")).text == f"testserver{address.rstrip('/')}"
+    canonical = there(sheet.find("link", rel="canonical"))
+    assert attribute(canonical, "href") == f"http://testserver{address}"
+    assert attribute(there(there(sheet.find(class_="print-bar")).a), "href") == address
     assert response["X-Robots-Tag"] == "noindex"
-    swedish = sheet.find("a", hreflang="sv")["href"]
+    swedish = attribute(there(sheet.find("a", hreflang="sv")), "href")
     assert swedish == index.address("sv") + "studiematerial/skriv-ut/"
     assert client.get(swedish).status_code == 200
 

@@ -151,8 +151,8 @@ def test_a_question_without_words_in_the_readers_language_is_asked_in_the_other(
 @pytest.mark.parametrize(
     ("code", "agreed", "press"),
     [
-        ("sv", "bara för det här evenemanget</a>: Det", "tryck på knappen där, så är du det."),
-        ("en", "for this event alone</a>: This", "press the button there, and you are."),
+        ("sv", "bara för det här evenemanget</a>: Kryssa", "tryck på knappen där, så är du det."),
+        ("en", "for this event alone</a>: Tick", "press the button there, and you are."),
     ],
 )
 def test_the_pages_say_what_is_missing_and_what_is_left_to_do(client, event, code, agreed, press):
