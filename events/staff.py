@@ -22,7 +22,7 @@ from palmecenter.languages.codes import localized
 from . import booking, letters
 from .models import EventPage, Registration
 from .when import when
-from .writing import MessageForm, send_to_all
+from .writing import MessageForm, proposal, send_to_all
 
 Status = Registration.Status
 may_view = permission_required("events.view_registration")
@@ -155,7 +155,7 @@ def _cells(row: Attendance) -> list[str]:
 def message(request: HttpRequest, pk: int) -> HttpResponse:
     """Write to those who are registered, each in their language."""
     event = _event(pk)
-    form = MessageForm(request.POST or None)
+    form = MessageForm(request.POST or None, initial=proposal(event))
     if request.method == "POST" and form.is_valid():
         sent, failed = send_to_all(event, form)
         words = ngettext("Sent to %(count)s person.", "Sent to %(count)s people.", sent)

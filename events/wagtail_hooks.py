@@ -7,8 +7,11 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
 
 from . import staff
+from .models import EventPage
+from .untold import remind_staff
 
 
 @hooks.register("register_admin_urls")
@@ -46,3 +49,11 @@ def register_permissions() -> QuerySet[Permission]:
     """Let groups be given the permissions on registrations: view, write to, erase."""
     codes = [f"{action}_registration" for action in ("view", "change", "delete")]
     return Permission.objects.filter(content_type__app_label="events", codename__in=codes)
+
+
+@hooks.register("after_publish_page")
+def remind_after_publishing(request: HttpRequest, page: Page) -> None:
+    """Say to whoever publishes a change that those who are registered do not know of it."""
+    # From its row, which alone counts the changes.
+    if event := EventPage.objects.filter(pk=page.pk).first():
+        remind_staff(request, event)
