@@ -21,6 +21,7 @@ from palmecenter.languages.codes import localized
 
 from . import booking, letters
 from .models import EventPage, Registration
+from .untold import untold_words
 from .when import when
 from .writing import MessageForm, proposal, send_to_all
 
@@ -104,6 +105,7 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "event": event,
         "when": when(event, _language()).own,
+        "lacking": untold_words(event),
         "room": booking.room_of(event),
         "questions": [label for _key, label in _questions(event)],
         "confirmed": _attendance(event, standing.filter(status=Status.CONFIRMED).order_by("name")),

@@ -128,6 +128,22 @@ def test_the_message_is_proposed_in_both_languages(editor_client, event, status,
     assert form["to"].value() == ["confirmed", "waiting"]
 
 
+@pytest.mark.parametrize(
+    ("status", "word"), [("cancelled", "Cancelled"), ("postponed", "Postponed")]
+)
+def test_the_lists_of_registrations_say_what_does_not_take_place(
+    editor_client, event, status, word
+):
+    lists = [reverse("events_registrations"), address("event", event), address("paper", event)]
+    for one in lists:
+        assert word not in editor_client.get(one).content.decode()
+    publish(event, status=status)
+    for one in lists:
+        assert word in editor_client.get(one).content.decode()
+    attendance = editor_client.get(address("event", event)).content.decode()
+    assert f"2 people are registered and have not been told that it is {status}." in attendance
+
+
 def test_nothing_is_proposed_where_nothing_has_changed(editor_client, event):
     form = editor_client.get(address("message", event)).context["form"]
     assert not form["subject_sv"].value()
