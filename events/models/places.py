@@ -1,5 +1,6 @@
 """Where an event is: in a room, online, or both; and in which languages."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext, gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -25,7 +26,20 @@ class PlaceMixin(PageMixin):
     stream_url = models.URLField(
         _("address of the broadcast"),
         blank=True,
-        help_text=_("Public. Leave empty what is only sent to those who register."),
+        help_text=_(
+            "Public. As long as it is empty the page says that the link comes there before the "
+            "event, unless you give one for those who are registered."
+        ),
+    )
+    registered_url = models.URLField(
+        _("or its address for those who are registered"),
+        blank=True,
+        help_text=_(
+            "Never on the page. Those who have a place get it by mail when they are given the "
+            "place and two days before, and find it at their registration. Write to them if you "
+            "fill it in later than that. A protected event keeps no address: write it to them "
+            "yourself."
+        ),
     )
     has_light_audio = models.BooleanField(
         _("also as sound alone, for weak lines"),
@@ -66,6 +80,12 @@ class PlaceMixin(PageMixin):
             return gettext("Online, and at a place that is withheld for security reasons")
         return gettext("Online, and at a place that those who are registered are told")
 
+    def clean_place(self) -> None:
+        """Refuse an address for those who are registered where nobody registers."""
+        if self.registered_url and self.registration == "none":
+            message = _("Nobody registers for the event, so nobody would get this address.")
+            raise ValidationError({"registered_url": message})
+
     @property
     def is_hybrid(self) -> bool:
         """Whether people meet at a place, which may be hidden, and others follow it online."""
@@ -73,7 +93,10 @@ class PlaceMixin(PageMixin):
 
 
 # What tells where an event is, or lets somebody listen to it.
-PLACE_FACTS = ("place_name", "street", "city", "accessibility", "stream_url", "light_audio_url")
+PLACE_FACTS = (
+    *("place_name", "street", "city", "accessibility"),
+    *("stream_url", "registered_url", "light_audio_url"),
+)
 
 PLACE_PANELS = (
     MultiFieldPanel(
@@ -88,6 +111,7 @@ PLACE_PANELS = (
         [
             FieldPanel("is_online"),
             FieldPanel("stream_url"),
+            FieldPanel("registered_url"),
             FieldPanel("has_light_audio"),
             FieldPanel("light_audio_url"),
         ],
