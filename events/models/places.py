@@ -87,6 +87,11 @@ class PlaceMixin(PageMixin):
             raise ValidationError({"registered_url": message})
 
     @property
+    def is_only_online(self) -> bool:
+        """Whether nobody meets at any place."""
+        return self.is_online and not self.is_hybrid
+
+    @property
     def is_hybrid(self) -> bool:
         """Whether people meet at a place, which may be hidden, and others follow it online."""
         return self.is_online and (bool(self.place_line) or (self.hides_place and self.has_place))
