@@ -174,13 +174,12 @@ class EventPage(
         return not self.is_open or any(one.is_protected for one in self.participants.all())
 
     def clean(self) -> None:
-        """Check the times, the registration and the place."""
+        """Check the times and the registration."""
         super().clean()
         # Without a first day there is nothing to compare; the form says that it is missing.
         if self.start_date:
             self.clean_times()
             self.clean_registering()
-        self.clean_place()
 
     def prepare_texts(self) -> None:
         """Bring up to date what follows from the entries."""

@@ -1,6 +1,5 @@
 """Where an event is: in a room, online, or both; and in which languages."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext, gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -79,12 +78,6 @@ class PlaceMixin(PageMixin):
         if self.registration == "none":
             return gettext("Online, and at a place that is withheld for security reasons")
         return gettext("Online, and at a place that those who are registered are told")
-
-    def clean_place(self) -> None:
-        """Refuse an address for those who are registered where nobody registers."""
-        if self.registered_url and self.registration == "none":
-            message = _("Nobody registers for the event, so nobody would get this address.")
-            raise ValidationError({"registered_url": message})
 
     @property
     def is_only_online(self) -> bool:
