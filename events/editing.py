@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from palmecenter.languages.codes import CODES, localized
 from palmecenter.pages.forms import BilingualPageForm
 
@@ -9,7 +11,8 @@ from palmecenter.pages.forms import BilingualPageForm
 class EventForm(BilingualPageForm):
     """Checks that each question can be asked in every language that is marked as ready.
 
-    A draft may lack what is not written yet.
+    A draft may lack what is not written yet. An address for those who are registered is refused
+    where nobody registers.
     """
 
     def clean(self) -> dict[str, Any]:
@@ -18,6 +21,9 @@ class EventForm(BilingualPageForm):
         if not self.is_deferred_validation:
             ready = [code for code in CODES if cleaned.get(localized("ready", code))]
             self._check_questions(ready)
+        if cleaned.get("registered_url") and cleaned.get("registration") == "none":
+            message = _("Nobody registers for the event, so nobody would get this address.")
+            self.add_error("registered_url", message)
         return cleaned
 
     def _check_questions(self, ready: list[str]) -> None:

@@ -1,5 +1,6 @@
 """The form of a registration: the least that is needed, and what staff ask."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -29,7 +30,6 @@ class RegistrationForm(GuardedForm):
     who = forms.CharField(
         label=gettext_lazy("Name"),
         max_length=120,
-        help_text=gettext_lazy("Any name that you answer to at the door. It need not be your own."),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     email = forms.EmailField(
@@ -53,6 +53,7 @@ class RegistrationForm(GuardedForm):
         """
         super().__init__(*args, **kwargs)
         self.event = event
+        self.fields["who"].help_text = _name_help(event)
         if is_full:
             self.fields["email"].help_text = _(
                 "We send a link here. You are on the waiting list when you have followed it and "
@@ -70,12 +71,7 @@ class RegistrationForm(GuardedForm):
             self.fields[_name(question)] = _field(question, language)
         self.fields["consent"] = forms.BooleanField(
             label=_("I agree that you keep what I have written, for this event alone"),
-            help_text=_(
-                "That you come may show what you think. So nobody but the organisers sees it, and "
-                "it is erased no later than %(days)s days after the event; answers about food and "
-                "access the day after. You can have it erased at any time."
-            )
-            % {"days": settings.EVENT_DATA_DAYS},
+            help_text=_kept_words(self.questions),
         )
 
     def clean_email(self) -> str:
@@ -103,6 +99,32 @@ class RegistrationForm(GuardedForm):
             "organisation": self.cleaned_data.get("organisation", ""),
             "answers": {key: answer for key, answer in answers.items() if answer},
         }
+
+
+def _name_help(event: EventPage) -> str:
+    """Return which name one gives: by where one is called by it."""
+    if event.is_only_online:
+        return _("Any name that you answer to online. It need not be your own.")
+    if event.is_hybrid:
+        return _("Any name that you answer to, at the door or online. It need not be your own.")
+    return _("Any name that you answer to at the door. It need not be your own.")
+
+
+def _kept_words(questions: Iterable[RegistrationQuestion]) -> str:
+    """Return who sees what is written and until when, by what is asked."""
+    if any(one.is_sensitive for one in questions):
+        words = _(
+            "That you take part may show what you think. So nobody but the organisers sees it, and "
+            "it is erased no later than %(days)s days after the event; answers about food, health "
+            "or access the day after. You can have it erased at any time."
+        )
+    else:
+        words = _(
+            "That you take part may show what you think. So nobody but the organisers sees it, and "
+            "it is erased no later than %(days)s days after the event. You can have it erased at "
+            "any time."
+        )
+    return words % {"days": settings.EVENT_DATA_DAYS}
 
 
 def _name(question: RegistrationQuestion) -> str:

@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from .booking import Room
-from .models import Registration
+from .models import EventPage, Registration
 
 HEADINGS = {
     "closed": _("Registration"),
@@ -28,10 +28,18 @@ MINE = {
     Registration.Status.WAITING: _("You are on the waiting list"),
     Registration.Status.UNCONFIRMED: _("Not confirmed yet"),
 }
+# Of an event that does not take place as it was said.
+OFF = {
+    EventPage.Status.CANCELLED: _("The event is cancelled"),
+    EventPage.Status.POSTPONED: _("The event is postponed"),
+}
 
 
 def heading_of(name: str, context: dict[str, Any]) -> Promise:
-    """Return the heading of the template `name`, by the registration and the room it shows."""
+    """Return the heading of the template `name`, by the event, the registration and the room."""
+    page: EventPage = context["page"]
+    if name in {"mine", "closed"} and not page.is_planned:
+        return OFF[EventPage.Status(page.status)]
     if name == "mine":
         return MINE[context["registration"].status]
     room: Room | None = context["room"]

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 
 class Kind(models.TextChoices):
@@ -23,3 +24,20 @@ class Status(models.TextChoices):
     PLANNED = "planned", pgettext_lazy("event", "takes place")
     CANCELLED = "cancelled", pgettext_lazy("event", "cancelled")
     POSTPONED = "postponed", pgettext_lazy("event", "postponed")
+
+
+WHAT_PANEL = MultiFieldPanel(
+    [
+        FieldPanel("event_kind"),
+        FieldPanel(
+            "status",
+            help_text=_(
+                "Nobody is told by itself: when you have published it you can write to those who "
+                "are registered. What is postponed keeps its old day until it has a new one; then "
+                "it takes place."
+            ),
+        ),
+        FieldPanel("series"),
+    ],
+    heading=_("What"),
+)

@@ -85,6 +85,8 @@ def _send(
         attachments=attachments,
         connection=connection,
     )
+    # Whatever the mail was about, it says when, where and whether the event is.
+    Registration.objects.filter(pk=registration.pk).update(told_sequence=event.sequence)
 
 
 def in_language(event: EventPage, code: str) -> InLanguage:

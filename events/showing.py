@@ -123,9 +123,22 @@ def _hidden_place(page: EventPage) -> str:
 def _online(page: EventPage) -> str:
     if not page.is_online:
         return ""
+    words = _("Broadcast")
     if page.has_light_audio:
-        return _("Broadcast, also as sound alone for weak lines")
-    return _("Broadcast")
+        words = _("Broadcast, also as sound alone for weak lines")
+    return "\n".join(part for part in (words, _link_to_come(page)) if part)
+
+
+def _link_to_come(page: EventPage) -> str:
+    """Return how one gets the link to an event that is still to come, where the page has none."""
+    if page.stream_url or page.has_begun or not page.is_planned:
+        return ""
+    registers = page.registration != EventPage.Mode.NONE
+    if page.hides_place:
+        return _("Those who are registered are told how to follow it.") if registers else ""
+    if page.registered_url and registers:
+        return _("Those who are registered get the link by e-mail before the event.")
+    return _("The link comes here before the event.")
 
 
 def _names(things: Any, code: str) -> str:

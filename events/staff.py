@@ -21,8 +21,9 @@ from palmecenter.languages.codes import localized
 
 from . import booking, letters
 from .models import EventPage, Registration
+from .untold import untold_words
 from .when import when
-from .writing import MessageForm, send_to_all
+from .writing import MessageForm, proposal, send_to_all
 
 Status = Registration.Status
 may_view = permission_required("events.view_registration")
@@ -104,6 +105,7 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "event": event,
         "when": when(event, _language()).own,
+        "lacking": untold_words(event),
         "room": booking.room_of(event),
         "questions": [label for _key, label in _questions(event)],
         "confirmed": _attendance(event, standing.filter(status=Status.CONFIRMED).order_by("name")),
@@ -155,7 +157,7 @@ def _cells(row: Attendance) -> list[str]:
 def message(request: HttpRequest, pk: int) -> HttpResponse:
     """Write to those who are registered, each in their language."""
     event = _event(pk)
-    form = MessageForm(request.POST or None)
+    form = MessageForm(request.POST or None, initial=proposal(event))
     if request.method == "POST" and form.is_valid():
         sent, failed = send_to_all(event, form)
         words = ngettext("Sent to %(count)s person.", "Sent to %(count)s people.", sent)

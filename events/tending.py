@@ -50,9 +50,15 @@ def _events_with_waiting() -> list[int]:
 
 
 def _untold() -> list[Registration]:
-    """Return those whose last mail failed, while it can still be of use."""
+    """Return those whose last mail failed, while it can still be of use.
+
+    What is cancelled or postponed nobody is welcomed to; staff see who has not been told.
+    """
     standing = Registration.objects.exclude(status=Status.UNCONFIRMED).exclude(told=F("status"))
-    return list(standing.filter(event__ends_at__gt=timezone.now()).select_related("event"))
+    standing = standing.filter(
+        event__status=EventPage.Status.PLANNED, event__ends_at__gt=timezone.now()
+    )
+    return list(standing.select_related("event"))
 
 
 def remind() -> int:

@@ -4,14 +4,20 @@ from typing import Any
 
 from django import forms
 from django.core.mail import get_connection
+from django.utils import translation
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _, gettext_lazy
 
 from palmecenter.languages.codes import CODES, other
+from palmecenter.languages.reading import reading_in
 
 from . import letters
 from .models import EventPage, Registration
+from .untold import untold
+from .when import when
 
 Status = Registration.Status
+SUBJECT_LENGTH = 150
 
 
 class MessageForm(forms.Form):
@@ -27,13 +33,13 @@ class MessageForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     subject_sv = forms.CharField(
-        label=gettext_lazy("Subject (Swedish)"), required=False, max_length=150
+        label=gettext_lazy("Subject (Swedish)"), required=False, max_length=SUBJECT_LENGTH
     )
     words_sv = forms.CharField(
         label=gettext_lazy("Message (Swedish)"), required=False, widget=forms.Textarea
     )
     subject_en = forms.CharField(
-        label=gettext_lazy("Subject (English)"), required=False, max_length=150
+        label=gettext_lazy("Subject (English)"), required=False, max_length=SUBJECT_LENGTH
     )
     words_en = forms.CharField(
         label=gettext_lazy("Message (English)"), required=False, widget=forms.Textarea
@@ -75,3 +81,33 @@ def send_to_all(event: EventPage, form: MessageForm) -> tuple[int, list[Registra
             sent += 1
     connection.close()
     return sent, failed
+
+
+def proposal(event: EventPage) -> dict[str, Any]:
+    """Return what the form begins with: to whom and what, where there is something to be told."""
+    if event.is_planned and not untold(event).exists():
+        return {}
+    texts: dict[str, Any] = {"to": [Status.CONFIRMED, Status.WAITING]}
+    for code in CODES:
+        with translation.override(code), reading_in(code):
+            texts[f"subject_{code}"], texts[f"words_{code}"] = _proposed(event, code)
+    return texts
+
+
+def _proposed(event: EventPage, code: str) -> tuple[str, str]:
+    """Return a subject and a message in a language; what staff say of it on the page is in it."""
+    shown = letters.in_language(event, code)
+    known = {"event": shown.heading, "when": when(event, code).own}
+    if event.status == EventPage.Status.CANCELLED:
+        subject = _("Cancelled: %(event)s")
+        words = _("“%(event)s”, which was to be on %(when)s, is cancelled.")
+    elif event.status == EventPage.Status.POSTPONED:
+        subject = _("Postponed: %(event)s")
+        words = _("“%(event)s”, which was to be on %(when)s, is postponed.")
+    else:
+        subject = _("New time or place: %(event)s")
+        words = _("The time or the place of “%(event)s” has changed. Below you see what holds now.")
+    notice = shown.notice if shown.language == code else ""
+    return Truncator(subject % known).chars(SUBJECT_LENGTH), "\n\n".join(
+        part for part in (words % known, notice) if part
+    )

@@ -9,7 +9,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, InlinePanel, ObjectList
 from wagtail.fields import StreamField
 
 from palmecenter.blocks.body import BodyBlock
@@ -24,7 +24,7 @@ from palmecenter.protection.children import ProtectedChildrenMixin
 from palmecenter.protection.facts import hidden_names
 from palmecenter.protection.levels import ProtectionLevel
 
-from ..kinds import Kind, Status
+from ..kinds import WHAT_PANEL, Kind, Status
 from ..listed import listed_facts
 from ..when import When, when
 from .below import BelowMixin
@@ -119,10 +119,7 @@ class EventPage(
         text_tab(side_by_side("notice"), FieldPanel("picture"), stacked("body", heading=_("Text"))),
         ObjectList(
             [
-                MultiFieldPanel(
-                    [FieldPanel("event_kind"), FieldPanel("status"), FieldPanel("series")],
-                    heading=_("What"),
-                ),
+                WHAT_PANEL,
                 TIMES_PANEL,
                 *PLACE_PANELS,
             ],

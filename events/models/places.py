@@ -25,7 +25,20 @@ class PlaceMixin(PageMixin):
     stream_url = models.URLField(
         _("address of the broadcast"),
         blank=True,
-        help_text=_("Public. Leave empty what is only sent to those who register."),
+        help_text=_(
+            "Public. As long as it is empty the page says that the link comes there before the "
+            "event, unless you give one for those who are registered."
+        ),
+    )
+    registered_url = models.URLField(
+        _("or its address for those who are registered"),
+        blank=True,
+        help_text=_(
+            "Never on the page. Those who have a place get it by mail when they are given the "
+            "place and two days before, and find it at their registration. Write to them if you "
+            "fill it in later than that. A protected event keeps no address: write it to them "
+            "yourself."
+        ),
     )
     has_light_audio = models.BooleanField(
         _("also as sound alone, for weak lines"),
@@ -67,13 +80,21 @@ class PlaceMixin(PageMixin):
         return gettext("Online, and at a place that those who are registered are told")
 
     @property
+    def is_only_online(self) -> bool:
+        """Whether nobody meets at any place."""
+        return self.is_online and not self.is_hybrid
+
+    @property
     def is_hybrid(self) -> bool:
         """Whether people meet at a place, which may be hidden, and others follow it online."""
         return self.is_online and (bool(self.place_line) or (self.hides_place and self.has_place))
 
 
 # What tells where an event is, or lets somebody listen to it.
-PLACE_FACTS = ("place_name", "street", "city", "accessibility", "stream_url", "light_audio_url")
+PLACE_FACTS = (
+    *("place_name", "street", "city", "accessibility"),
+    *("stream_url", "registered_url", "light_audio_url"),
+)
 
 PLACE_PANELS = (
     MultiFieldPanel(
@@ -88,6 +109,7 @@ PLACE_PANELS = (
         [
             FieldPanel("is_online"),
             FieldPanel("stream_url"),
+            FieldPanel("registered_url"),
             FieldPanel("has_light_audio"),
             FieldPanel("light_audio_url"),
         ],

@@ -43,6 +43,8 @@ class Registration(models.Model):
     # The status that the last mail told of; another one than the present is still to be told.
     told = models.CharField(max_length=11, choices=Status, blank=True, default="")
     reminded_at = models.DateTimeField(null=True, blank=True)
+    # The event's `sequence` in the last mail: of what has changed since they have not been told.
+    told_sequence = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
         verbose_name = _("registration")

@@ -76,6 +76,17 @@ def test_code_cannot_publish_such_an_event_either(event: EventPage) -> None:
     assert EventPage.objects.get().questions.count() == 1
 
 
+def test_an_address_for_those_who_are_registered_needs_that_somebody_registers(
+    editor_client: Client, index: EventIndexPage
+) -> None:
+    question = {"label_sv": "Mat", "label_en": "Food"}
+    address = "https://meet.example/"
+    refused = send(editor_client, index, question, registered_url=address)
+    assert list(refused.context["form"].errors) == ["registered_url"]
+    given = send(editor_client, index, question, registered_url=address, registration="open")
+    assert given.status_code == 302
+
+
 def test_the_editor_names_what_can_be_added_and_begins_every_field_with_a_capital(
     editor_client: Client, index: EventIndexPage
 ) -> None:

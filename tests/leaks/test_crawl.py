@@ -50,7 +50,7 @@ SHOWN_NOWHERE = re.compile(
     r"|^EventPage/\w+/fact/picture/image/(caption|credit)|^PublicationPage/\w+/fact/cover/image"
     r"|/(participants|organisers)/.*/?(url|email|phone|role/\w+)$|organisations?/url$|parties/url$"
     # Only where there is a broadcast, and in words that depend on the size.
-    r"|/light_audio_url$|/size_given$"
+    r"|/light_audio_url$|/registered_url$|/size_given$"
     r"|^Organisation/\w+/url$"
 )
 
