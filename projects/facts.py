@@ -14,6 +14,7 @@ from palmecenter.taxonomy.models import Person
 from .formatting import period
 from .models import ProjectPage
 from .places import list_address
+from .status import told_status
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def project_facts(page: ProjectPage, index_address: str, code: str) -> list[Fact
     members = terms(page.member_organisations.all(), "member_organisation")
     partners = terms(page.partner_organisations.all())
     facts = [
-        (_("Status"), [Item(capfirst(str(page.status.label)), code)]),
+        (_("Status"), _status(page, code)),
         (_("Period"), _period(page, code)),
         (ngettext("Country", "Countries", len(countries)), countries),
         (_("Region"), terms([page.region])),
@@ -90,6 +91,11 @@ def withheld(page: ProjectPage) -> list[str]:
     """Return what the notice says is not told about a project, by its protection level."""
     hidden = hidden_names(ProjectPage, page.protection)
     return [str(words) for name, words in HIDDEN.items() if name in hidden]
+
+
+def _status(page: ProjectPage, code: str) -> list[Item]:
+    status = told_status(page)
+    return [Item(capfirst(str(status.label)), code)] if status else []
 
 
 def _period(page: ProjectPage, code: str) -> list[Item]:

@@ -5,10 +5,16 @@ same, of an object and of a row.
 """
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Case, Q, Value, When
 from django.utils.translation import gettext_lazy as _
+
+from palmecenter.protection.facts import hidden_names
+
+if TYPE_CHECKING:
+    from .models import ProjectPage
 
 
 class Status(models.TextChoices):
@@ -37,6 +43,15 @@ def status_on(day: date, start: date | None, end: date | None, override: str = "
     if end and day > end:
         return Status.FINISHED
     return Status.RUNNING if start or end else Status.UNKNOWN
+
+
+def told_status(page: "ProjectPage") -> Status | None:
+    """Return the status as it is told: None where a level hides the period that it follows from.
+
+    The Center knows it. To call it unknown would be untrue.
+    """
+    hides_period = "period_start" in hidden_names(type(page), page.protection)
+    return None if hides_period and page.status is Status.UNKNOWN else page.status
 
 
 def status_expression(

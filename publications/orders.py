@@ -36,14 +36,18 @@ SECONDS_SHOWN = 24 * 3600
 
 
 def stocks_to_order(index: "PublicationIndexPage") -> list[Stock]:
-    """Return the stocks of public publications of which copies are left, by title."""
+    """Return the stocks of public publications of which copies are left, by title.
+
+    Staff count the copies on the shelf of a publication whose page offers none, too: one that was
+    withdrawn, or whose level hides the editions. Readers order what the page offers.
+    """
     stocks = Stock.objects.filter(copies__gt=0).select_related("page")
     stocks = stocks.prefetch_related("page__editions")
     found = [stock for stock in stocks if stock.page.path.startswith(index.path)]
     public = {page.pk for page in listed(stock.page for stock in found)}
     code = reader_language()
     return sorted(
-        (stock for stock in found if stock.page_id in public),
+        (stock for stock in found if stock.page_id in public and stock.is_offered),
         key=lambda stock: line_name(stock, code).casefold(),
     )
 

@@ -63,6 +63,16 @@ def forget_ordered_titles(sender: type, page: PublicationPage, **kwargs: Any) ->
     OrderLine.objects.filter(stock__page=page).update(title=page.title)
 
 
+@receiver(raised, sender=PublicationPage)
+def forget_public_files(sender: type, page: PublicationPage, **kwargs: Any) -> None:
+    """Let no address say that a file was there once (410), in which language, or in which version.
+
+    Whoever guesses addresses would learn that there was an edition in Burmese.
+    """
+    if not page.shows_editions:
+        PublishedFile.objects.filter(page=page).delete()
+
+
 @receiver(pre_delete, sender=Order)
 def put_copies_back(sender: type, instance: Order, **kwargs: Any) -> None:
     """Put copies that never left the house back into stock, when their order is deleted."""

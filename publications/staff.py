@@ -11,7 +11,7 @@ from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import translation
-from django.utils.translation import get_language, gettext as _, gettext_lazy
+from django.utils.translation import get_language, gettext as _, gettext_lazy, pgettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from wagtail.admin.auth import permission_required
@@ -70,7 +70,7 @@ class OrderViewSet(SnippetViewSet):
     list_display = (
         "__str__",
         "created",
-        Column("who", label=gettext_lazy("Who"), accessor="who"),
+        Column("who", label=pgettext_lazy("one person", "Who"), accessor="who"),
         Column("copies", label=gettext_lazy("Copies"), accessor="copies"),
         "state",
     )

@@ -62,6 +62,9 @@ class ProtectionMixin(PageMixin):
     protected_facts: ClassVar[dict[ProtectionLevel, tuple[str, ...]]] = {}
     """What a page of a level, or of one above it, must not hold: names of fields and relations."""
 
+    _removal: Removal | None = None
+    """What the save that is going on has taken out so far."""
+
     class Meta:
         abstract = True
 
@@ -145,12 +148,23 @@ class ProtectionMixin(PageMixin):
 
     @contextmanager
     def _kept_to_level(self) -> Iterator[Removal]:
-        """Take out what the level hides, and tell of it when all is saved, or save nothing."""
+        """Take out what the level hides, and tell of it when all is saved, or save nothing.
+
+        Saving a revision may save the row as well: that is one removal, which is told of once.
+        """
         with transaction.atomic():
-            removal = Removal(facts=take_out(self))
-            yield removal
-            if removal:
-                signals.removed.send(type(self), page=self, **vars(removal))
+            facts = take_out(self)
+            if self._removal is not None:
+                self._removal.facts |= facts
+                yield self._removal
+                return
+            self._removal = removal = Removal(facts=facts)
+            try:
+                yield removal
+                if removal:
+                    signals.removed.send(type(self), page=self, **vars(removal))
+            finally:
+                self._removal = None
 
     def _stored_below(self) -> Any:
         """Return the row as it is stored if it is at a lower level than this page; else None."""
@@ -172,8 +186,13 @@ class ProtectionMixin(PageMixin):
         """Forget what the page said at a lower level, and note it in `removal`."""
         if stored:
             stored.protection = self.protection
-            removal.facts = {**take_out(stored), **removal.facts}
-            removal.earlier.append(stored.serializable_data())
+            held = take_out(stored)
+            # The editor may have changed a fact as well: the old one goes with the old page.
+            changed = {
+                name: fact for name, fact in held.items() if removal.facts.get(name, fact) != fact
+            }
+            removal.facts = {**held, **removal.facts}
+            removal.earlier.append({**stored.serializable_data(), **changed})
         removal.comments += forget_words(self)
         setattr(self, COMMENTS_RELATION_NAME, [])
 

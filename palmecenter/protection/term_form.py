@@ -3,9 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from .facts import hidden_names
 from .levels import ProtectionLevel
 from .terms import ProtectedTermMixin
 
@@ -27,6 +28,13 @@ class ProtectedTermForm(WagtailAdminModelForm):
     )
 
     instance: ProtectedTermMixin
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Make the form. The levels' own words are about pages; here they tell of a name."""
+        super().__init__(*args, **kwargs)
+        if "protection" in self.fields:
+            field: Any = self.fields["protection"]
+            field.choices = list(_levels_of(type(self.instance)).items())
 
     def clean(self) -> dict[str, Any]:
         """Ask about a name that is new at its level."""
@@ -52,3 +60,24 @@ class ProtectedTermForm(WagtailAdminModelForm):
         return any(
             self.cleaned_data.get(name) != getattr(stored, name) for name in model.public_names
         )
+
+
+def _levels_of(model: Any) -> dict[str, str]:
+    """Return what each level means for the name of an organisation or a person, and for the rest.
+
+    Limited and protected differ in pages alone.
+    """
+    hidden = hidden_names(model, ProtectionLevel.PROTECTED)
+    facts = ", ".join(str(model._meta.get_field(name).verbose_name) for name in hidden)
+    limited = gettext(
+        "limited: shown by a name that tells nobody who it is, and without this: %(facts)s"
+    )
+    words = {
+        ProtectionLevel.OPEN: gettext("open: shown by its name"),
+        ProtectionLevel.LIMITED: limited % {"facts": facts},
+        ProtectionLevel.PROTECTED: gettext("protected: the same as limited"),
+        ProtectionLevel.CLOSED: gettext(
+            "closed: for staff only, and not among the facts of a page"
+        ),
+    }
+    return {str(level): said for level, said in words.items()}

@@ -81,7 +81,8 @@ def _organisations(element: etree._Element, record: Record, publisher: Publisher
 
 def _dates(element: etree._Element, record: Record, today: date) -> None:
     """Add the status, and the dates: those ahead are planned ones, those gone by are actual."""
-    xml.add(element, "activity-status", code=ACTIVITY_STATUS[Status(record.status)])
+    if record.status:
+        xml.add(element, "activity-status", code=ACTIVITY_STATUS[record.status])
     if record.start:
         kind = "2" if record.start <= today else "1"
         xml.add(element, "activity-date", type=kind, iso_date=record.start.isoformat())

@@ -19,6 +19,7 @@ from palmecenter.protection.levels import ProtectionLevel
 from ..models import ProjectFunding, ProjectPage, ProjectResult
 from ..models.project import IatiPublishing
 from ..money import rounded
+from ..status import Status, told_status
 
 Texts = dict[str, str]
 """A text by language, without those that it does not exist in."""
@@ -65,7 +66,7 @@ class Record:
     heading: Texts
     summary: Texts
     lessons: Texts
-    status: str
+    status: Status | None
     start: date | None
     end: date | None
     countries: list[Term]
@@ -111,7 +112,7 @@ def record_of(page: ProjectPage, parts: Callable[[str], list[Any]], origin: str)
         heading=texts(page, "heading"),
         summary=texts(page, "summary"),
         lessons=texts(page, "lessons"),
-        status=str(page.status.value),
+        status=told_status(page),
         start=page.period_start,
         end=page.period_end,
         countries=[Term(one.code, texts(one, "name")) for one in parts("countries")],

@@ -18,7 +18,6 @@ from palmecenter.languages.spreadsheets import DELIMITERS, inert
 from palmecenter.protection.levels import ProtectionLevel
 
 from ..models import ProjectResult
-from ..status import Status
 from .records import Record, Result, Term, Texts
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -84,6 +83,10 @@ def _one(name: str) -> Cell:
     return lambda record, code: _names(filter(None, [getattr(record, name)]), code)
 
 
+def _status(record: Record, _code: str) -> str:
+    return str(record.status.label) if record.status else ""
+
+
 COLUMNS: list[tuple[Promise, Cell]] = [
     (gettext_lazy("project"), _text("heading")),
     (gettext_lazy("address"), lambda record, code: record.addresses[code]),
@@ -92,7 +95,7 @@ COLUMNS: list[tuple[Promise, Cell]] = [
         lambda record, code: OWN_NAMES[_shown(record, code)],
     ),
     (gettext_lazy("summary"), _text("summary")),
-    (gettext_lazy("status"), lambda record, _code: str(Status(record.status).label)),
+    (gettext_lazy("status"), _status),
     (gettext_lazy("start"), _fact("start")),
     (gettext_lazy("end"), _fact("end")),
     (gettext_lazy("countries"), _named("countries")),

@@ -72,8 +72,12 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
             yield start + skipped, [cell.strip() for cell in cells]
             start = reader.line_num + 1
     except csv.Error as error:
-        message = _("Line %(line)d cannot be read: %(reason)s.")
-        raise FileError(message % {"line": start + skipped, "reason": error}) from error
+        message = _(
+            'Line %(line)d cannot be read. Most often a quotation mark (") is not closed, or '
+            "stands inside a cell: a cell that holds any begins and ends with one, and each one "
+            "inside is written twice."
+        )
+        raise FileError(message % {"line": start + skipped}) from error
 
 
 def _separator(header: str) -> str:

@@ -211,8 +211,10 @@ def _fill(draft: ProjectPage, values: dict[str, Any], *, is_new: bool) -> None:
         if value and COLUMNS[name].field in hidden
     ]
     if is_new and not any(values.get(f"heading_{code}") for code in CODES):
-        message = _("Give the page a heading in at least one language.")
-        problems.append(Problem("heading_sv", message))
+        # Most often somebody mistyped what the project is known by.
+        message = _("No project has this slug or identifier. To make a new one, give it a heading.")
+        known_by = "slug" if values.get("slug") else "iati_identifier"
+        problems.append(Problem(known_by, message))
     if problems:
         raise LineError(problems)
     for name, value in values.items():

@@ -16,7 +16,7 @@ from palmecenter.languages.presence import has_required_texts
 from palmecenter.taxonomy.models import Theme
 
 from ..models import ProjectPage
-from ..status import SAID_BY_STAFF
+from ..status import SAID_BY_STAFF, told_status
 from .bulk_publishing import ListedProjects, PublishProjects, UnpublishProjects, publish
 
 AS_DATES_SAY = "dates"
@@ -124,8 +124,9 @@ class SetStatus(ChangeProjects):
         return draft.status_override != before
 
     def now(self, draft: ProjectPage) -> str:
-        """Return the status."""
-        return capfirst(str(draft.status.label))
+        """Return the status; nothing where a level hides what it follows from."""
+        status = told_status(draft)
+        return capfirst(str(status.label)) if status else ""
 
 
 class ThemeForm(ChangeForm):

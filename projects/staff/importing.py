@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
 from ..importing.columns import COLUMNS
+from ..importing.explaining import explained
 from ..importing.reading import FileError, Line, read
 from ..importing.report import Kind, Report
 from ..importing.trial import Wish, run
@@ -74,7 +75,8 @@ def import_view(request: HttpRequest) -> HttpResponse:
     given = (request.POST, request.FILES) if request.method == "POST" else ()
     form = ImportForm(*given, sections=sections)
     if not form.is_valid():
-        return render(request, "projects/admin/import.html", {"form": form})
+        context = {"form": form, "columns": explained()}
+        return render(request, "projects/admin/import.html", context)
     cleaned = form.cleaned_data
     wish = Wish(cleaned["index"], request.user, cleaned["publish"])
     report = run(form.lines, wish, write=False)

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.forms import CheckboxSelectMultiple
 from django.urls import reverse
 from django.utils import timezone
@@ -23,11 +23,12 @@ from palmecenter.languages.panels import NAMES_FOR_STAFF
 from palmecenter.languages.state import TranslationState
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.reports import STATES, in_state
+from palmecenter.protection.facts import hidden_names
 from palmecenter.protection.levels import ProtectionLevel
 from palmecenter.taxonomy.models import Country, Theme
 
 from ..models import ProjectPage
-from ..status import Status, status_expression
+from ..status import Status, status_expression, told_status
 from .importing import sections_for
 
 
@@ -73,7 +74,12 @@ class ProjectFilterSet(WagtailFilterSet):
     def by_status(self, projects: QuerySet, _name: str, values: list[str]) -> QuerySet:
         """Return the projects that stand in one of some ways today."""
         today = timezone.localdate()
-        found = projects.annotate(status_today=status_expression(today))
+        # As the column has it: what a level hides is not what nobody knows.
+        levels = [
+            one for one in ProtectionLevel if "period_start" in hidden_names(ProjectPage, one)
+        ]
+        withheld = Q(status_today=Status.UNKNOWN, protection__in=levels)
+        found = projects.annotate(status_today=status_expression(today)).exclude(withheld)
         return found.filter(status_today__in=values) if values else projects
 
     def by_translation(self, projects: QuerySet, name: str, value: str) -> QuerySet:
@@ -85,9 +91,13 @@ class ProjectStatusColumn(Column):
     """Where the project stands, and whether staff said so."""
 
     def get_value(self, project: ProjectPage) -> str:
-        """Return the status, with a mark behind one that does not follow from the period."""
-        status = capfirst(str(project.status.label))
-        return f"{status} *" if project.status_override else status
+        """Return the status, with a mark behind one that does not follow from the period.
+
+        It is empty where the level has taken the period away.
+        """
+        status = told_status(project)
+        words = capfirst(str(status.label)) if status else ""
+        return f"{words} *" if project.status_override else words
 
 
 class CountriesColumn(Column):

@@ -15,6 +15,7 @@ from wagtail.models import Orderable
 from palmecenter.languages.mixins import PageMixin
 from palmecenter.languages.reading import reader_language
 from palmecenter.media.models import Image
+from palmecenter.protection.facts import hidden_names
 
 from ..addresses import VERSION, VERSION_DIGITS, FileAddress
 from ..editing import PublicationForm
@@ -167,13 +168,21 @@ class EditionsMixin(PageMixin):
     class Meta:
         abstract = True
 
+    @property
+    def shows_editions(self) -> bool:
+        """Whether its level leaves it the editions."""
+        return "editions" not in hidden_names(type(self), self.protection)
+
     def prepare_texts(self) -> None:
         """Note the language of the title, which editions tell."""
         super().prepare_texts()
-        self.title_language = language_of_title(self)
+        self.title_language = language_of_title(self) if self.shows_editions else ""
 
     def save(self, clean: bool = True, **kwargs: Any) -> Any:
         """Save; raise ValidationError for a live page with an edition that has no title."""
+        if not self.shows_editions:
+            # Drafts and aliases are saved without their texts being prepared.
+            self.title_language = ""
         if clean and self.live and kwargs.get("update_fields") is None:
             messages = [message for _edition, message in untitled(self.editions.all())]
             if messages:

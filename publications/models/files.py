@@ -58,7 +58,8 @@ class PublishedFile(models.Model):
     """A file that was once public at the address of an edition.
 
     It is how an address of what was replaced or withdrawn is told (410) from one that never was
-    (404). Written when a page is published, and never changed.
+    (404). Written when a page is published, and never changed; a level that hides the editions
+    takes it away.
     """
 
     page = models.ForeignKey(

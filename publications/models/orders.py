@@ -39,6 +39,14 @@ class Stock(models.Model):
     def __str__(self) -> str:
         return f"{self.page.title} ({tongue(self.language, active()).name})"
 
+    @property
+    def is_offered(self) -> bool:
+        """Whether the page has a printed edition in this language."""
+        return any(
+            edition.is_printed and edition.language == self.language
+            for edition in self.page.editions.all()
+        )
+
 
 class Order(models.Model):
     """Somebody's request for printed copies. What says who it was is erased after a time."""

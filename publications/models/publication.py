@@ -46,10 +46,11 @@ class PublicationPage(EditionsMixin, Citable, ListedMixin, BasePage):
     print_template: ClassVar[str] = "print/publication_page.html"
     parent_page_types: ClassVar[list[str]] = ["publications.PublicationIndexPage"]
     kind = _("Publication")
-    # A related project or event may be held in the country.
+    # A related project or event may be held in the country. What a file or a printed book tells,
+    # nobody can take out of it; and its language alone may tell the country.
     protected_facts: ClassVar[dict[ProtectionLevel, tuple[str, ...]]] = {
         ProtectionLevel.LIMITED: ("co_publisher",),
-        ProtectionLevel.PROTECTED: ("countries", "cover", "related_pages"),
+        ProtectionLevel.PROTECTED: ("editions", "countries", "cover", "related_pages"),
     }
 
     publication_kind = models.CharField(

@@ -18,6 +18,7 @@ from palmecenter.pages.models import BasePage, ContentPage
 from palmecenter.protection.facts import hidden_names, is_children
 from palmecenter.protection.levels import ProtectionLevel
 from palmecenter.taxonomy.models import Country
+from publications.tongues import validate_tag
 from tests.factories.media import DocumentFactory, ImageFactory
 from tests.factories.pages import ContentPageFactory
 from tests.factories.taxonomy import CountryFactory
@@ -28,6 +29,9 @@ from .canaries import Canaries
 # Small countries that nothing else on the site speaks of.
 COUNTRIES = ["KI", "VU", "TV", "NR", "PW", "FJ", "WS", "TO", "FM", "MH", "SB", "KM", "ST", "SC"]
 SHORTEST_WORD = 12
+# What both of two children need, and languages that the first is in, the next, and so on.
+KNOWN_BY = {"Edition": {"language", "title"}}
+LANGUAGES = ("my", "fa", "be", "ku", "ti", "vi", "km", "lo")
 
 
 def _body(canaries: Canaries, path: str) -> str:
@@ -54,6 +58,7 @@ class Planter:
         self.related_parent = related_parent
         self.countries = list(COUNTRIES)
         self.rows: list[str] = []
+        self.languages = 0
 
     def facts(self, page: BasePage, path: str) -> None:
         """Fill every field and relation that some level hides."""
@@ -99,7 +104,8 @@ class Planter:
         plain = [one for one in fields if not one.is_relation]
         relations = [one for one in fields if one.is_relation]
         needed = [one for one in relations if not one.null]
-        wanted = [[*plain, *needed], relations] if plain else [relations]
+        known_by = [one for one in plain if one.name in KNOWN_BY.get(model.__name__, ())]
+        wanted = [[*plain, *needed], [*known_by, *relations]] if plain else [relations]
         return [
             self._child(model, order, chosen, path) for order, chosen in enumerate(wanted) if chosen
         ]
@@ -178,6 +184,9 @@ class Planter:
         """Return a canary of a field's kind; None where it can hold none that can be told."""
         if field.choices:
             return field.choices[0][0]
+        if validate_tag in field.validators:
+            self.languages += 1
+            return LANGUAGES[self.languages % len(LANGUAGES)]
         plant = next((plant for kinds, plant in KINDS if isinstance(field, kinds)), None)
         if plant is None:
             raise LookupError(f"Nobody has said how to plant a canary in {field!r}.")

@@ -44,7 +44,8 @@ def test_lines_keep_their_numbers_where_cells_span_several() -> None:
         (b"slug;heading\nx;y", "called heading"),
         (b"slug;slug\nx;y", "twice"),
         (b"slug;heading_sv\nx;y;z", "Line 2 has more cells"),
-        (b'slug;heading_sv\nx;"y', "Line 2 cannot be read"),
+        (b'slug;heading_sv\nx;"y', "Line 2 cannot be read. Most often a quotation mark"),
+        (b'slug;heading_sv\nx;"y" z', "Line 2 cannot be read. Most often a quotation mark"),
         (b"slug;heading_sv\n" + b"x;y\n" * 2001, "more than 2000"),
         (b"slug;heading_sv\nx;" + b"y" * 2_000_000, "2 MB"),
         (b"\x89PNG\r\n\x1a\n", "UTF-8"),
@@ -53,3 +54,10 @@ def test_lines_keep_their_numbers_where_cells_span_several() -> None:
 def test_a_file_that_cannot_be_read_says_why(data: bytes, says: str) -> None:
     with translation.override("en"), pytest.raises(FileError, match=says):
         read(data)
+
+
+def test_what_is_wrong_with_a_quotation_mark_is_said_in_swedish_alone() -> None:
+    with translation.override("sv"), pytest.raises(FileError) as caught:
+        read(b'slug;heading_sv\nx;"y')
+    assert str(caught.value).startswith("Rad 2 går inte att läsa. Oftast ")
+    assert "unexpected" not in str(caught.value)

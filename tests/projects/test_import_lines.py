@@ -209,3 +209,15 @@ def test_the_same_slug_elsewhere_on_the_site_is_another_page(
 ) -> None:
     report = imported(projects, "slug;heading_sv", f"{content.slug};Brunnar")
     assert [result.kind for result in report.results] == [Kind.NEW]
+
+
+def test_a_mistyped_slug_is_called_that_and_not_a_missing_heading(
+    projects: ProjectIndexPage,
+) -> None:
+    ProjectPageFactory(parent=projects, slug="brunnar")
+    with translation.override("en"):
+        found = problems(trial(projects, "slug;budget", "bruunnar;10"))
+    words = "No project has this slug or identifier. To make a new one, give it a heading."
+    assert found == [(2, "slug", words)]
+    ((_number, column, _message),) = problems(trial(projects, "iati_identifier;budget", "SE-9;10"))
+    assert column == "iati_identifier"

@@ -4,6 +4,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -11,10 +12,12 @@ from django.urls import reverse
 from wagtail.models import Revision
 from wagtail.users.models import UserProfile
 
+from projects.importing.columns import COLUMNS
 from projects.importing.reading import read
 from projects.models import HeldImport, ProjectIndexPage, ProjectPage
 from tests.factories.pages import edit
 from tests.factories.projects import ProjectPageFactory
+from tests.markup import there
 
 from .importing import latest, sheet
 from .test_copying import user_with
@@ -146,3 +149,15 @@ def test_the_command_says_that_a_file_is_missing(
 ) -> None:
     with pytest.raises(CommandError):
         call_command("import_projects", str(tmp_path / "missing.csv"))
+
+
+def test_the_page_explains_every_column_that_a_file_can_have(
+    editor_client: Client, projects: ProjectIndexPage
+) -> None:
+    soup = BeautifulSoup(editor_client.get(reverse("project_import")).content, "html.parser")
+    rows = {there(row.code).text: row for row in soup.select("details tbody tr")}
+    assert list(rows) == list(COLUMNS)
+    assert all(cell.text.strip() for row in rows.values() for cell in row.find_all("td"))
+    assert "stopped (stopped)" in rows["status"].text
+    assert "unknown" not in rows["status"].text
+    assert "ISO codes" in rows["countries"].text

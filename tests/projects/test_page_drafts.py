@@ -55,10 +55,28 @@ def test_a_protected_project_says_what_is_withheld_and_an_open_one_nothing(
     protected = ProjectPageFactory(parent=projects, protection=ProtectionLevel.PROTECTED)
     limited = ProjectPageFactory(parent=projects, protection=ProtectionLevel.LIMITED)
     notice = page_of(client, protected).select_one(".notice").get_text(" ", strip=True)
-    assert notice.startswith("Details withheld for security reasons Not shown: country, period")
+    assert notice.startswith(
+        "Details withheld for security reasons "
+        "About projects that need this much protection we do not show: country, period, "
+    )
     notice = page_of(client, limited).select_one(".notice").get_text(" ", strip=True)
-    assert notice.endswith("Not shown: partner organisations, contact person, pictures.")
+    assert notice.endswith("we do not show: partner organisations, contact person, pictures.")
     assert page_of(client, ProjectPageFactory(parent=projects)).select_one(".notice") is None
+
+
+def test_a_status_that_follows_from_what_is_withheld_is_not_called_unknown(
+    client: Client, projects: ProjectIndexPage
+) -> None:
+    protected = ProjectPageFactory(
+        parent=projects, protection=ProtectionLevel.PROTECTED, period_start=date(2024, 1, 1)
+    )
+    assert "Status" not in facts_of(page_of(client, protected))
+    said = ProjectPageFactory(
+        parent=projects, protection=ProtectionLevel.PROTECTED, status_override="stopped"
+    )
+    assert facts_of(page_of(client, said))["Status"] == ["Stopped"]
+    undated = ProjectPageFactory(parent=projects, period_start=None, period_end=None)
+    assert facts_of(page_of(client, undated))["Status"] == ["Unknown"]
 
 
 def test_search_knows_a_project_by_results_lessons_partners_and_countries(

@@ -70,6 +70,10 @@ def test_the_list_is_narrowed_by_status_country_language_state_and_when_it_was_u
     assert listed(editor_client, country=kenya.pk) == {"Wells"}
     assert listed(editor_client, status="finished") == {"Roads"}
     assert listed(editor_client, status=["finished", "running"], country=kenya.pk) == {"Wells"}
+    # The level of one has taken away the period that its status follows from: it is not unknown.
+    ProjectPageFactory(parent=projects, heading_en="Words", protection="protected")
+    ProjectPageFactory(parent=projects, heading_en="Undated", period_start=None, period_end=None)
+    assert listed(editor_client, status="unknown") == {"Undated"}
     assert listed(editor_client, en="outdated") == {"Schools"}
     assert listed(editor_client, latest_revision_created_at_from="2001-01-01") == {"Schools"}
 

@@ -105,3 +105,17 @@ def test_a_raised_level_refuses_the_old_name_and_asks_nothing_about_another(part
     assert set(response.context["form"].errors) == {"name_sv", "name_en"}
     names = {"name_sv": "En kvinnoorganisation", "name_en": "A women’s organisation"}
     assert save(editor_client, partner, protection="limited", **names).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("model", "without"),
+    [("organisation", "website"), ("person", "organisation, e-mail, telephone, picture")],
+)
+def test_the_levels_say_what_becomes_of_a_name_and_not_of_a_page(editor_client, model, without):
+    response = editor_client.get(reverse(f"wagtailsnippets_taxonomy_{model}:add"))
+    levels = dict(response.context["form"].fields["protection"].choices)
+    assert list(levels) == ["open", "limited", "protected", "closed"]
+    assert levels["limited"] == (
+        f"limited: shown by a name that tells nobody who it is, and without this: {without}"
+    )
+    assert not any("theme" in words or "amount" in words for words in levels.values())

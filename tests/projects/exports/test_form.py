@@ -108,6 +108,7 @@ def test_the_json_keeps_to_its_schema(client, index):
     make(index, 1, **full)
     make(index, 2, budget=None, countries=[], period_start=None, period_end=None)
     make(index, 3, ready_sv=False, iati_identifier="")
+    make(index, 4, protection=ProtectionLevel.PROTECTED)
     found = document(client)
     jsonschema.validate(
         found,
@@ -115,10 +116,20 @@ def test_the_json_keeps_to_its_schema(client, index):
         format_checker=jsonschema.FormatChecker(),
         cls=jsonschema.Draft202012Validator,
     )
-    assert len(found["projects"]) == 3
+    assert len(found["projects"]) == 4
+    statuses = {one["id"]: one["status"] for one in found["projects"]}
+    assert [status for _pk, status in sorted(statuses.items())] == [
+        "running", "unknown", "running", None
+    ]  # fmt: skip
     assert found["projects"][0]["results"][0]["target"] == 50.5
     assert found["schema"].endswith(".json")
     assert client.get("/static/data/projects-1.schema.json").status_code in {200, 404}
+
+
+def test_a_status_that_is_withheld_is_an_empty_cell_and_not_unknown(client, index):
+    make(index, protection=ProtectionLevel.PROTECTED)
+    [row] = table(client, f"{EN}projects.csv")
+    assert row["Status"] == ""
 
 
 def test_an_empty_selection_is_a_whole_document_too(client, index):

@@ -19,7 +19,8 @@ from palmecenter.protection.identities.sealing import (
     new_key,
 )
 from palmecenter.protection.levels import ProtectionLevel
-from tests.factories.pages import edit
+from tests.factories.media import ImageFactory
+from tests.factories.pages import edit, publish
 from tests.leaks.database import database_in_clear
 from tests.protection.identities.rows import CANARY, address
 
@@ -118,6 +119,21 @@ def test_what_a_level_removes_is_kept(key, work, content):
     assert "Brödtext på svenska." in held[0]["facts"]["body_sv"]
     assert "Om oss" in kept, "what earlier revisions said"
     assert str(content) in kept
+
+
+def test_what_a_level_removes_is_kept_once(key, work, content):
+    publish(work, protection=ProtectionLevel.PROTECTED, heading_sv="Allmänt")
+    [removed] = ProtectedIdentity.objects.get().take()[keeping.REMOVED]
+    assert str(content) in json.dumps(removed["facts"]["related_pages"], ensure_ascii=False)
+    assert removed["earlier"]
+
+
+def test_a_fact_that_was_changed_when_the_level_was_raised_is_kept_as_it_was_too(key, work):
+    new, old = ImageFactory(title="Ny bild"), str(work.picture)
+    publish(work, protection=ProtectionLevel.PROTECTED, picture=new)
+    [removed] = ProtectedIdentity.objects.get().take()[keeping.REMOVED]
+    assert removed["facts"]["picture"] == "Ny bild"
+    assert old in [version["picture"] for version in removed["earlier"]]
 
 
 def test_a_failure_to_keep_removes_nothing(key, work, settings, monkeypatch):
