@@ -88,10 +88,10 @@ def test_a_protected_publication_names_no_country(db) -> None:
 def test_a_protected_publication_shows_no_picture_not_even_of_its_first_page(db) -> None:
     page = publication(make_index(), protection=ProtectionLevel.PROTECTED)
     # Its level takes editions out of it; this one came past the page.
-    edition = Edition(page=page, language="sv", document=DocumentFactory())
-    edition.save()
-    edition.document.facts.cover = ImageFactory()
-    edition.document.facts.save()
+    document = DocumentFactory.create()
+    Edition(page=page, language="sv", document=document).save()
+    document.facts.cover = ImageFactory()
+    document.facts.save()
     assert PublicationPage.for_display().get(pk=page.pk).shown_cover is None
 
 
