@@ -27,7 +27,7 @@ def find_site(request: HttpRequest) -> Site | None:
         )[:2]
         if len(sites) == 1 and sites[0].is_default_site:
             _keep(request, sites[0])
-            request.database_state = sites[0].database_state  # type: ignore[attr-defined]
+            request.database_state = sites[0].database_state  # type: ignore[attr-defined]  # ours
             if not sites[0].has_private:
                 nothing_is_private()
     return Site.find_for_request(request)

@@ -23,7 +23,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     # Where Wagtail's own view, and everybody who asks for the page of a request, looks first.
     request._wagtail_route_for_request = found  # type: ignore[attr-defined]  # Wagtail's own name
     # Not a form below it, or a file: what those give may be one visitor's.
-    request.is_for_page_itself = not (found.args or found.kwargs)  # type: ignore[attr-defined]
+    request.is_for_page_itself = not (found.args or found.kwargs)  # type: ignore[attr-defined]  # ours
     return views.serve(request, path)
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import dj_database_url
 from csp.constants import NONE, SELF, UNSAFE_INLINE
-from django.utils.translation import pgettext_lazy
+
+from .languages import *  # noqa: F403 - a settings module extends another
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
@@ -140,31 +141,10 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
-# Two languages. The source of the interface strings is English; the source of the content is
-# Swedish. No fallback inside the fields: what is shown instead of a missing translation is
-# decided in one place, palmecenter.languages.reading.
-LANGUAGE_CODE = "sv"
-LANGUAGES = [("sv", "Svenska"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Stockholm"
-MODELTRANSLATION_DEFAULT_LANGUAGE = "sv"
-MODELTRANSLATION_LANGUAGES = ("sv", "en")
-MODELTRANSLATION_FALLBACK_LANGUAGES: dict[str, tuple[str, ...]] = {"default": ()}
-MODELTRANSLATION_CUSTOM_FIELDS = ("StreamField",)
-
-
-def label_in_language(verbose_name: object, code: str) -> str:
-    """Label a translated column for editors: "Heading (Swedish)"."""
-    return f"{verbose_name} ({LANGUAGE_LABELS[code]})"
-
-
-LANGUAGE_LABELS = {
-    "sv": pgettext_lazy("in brackets", "Swedish"),
-    "en": pgettext_lazy("in brackets", "English"),
-}
-MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = label_in_language
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]

@@ -28,6 +28,7 @@ from palmecenter.pages.models import BasePage, ContentPage
 from palmecenter.protection.identities.models import ProtectedIdentity
 from palmecenter.protection.identities.sealing import new_key
 from palmecenter.taxonomy.models import Country, Organisation, Theme
+from party_support.annexes import AnnexesMixin
 from tests.demo.loading import counts, internal_records, load
 from tests.leaks.database import database_in_clear
 from tests.markup import there
@@ -131,16 +132,23 @@ def test_a_page_is_the_same_for_whoever_asks_wherever_from(demo) -> None:
         "x-forwarded-for": "198.51.100.7",
         "x-requested-with": "XMLHttpRequest",
     }
+    addresses = ["/sv/utvecklingsprojekt/tema/fred/", "/en/development-projects/theme/peace/"]
     of_each_type = {page.specific_class: page for page in pages()}.values()
     for code, page in product(CODES, of_each_type):
+        below = page.annexes() if isinstance(page, AnnexesMixin) else ()
+        addresses += [
+            page.address(code),
+            *(f"{page.address(code)}{one.slugs[code]}/" for one in below),
+        ]
+    for address in addresses:
         one, other = (
-            client.get(page.address(code), REMOTE_ADDR=remote).content
+            client.get(address, REMOTE_ADDR=remote).content
             for client, remote in (
                 (Client(), "192.0.2.1"),
                 (Client(headers=somebody), "203.0.113.9"),
             )
         )
-        assert one == other, page.address(code)
+        assert one == other, address
 
 
 def test_neither_database_nor_dump_holds_a_canary_in_clear(demo) -> None:
