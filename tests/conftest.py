@@ -15,6 +15,7 @@ from PIL import Image
 
 from palmecenter.pages.models import ContentPage, HomePage, SectionPage
 from tests.factories.pages import ContentPageFactory, SectionPageFactory, make_home
+from tests.migrated import from_a_kept_database
 
 # Time is measured in `make bench`, never in a test: a machine may be busy.
 hypothesis_settings.register_profile("unhurried", deadline=None)
@@ -56,6 +57,13 @@ def pytest_collection_finish() -> None:
     """Let the collector of garbage rest: what has been imported by now stays till the end."""
     _keep_from_the_collector()
     gc.set_threshold(20_000, 10, 10)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings) -> Iterator[None]:
+    """Begin with a copy of a database that is migrated already (tests/migrated.py)."""
+    with from_a_kept_database():
+        yield
 
 
 @pytest.fixture(scope="session")
