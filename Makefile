@@ -39,18 +39,18 @@ run: $(VENV)/.base $(TRANSLATIONS) ## Serve the site with its demo content on ht
 	@$(BIN)/python -m tools.run $(PORT)
 
 .PHONY: test
-test: ## Run every test: on SQLite, on PostgreSQL, and in a browser
+test: ## Run every test: on PostgreSQL, what differs on SQLite, and in a browser
 	@$(MAKE) --keep-going test-sqlite test-postgresql test-browser
 
 .PHONY: test-sqlite
-test-sqlite: $(VENV)/.dev $(TRANSLATIONS) $(IATI_STANDARD) ## Run all but the browser tests on SQLite (ARGS="tests/pages -k print")
+test-sqlite: $(VENV)/.dev $(TRANSLATIONS) $(IATI_STANDARD) ## Run on SQLite what differs there and what needs no database (ARGS="tests/pages -k print": any)
 	@tools/need pdf
-	env --unset=DATABASE_URL $(PYTEST) -m "not browser" $(SPREAD) $(ARGS)
+	env --unset=DATABASE_URL $(PYTEST) -m "not browser" $(SPREAD) --part=sqlite $(ARGS)
 
 .PHONY: test-postgresql
-test-postgresql: $(VENV)/.dev $(TRANSLATIONS) $(IATI_STANDARD) ## Run the same tests on a throw-away PostgreSQL server
+test-postgresql: $(VENV)/.dev $(TRANSLATIONS) $(IATI_STANDARD) ## Run all that needs a database on a throw-away PostgreSQL server
 	@tools/need pdf postgresql
-	tools/with-postgresql $(PYTEST) -m "not browser" $(SPREAD) $(ARGS)
+	tools/with-postgresql $(PYTEST) -m "not browser" $(SPREAD) --part=postgresql $(ARGS)
 
 # In processes of their own: Playwright's event loop makes Django refuse the database to others.
 .PHONY: test-browser
