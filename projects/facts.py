@@ -7,11 +7,11 @@ from typing import Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
+from palmecenter.formatting import period
 from palmecenter.languages.codes import localized, other
 from palmecenter.protection.facts import hidden_names
 from palmecenter.taxonomy.models import Person
 
-from .formatting import period
 from .models import ProjectPage
 from .places import list_address
 from .status import told_status
