@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from babel.dates import format_date
 from django.utils.translation import gettext as _, ngettext
 
+from palmecenter.formatting import figure, money, period
 from palmecenter.languages.codes import localized
 from palmecenter.languages.reading import InLanguage, reader_language
 from palmecenter.pages.models import BasePage
@@ -16,7 +15,6 @@ from palmecenter.protection.levels import ProtectionLevel
 
 from .filters import InitiativeFilters
 from .models import InitiativePage
-from .money import figure, money
 
 WITH_PLACES = ("country", "focus", "challenge")
 
@@ -75,13 +73,13 @@ def facts_of(page: InitiativePage, index: str, code: str) -> list[Fact]:
     parties = _terms(page.sister_parties.all(), code)
     themes = _terms(page.themes.all(), code)
     groups = _terms(page.target_groups.all(), code)
-    period = period_in_words(page.period_start, page.period_end, code)
+    when = period(page.period_start, page.period_end, code)
     budget = money(page.budget, code, about=page.budget_rounded) if page.budget else ""
     facts = [
         (ngettext("Country", "Countries", len(countries)), countries),
         (ngettext("Sister party", "Sister parties", len(parties)), parties),
         (_("Focus"), _terms(page.focuses.all(), code, "focus", index, in_order=False)),
-        (_("Period"), [Item(period)] if period else []),
+        (_("Period"), [Item(when)] if when else []),
         (_("Budget"), [Item(budget)] if budget else []),
         (ngettext("Theme", "Themes", len(themes)), themes),
         (ngettext("Target group", "Target groups", len(groups)), groups),
@@ -105,25 +103,6 @@ def place_address(index: str, facet: str, term: Any, code: str) -> str:
         return ""
     name = InitiativeFilters.base_filters[facet].slugs[code]
     return f"{index}{name}/{getattr(term, localized('slug', code))}/"
-
-
-def period_in_words(start: date | None, end: date | None, code: str) -> str:
-    """Return a period, in years where it is whole years: 2025–2027."""
-    if not (start or end):
-        return ""
-    whole = (not start or (start.month, start.day) == (1, 1)) and (
-        not end or (end + timedelta(days=1)).strftime("%m%d") == "0101"
-    )
-
-    def said(day: date | None) -> str:
-        if day is None:
-            return ""
-        return str(day.year) if whole else format_date(day, "d MMMM y", locale=code)
-
-    first, last = said(start), said(end)
-    if first == last:
-        return first
-    return f"{first}–{last}" if whole else f"{first} – {last}".strip()
 
 
 def _result(result: Any, shown_language: str, code: str) -> Result:

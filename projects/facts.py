@@ -7,14 +7,14 @@ from typing import Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
+from palmecenter.formatting import period
 from palmecenter.languages.codes import localized, other
 from palmecenter.protection.facts import hidden_names
 from palmecenter.taxonomy.models import Person
 
-from .formatting import period
 from .models import ProjectPage
 from .places import list_address
-from .status import told_status
+from .status import Status, told_status
 
 
 @dataclass(frozen=True)
@@ -95,14 +95,14 @@ def withheld(page: ProjectPage) -> list[str]:
 
 def _status(page: ProjectPage, code: str) -> list[Item]:
     status = told_status(page)
-    return [Item(capfirst(str(status.label)), code)] if status else []
+    # What nobody knows is left out, as every other fact is that is not there.
+    is_known = status not in {None, Status.UNKNOWN}
+    return [Item(capfirst(str(status.label)), code)] if status and is_known else []
 
 
 def _period(page: ProjectPage, code: str) -> list[Item]:
     said = period(page.period_start, page.period_end, code)
-    if not said and "period_start" in hidden_names(ProjectPage, page.protection):
-        return []
-    return [Item(capfirst(said) or _("Not recorded"), code)]
+    return [Item(capfirst(said), code)] if said else []
 
 
 def _contact(person: Person | None, code: str) -> list[Item]:

@@ -1,9 +1,6 @@
-"""Sums of money: split over the years they are for, and rounded where the exact sum could tell."""
+"""Sums of money, split over the years that they are for."""
 
 from datetime import date
-
-# How exact a sum may be when the project must not be recognised by it.
-TELLING_DIGITS = 2
 
 
 def split_by_year(amount: int, start: date, end: date) -> dict[int, int]:
@@ -25,9 +22,3 @@ def split_by_year(amount: int, start: date, end: date) -> dict[int, int]:
 
 def _days_in(year: int, start: date, end: date) -> int:
     return (min(end, date(year, 12, 31)) - max(start, date(year, 1, 1))).days + 1
-
-
-def rounded(amount: int) -> int:
-    """Return a sum rounded to two digits: 388 214 → 390 000. Halves go up."""
-    unit = 10 ** max(len(str(amount)) - TELLING_DIGITS, 0)
-    return (amount + unit // 2) // unit * unit

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from palmecenter.formatting import figures, money, percent
 from palmecenter.languages.codes import localized, other
 
 from .facts import Item
-from .formatting import figures, money, percent
 from .models import ProjectFunding, ProjectPage, ProjectResult
 
 UNITS: dict[str, str] = {ProjectResult.Unit.PERCENT: "%", ProjectResult.Unit.SEK: "kr"}

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_decimal
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from palmecenter.formatting import money
 from palmecenter.languages.reading import reader_language
 
 Number = int | Decimal
@@ -21,14 +22,8 @@ def whole(number: Number) -> str:
 
 
 def kronor(number: Number) -> str:
-    """Return a sum in whole Swedish kronor: "95 000 kr" or "SEK 95,000"."""
-    return format_currency(
-        number, "SEK", locale=reader_language(), currency_digits=False, format=_pattern()
-    )
-
-
-def _pattern() -> str:
-    return "#,##0\N{NO-BREAK SPACE}¤" if reader_language() == "sv" else "¤¤\N{NO-BREAK SPACE}#,##0"
+    """A sum in whole kronor as the reader's language has it: "95 000 kr" or "SEK 95,000"."""
+    return money(number, reader_language())
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.fields import StreamField
 
 from palmecenter.blocks.body import BodyBlock
+from palmecenter.formatting import rounded
 from palmecenter.languages.panels import side_by_side, stacked
 from palmecenter.listing.entries import Facts
 from palmecenter.listing.pages import ListedMixin
@@ -175,8 +176,6 @@ class InitiativePage(ListedMixin, BasePage):
 
     def prepare_texts(self) -> None:
         """Round a sum that could be recognised."""
-        from ..money import rounded
-
         if self.budget and self.protection != ProtectionLevel.OPEN:
             self.budget, self.budget_rounded = rounded(self.budget), True
         super().prepare_texts()

@@ -9,10 +9,11 @@ from datetime import date
 
 from lxml import etree
 
+from palmecenter.formatting import rounded
 from palmecenter.languages.codes import CODES
 
 from ..models import ProjectResult
-from ..money import rounded, split_by_year
+from ..money import split_by_year
 from ..status import Status
 from . import iati_xml as xml
 from .publisher import Publisher

@@ -12,13 +12,13 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import urljoin
 
+from palmecenter.formatting import rounded
 from palmecenter.languages.codes import CODES, localized
 from palmecenter.languages.presence import languages_of
 from palmecenter.protection.levels import ProtectionLevel
 
 from ..models import ProjectFunding, ProjectPage, ProjectResult
 from ..models.project import IatiPublishing
-from ..money import rounded
 from ..status import Status, told_status
 
 Texts = dict[str, str]

@@ -2,10 +2,9 @@
 
 from typing import Any
 
+from palmecenter.formatting import rounded
 from palmecenter.languages.mixins import PageMixin
 from palmecenter.protection.levels import ProtectionLevel
-
-from ..money import rounded
 
 
 class RoundedSumsMixin(PageMixin):

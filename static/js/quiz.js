@@ -15,14 +15,28 @@ async function markInPlace(form) {
   // Replaced, not pushed: the answers make no entry in the browser's history of their own.
   history.replaceState(null, "", address);
   enhance(marked);
-  marked.focus();
+  // The score is far above the button that was pressed: in view, and what is read out next.
+  const result = marked.querySelector(".result");
+  result.focus({ preventScroll: true });
+  result.scrollIntoView({ block: "start" });
 }
 
 function enhance(section) {
   const form = section.querySelector("form[data-quiz]");
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    markInPlace(form).catch(() => form.submit());
+    const button = form.querySelector("button");
+    if (button.ariaDisabled) return;
+    const words = button.textContent;
+    // Not `disabled`, which would take the focus from whoever pressed it.
+    button.ariaDisabled = "true";
+    button.textContent = button.dataset.busy;
+    markInPlace(form).catch(() => {
+      // Whoever comes back from the next page finds the button as it was.
+      button.ariaDisabled = null;
+      button.textContent = words;
+      form.submit();
+    });
   });
 }
 

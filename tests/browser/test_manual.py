@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 CHAPTER = "/en/party-oriented-support/manual/why-parties/"
 RIGHT = ("c", "a", "c")
@@ -37,13 +37,32 @@ def test_answers_are_marked_in_place_and_the_result_is_announced(
     expect(page.get_by_role("status").get_by_text("2 of 3 right")).to_be_visible()
     assert page.evaluate("window.wasHere")
     assert page.evaluate("history.length") == entries
-    assert page.evaluate("document.activeElement.id") == "check"
+    expect(page.get_by_role("status")).to_be_focused()
+    expect(page.get_by_role("status")).to_be_in_viewport(ratio=1)
     assert "q1=a" in page.url
     choose(page, RIGHT)
     page.get_by_role("button", name="Check my answers").click()
     expect(page.get_by_text("3 of 3 right")).to_be_visible()
     assert page.evaluate("window.wasHere")
     assert page.context.cookies() == []
+
+
+def test_marking_shows_that_it_is_under_way_and_is_not_asked_for_twice(
+    page: Page, base_url: str
+) -> None:
+    page.goto(base_url + CHAPTER)
+    held: list[Route] = []
+    page.route("**/*q1=*", held.append)
+    choose(page, RIGHT)
+    button = page.get_by_role("button", name="Check my answers")
+    button.click()
+    busy = page.get_by_role("button", name="Marking your answers …")
+    expect(busy).to_be_disabled()
+    busy.click(force=True)
+    assert len(held) == 1
+    held[0].continue_()
+    expect(page.get_by_text("3 of 3 right")).to_be_in_viewport()
+    expect(button).to_be_enabled()
 
 
 def test_questions_are_answered_by_keyboard_alone(page: Page, base_url: str) -> None:

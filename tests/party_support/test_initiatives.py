@@ -9,7 +9,6 @@ from django.test.utils import CaptureQueriesContext
 from palmecenter.pages.models import RelatedPage
 from palmecenter.protection.levels import ProtectionLevel
 from party_support.models import InitiativeChallenge, InitiativePage, InitiativeResult
-from party_support.money import figure, money, rounded
 from tests.factories.party_support import InitiativePageFactory, challenge, country, focus
 from tests.markup import there
 
@@ -154,13 +153,3 @@ def test_an_initiative_and_the_lists_cost_at_most_fifteen_queries(client, index,
         initiative(index, counting, heading_en=f"More {number}", **facts)
     assert [queries(client, address) for address in addresses] == few
     assert max(few) <= 15
-
-
-@pytest.mark.parametrize(("amount", "told"), [(845_120, 850_000), (600_000, 600_000), (95, 95)])
-def test_a_rounded_sum_keeps_two_digits(amount, told):
-    assert rounded(amount) == told
-
-
-def test_sums_and_figures_are_written_as_each_language_does():
-    assert money(600_000, "en") == "SEK\N{NO-BREAK SPACE}600,000"
-    assert figure(None, "sv", in_percent=True) == "–"

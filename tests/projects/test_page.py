@@ -50,13 +50,13 @@ def test_a_country_leads_to_all_projects_there_in_the_readers_language(
     }
 
 
-def test_what_nobody_recorded_is_said_to_be_so_and_not_left_to_be_guessed(
-    client: Client, projects: ProjectIndexPage
-) -> None:
-    page = ProjectPageFactory(parent=projects, period_start=None, period_end=None)
+def test_what_nobody_knows_is_left_out(client: Client, projects: ProjectIndexPage) -> None:
+    country = CountryFactory(code="ZA")
+    page = ProjectPageFactory(
+        parent=projects, countries=[country], period_start=None, period_end=None
+    )
     soup = page_of(client, page)
-    facts = facts_of(soup)
-    assert (facts["Status"], facts["Period"]) == (["Unknown"], ["Not recorded"])
+    assert facts_of(soup) == {"Country": ["South Africa"]}
     assert soup.find(id="costs") is None
     assert soup.find(id="results") is None
 

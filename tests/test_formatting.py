@@ -5,10 +5,12 @@ from decimal import Decimal
 
 import pytest
 from django.utils import translation
+from hypothesis import given, strategies as st
 
-from projects.formatting import figures, money, percent, period
+from palmecenter.formatting import figure, figures, money, percent, period, rounded
 
 NB = "\N{NO-BREAK SPACE}"
+AMOUNTS = st.integers(min_value=0, max_value=10**11)
 
 
 @pytest.mark.parametrize(
@@ -27,6 +29,14 @@ def test_a_sum_is_written_as_the_language_writes_it(
 def test_a_share_below_all_is_never_called_all() -> None:
     assert percent(Decimal("0.999"), "en") == "99%"
     assert percent(Decimal(1), "sv") == f"100{NB}%"
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [("0.674", "67%"), ("0.675", "68%"), ("0.666", "67%"), ("0.001", "<1%"), ("0", "0%")],
+)
+def test_a_share_is_rounded_and_a_little_is_not_nothing(share: str, said: str) -> None:
+    assert percent(Decimal(share), "en") == said
 
 
 @pytest.mark.parametrize(
@@ -63,3 +73,28 @@ def test_figures_of_a_column_have_as_many_decimals_each_and_a_dash_for_none() ->
     column = [Decimal("41.00"), Decimal("2.50"), None]
     assert figures(column, "sv") == ["41,0", "2,5", "–"]
     assert figures([Decimal("41.00"), Decimal("60.00")], "en") == ["41", "60"]
+    assert figure(Decimal("41.00"), "sv", in_percent=True) == f"41{NB}%"
+    assert figure(None, "sv", in_percent=True) == "–"
+
+
+@pytest.mark.parametrize(
+    ("exact", "told"),
+    [
+        (913_471, 910_000),
+        (125_000, 130_000),
+        (388_214, 390_000),
+        (2_471_930, 2_500_000),
+        (95, 95),
+        (0, 0),
+        (995, 1000),
+    ],
+)
+def test_a_sum_that_could_tell_keeps_two_digits(exact: int, told: int) -> None:
+    assert rounded(exact) == told
+
+
+@given(AMOUNTS)
+def test_rounding_again_changes_nothing_and_is_off_by_at_most_a_twentieth(amount: int) -> None:
+    told = rounded(amount)
+    assert rounded(told) == told
+    assert abs(told - amount) * 20 <= amount

@@ -1,8 +1,11 @@
-"""Sums, periods and figures as each language writes them (CLDR, by way of Babel)."""
+"""Sums, periods and figures as each language writes them (CLDR, by way of Babel).
+
+The one place that every section writes them by, and rounds sums that could tell who it is.
+"""
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
@@ -12,34 +15,56 @@ from palmecenter.blocks.numbers import aligned
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 MONEY = {"sv": f"{{}}{NO_BREAK}kr", "en": f"SEK{NO_BREAK}{{}}"}
+PERCENT = {"sv": f"{{}}{NO_BREAK}%", "en": "{}%"}
 DASH = "\N{EN DASH}"
+# How exact a sum may be when nobody must recognise anything by it.
+TELLING_DIGITS = 2
 
 
-def money(amount: int, code: str) -> str:
-    """Return a sum in kronor: 1 200 000 kr, SEK 1,200,000."""
-    return MONEY[code].format(format_decimal(amount, locale=code))
+def rounded(amount: int) -> int:
+    """A sum in kronor with two telling digits: 388 214 → 390 000. Halves go up, as people round."""
+    unit = 10 ** max(len(str(amount)) - TELLING_DIGITS, 0)
+    return (amount + unit // 2) // unit * unit
+
+
+def money(amount: int | Decimal, code: str, *, about: bool = False) -> str:
+    """A sum in whole kronor: 1 200 000 kr, SEK 1,200,000; `about` says that it is rounded."""
+    said = MONEY[code].format(format_decimal(amount, format="#,##0", locale=code))
+    return _("about %(sum)s") % {"sum": said} if about else said
 
 
 def percent(share: Decimal, code: str) -> str:
-    """Return a share in whole per cent: 68 %, 68%. What is not quite all is never called all."""
-    whole = int(share * 100)
-    sign = f"{NO_BREAK}%" if code == "sv" else "%"
-    return f"{format_decimal(whole, locale=code)}{sign}"
+    """A share (1 is all) in whole per cent: 68 %, 68%. Halves go up.
+
+    What is not quite all is never called all, and what is a little is never called nothing.
+    """
+    whole = int((share * 100).to_integral_value(ROUND_HALF_UP))
+    if whole == 100 and share < 1:
+        whole = 99
+    if whole == 0 and share > 0:
+        return f"<{PERCENT[code].format(1)}"
+    return PERCENT[code].format(format_decimal(whole, locale=code))
+
+
+def figure(number: Decimal | None, code: str, *, in_percent: bool = False) -> str:
+    """A figure by itself; a dash where nobody knows it. `in_percent`: it counts per cent."""
+    [said] = figures([number], code)
+    return PERCENT[code].format(said) if in_percent and number is not None else said
 
 
 def figures(column: Sequence[Decimal | None], code: str) -> list[str]:
-    """Return the figures of a column, to be set flush right so that decimals stand in line."""
+    """The figures of a column, to be set flush right so that decimals stand in line."""
     return aligned([None if figure is None else _shortest(figure) for figure in column], code)
 
 
 def _shortest(figure: Decimal) -> Decimal:
-    """Return a figure without the zeros that the database keeps after it: 41.00 → 41."""
+    """A figure without the zeros that the database keeps after it: 41.00 → 41."""
     whole = figure.to_integral_value()
     return whole.quantize(Decimal(1)) if figure == whole else figure.normalize()
 
 
 def period(start: date | None, end: date | None, code: str) -> str:
-    """Return a period as exactly as it is meant; empty where there is none.
+    """A period as exactly as it is meant; empty where there is none.
 
     Whole years are said as years (2025–2027), whole months as months, other days as days.
     """
