@@ -18,8 +18,12 @@ SEPARATORS = re.compile(r"[\s-]+")
 _HYPHENS = frozenset("_\u00b7\u2027\u2043\u2212\u30fb")
 """Beside dashes (category Pd): what parts or joins words without being a blank."""
 _BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
-_SIGMAS = str.maketrans("ϲϹ", "cC")
+_SIGMA = re.compile("[ϲϹ]")
 """They look like a C, and decomposed they would be ordinary sigmas, which do not."""
+_ACCENT = re.compile("[\u0300-\u036f]+")
+"""What a decomposed letter leaves behind; by far the most of what is left out."""
+_SPECIAL = re.compile("[^\n -^`-~]")
+"""What may be written otherwise than it is: most of most texts is ASCII."""
 _UNSEEN_LETTERS = frozenset("\u115f\u1160\u3164\uffa0")
 """Fillers of the Korean script: letters by their category, blank to the eye."""
 _UNSEEN = frozenset({"Mn", "Me", "Cc", "Cf", "Cn", "Co", "Cs"})
@@ -42,17 +46,15 @@ def alike(text: str) -> str:
     Separators stay apart, for those who must know which stands where: every blank is `BLANK`,
     every hyphen or dash `HYPHEN`, every line break `LINE_BREAK`; none is left out.
     """
-    return unicodedata.normalize("NFKD", text.translate(_SIGMAS)).translate(_ALIKE)
+    plain = unicodedata.normalize("NFKD", _SIGMA.sub("c", text))
+    return _SPECIAL.sub(_written_once, _ACCENT.sub("", plain))
 
 
-class _Alike(dict[int, str]):
-    """What each character is written as; worked out when it is first met."""
-
-    def __missing__(self, point: int) -> str:
-        found = self[point] = _written(chr(point))
-        return found
+def _written_once(match: re.Match[str]) -> str:
+    return _written(match.group())
 
 
+@cache
 def _written(char: str) -> str:
     if char in _BREAKS:
         return LINE_BREAK
@@ -110,6 +112,3 @@ def _confusables() -> dict[str, list[str]]:
         for char, targets in load("confusables.json").items()
         if len(char) == 1 and not char.isascii()
     }
-
-
-_ALIKE = _Alike()

@@ -16,7 +16,7 @@ from palmecenter.languages.codes import CODES, localized
 from palmecenter.languages.comparing import folded
 from palmecenter.languages.panels import NAMES_FOR_STAFF
 
-from .spellings import SHORTEST, Written, spelling
+from .spellings import SHORTEST, Written, forms, spelling
 from .terms import ProtectedTermMixin
 
 BRACKETS = re.compile(r"\s*\(([^()]*)\)")
@@ -38,6 +38,10 @@ class Said:
     text: str
     language: str = ""
     is_address: bool = False
+
+
+Read = tuple[Said, tuple[str, ...]]
+"""A text, and how it is folded."""
 
 
 def names_in(value: Any) -> Iterator[str]:
@@ -93,17 +97,19 @@ def find(names: Iterable[str], said: Iterable[Said]) -> dict[str, list[str]]:
     a language are, in their order: half a name may stand in a heading, and half below it. What is
     found in one text is not told again of all together.
     """
-    wanted, said = sorted(set(names)), list(said)
+    wanted = sorted(set(names))
+    read = [(one, forms(one.text)) for one in said]
     found: dict[str, list[str]] = {}
     known: set[str] = set()
-    for (label, is_address), text in _by_label(said).items():
-        if here := _found(wanted, Written(text, is_address=is_address)):
+    for (label, is_address), parts in _by_label(read).items():
+        if here := _found(wanted, Written(*parts, is_address=is_address)):
             found[label] = sorted({*found.get(label, ()), *here})
             known |= set(here)
     left = [name for name in wanted if name not in known]
-    for label, text in _by_language(said).items():
-        if here := _found(left, Written(text)):
-            found[label] = here
+    for code in CODES:
+        parts = [part for one, part in read if one.language in {"", code} and not one.is_address]
+        if here := _found(left, Written(*parts)):
+            found[_together(code)] = here
     return {label: _without_parts(here) for label, here in found.items()}
 
 
@@ -111,21 +117,16 @@ def _found(names: list[str], text: Written) -> list[str]:
     return [name for name in names if text.says(spelling(name))]
 
 
-def _by_label(said: list[Said]) -> dict[tuple[str, bool], str]:
-    texts: dict[tuple[str, bool], list[str]] = {}
-    for one in said:
-        texts.setdefault((one.label, one.is_address), []).append(one.text)
-    return {key: "\n".join(parts) for key, parts in texts.items()}
+def _by_label(read: list[Read]) -> dict[tuple[str, bool], list[tuple[str, ...]]]:
+    texts: dict[tuple[str, bool], list[tuple[str, ...]]] = {}
+    for one, part in read:
+        texts.setdefault((one.label, one.is_address), []).append(part)
+    return texts
 
 
-def _by_language(said: list[Said]) -> dict[str, str]:
-    return {
-        gettext("several fields read together (%(language)s)")
-        % {"language": str(NAMES_FOR_STAFF[code]).lower()}: "\n".join(
-            one.text for one in said if one.language in {"", code} and not one.is_address
-        )
-        for code in CODES
-    }
+def _together(code: str) -> str:
+    language = str(NAMES_FOR_STAFF[code])
+    return gettext("Several fields read together (%(language)s)") % {"language": language}
 
 
 def _without_parts(names: list[str]) -> list[str]:

@@ -5,6 +5,7 @@ read with the rest. Both a stored page and what is typed into its form can be re
 """
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from django.db import models
@@ -41,7 +42,7 @@ FOR_STAFF = frozenset(
 )
 ADDRESSES = (models.SlugField, models.URLField, models.EmailField, models.FileField)
 
-TEXTS = (models.CharField, models.TextField, models.JSONField)
+TELLING = (models.CharField, models.TextField, models.JSONField, StreamField, models.FileField)
 
 
 class Reader:
@@ -75,31 +76,44 @@ def _texts(owner: Any, level: str, reader: Reader, place: str) -> Iterator[Said]
         set(hidden_names(model, level)) if level and hasattr(model, "protected_facts") else set()
     )
     for field in _shown_fields(model, hidden):
-        value = reader.value(owner, field.name)
-        yield from _said(field, value, level, f"{place}{capfirst(field.verbose_name)}")
+        if value := reader.value(owner, field.name):
+            yield from _said(field, value, level, f"{place}{capfirst(field.verbose_name)}")
     for relation in get_all_child_relations(model):
         accessor = relation.get_accessor_name()
         if accessor in hidden:
             continue
-        label = capfirst(relation.related_model._meta.verbose_name_plural)
         for child in reader.children(owner, accessor):
+            label = capfirst(child._meta.verbose_name_plural)
             own = getattr(child, "protection", "")
             yield from _texts(child, own, reader, f"{place}{label}: ")
 
 
 def _shown_fields(model: Any, hidden: set[str]) -> Iterator[Any]:
-    """Yield the fields of a model that hold texts, or what has texts of its own.
+    """Yield the fields of a model that no level hides, and that may say something."""
+    for field in _fields(model):
+        base = field.translated_field.name if isinstance(field, TranslationField) else ""
+        if field.name not in hidden and base not in hidden:
+            yield field
+
+
+@cache
+def _fields(model: Any) -> tuple[Any, ...]:
+    """Return the fields of a model that hold texts, or lead to what has texts of its own.
 
     A translated text is read in its columns; without them it would be read in the active language.
     """
-    translated = translated_fields(model)
     is_of_wagtail = issubclass(model, (Page, AbstractImage, AbstractDocument))
-    left_out = {*translated, *hidden, *(FOR_STAFF if is_of_wagtail else ())}
-    for field in (*model._meta.concrete_fields, *model._meta.many_to_many):
-        base = field.translated_field.name if isinstance(field, TranslationField) else ""
-        is_shown = field.name not in left_out and base not in hidden
-        if is_shown and field.editable and not field.choices and not _leads_up(field):
-            yield field
+    left_out = {*translated_fields(model), *(FOR_STAFF if is_of_wagtail else ())}
+    return tuple(
+        field
+        for field in (*model._meta.concrete_fields, *model._meta.many_to_many)
+        if field.name not in left_out and field.editable and not field.choices
+        if not _leads_up(field) and (field.is_relation or isinstance(_kind(field), TELLING))
+    )
+
+
+def _kind(field: Any) -> Any:
+    return field.translated_field if isinstance(field, TranslationField) else field
 
 
 def _leads_up(field: Any) -> bool:
@@ -110,17 +124,15 @@ def _leads_up(field: Any) -> bool:
 
 def _said(field: Any, value: Any, level: str, label: str) -> Iterator[Said]:
     language = field.language if isinstance(field, TranslationField) else ""
-    kind = field.translated_field if language else field
+    kind = _kind(field)
     if isinstance(kind, ADDRESSES):
-        yield from _address(label, str(value or ""))
+        yield from _address(label, str(value))
     elif isinstance(kind, StreamField):
-        blocks = (one.value for one in value or () if _stays(one.block_type, level))
+        blocks = (one.value for one in value if _stays(one.block_type, level))
         yield from _all_said(parts_of(blocks), label, language)
     elif isinstance(kind, RichTextField):
-        yield from _all_said(parts_of_html(value or ""), label, language)
-    elif field.is_relation or isinstance(
-        kind, (models.CharField, models.TextField, models.JSONField)
-    ):
+        yield from _all_said(parts_of_html(value), label, language)
+    else:
         yield from _all_said(parts_of(value), label, language)
 
 
@@ -149,7 +161,8 @@ def _said_by(thing: models.Model, label: str) -> Iterator[Said]:
         what = gettext("picture") if isinstance(thing, AbstractImage) else gettext("file")
         yield from _texts(thing, "", Reader(), f"{label}, {what}: ")
     elif isinstance(thing, Page):
-        page = thing.specific
+        # What refers to any page of the site has the columns that all of them have.
+        page = thing if hasattr(thing, "slug_en") else thing.specific
         for column in _columns_of(page, "heading"):
             yield from _all_said(parts_of(getattr(page, column)), label, "")
         for column in ("slug", "slug_en"):

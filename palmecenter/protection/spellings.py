@@ -33,6 +33,7 @@ _HYPHENATED = r"(?:-\s*)?"
 _ANYTHING = r"\W*"
 _SPELLED_OUT = r"\W{1,3}"
 _DIGRAPHS = re.compile("([ao])e|(a)a")
+_OTHER_ALPHABETS = re.compile("[\u0370-\u1dff\u2c00-\ud7ff\uf900-\U0010ffff]")
 _WORD = re.compile(r"\w+")
 
 
@@ -41,7 +42,10 @@ def forms(text: str) -> tuple[str, ...]:
 
     A Greek capital looks like another Latin letter than its small one does.
     """
-    seen, meant = alike(text), alike(text.casefold())
+    seen = alike(text)
+    if not _OTHER_ALPHABETS.search(text):
+        return (seen,)
+    meant = alike(text.casefold())
     return (seen,) if seen.casefold() == meant.casefold() else (seen, meant)
 
 
@@ -51,11 +55,14 @@ def without_digraphs(letters: str) -> str:
 
 
 class Written:
-    """A text to look for names in."""
+    """A text to look for names in; it is folded once, for all names and however it is read."""
 
-    def __init__(self, text: str, *, is_address: bool = False) -> None:
-        """Fold the text once, for all names; in addresses words run together."""
-        self.seen = forms(text)
+    def __init__(self, *parts: tuple[str, ...], is_address: bool = False) -> None:
+        """Join parts, each in its `forms`, line by line; in addresses words run together."""
+        self.seen = tuple(
+            "\n".join(part[min(form, len(part) - 1)] for part in parts)
+            for form in range(max(map(len, parts), default=0))
+        )
         self.words = tuple(form.casefold() for form in self.seen)
         self.compact = tuple(without_digraphs("".join(_WORD.findall(one))) for one in self.words)
         self.is_address = is_address
