@@ -4,21 +4,16 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.db.models import Model
 from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy as _
 from modelcluster.models import get_all_child_relations
 from wagtail.blocks import StreamValue
 from wagtail.images import get_image_model
 
-from palmecenter.languages.codes import CODES, localized
-from palmecenter.languages.texts import plain_text, translated_fields
-
 from .consent import refusal
-from .facts import hidden_names, is_children
+from .facts import hidden_names
 from .levels import ProtectionLevel
 from .mixins import CLOSED_IS_NEVER_LIVE
-from .naming import NAME_COLUMNS, names_in, told
 from .streams import beside_words, leaves_words_alone, stream_columns
 
 BESIDE_WORDS = _("pictures, tables, figures, files, films and calls to action in the text")
@@ -66,7 +61,6 @@ class ProtectionFormMixin(forms.BaseForm):
         self.level_at_hand = self.instance.protection
         if "protection" not in self.fields:
             self.fields.pop("remove_hidden", None)
-            self.fields.pop("names_stay", None)
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]  # Django's, undocumented
@@ -79,8 +73,6 @@ class ProtectionFormMixin(forms.BaseForm):
             self.add_error("protection", ONLY_WHO_MAY_PUBLISH)
         elif not self.cleaned_data.get("remove_hidden") and (reason := self._loses(level)):
             self.add_error("remove_hidden", reason)
-        elif not self.cleaned_data.get("names_stay") and (reason := self._still_tells(level)):
-            self.add_error("names_stay", reason)
         elif not self.is_deferred_validation and (error := refusal(level, self._pictures(level))):
             self.add_error(None, error)
 
@@ -89,58 +81,6 @@ class ProtectionFormMixin(forms.BaseForm):
 
     def _may_publish(self) -> bool:
         return self.instance.permissions_for_user(self.for_user).can_publish()
-
-    def _still_tells(self, level: str) -> str:
-        """Return where the words that are left name what the level hides, or ''."""
-        if level == ProtectionLevel.CLOSED:
-            return ""
-        found = told(self._hidden_values(level), self._texts(level))
-        if not found:
-            return ""
-        places = "; ".join(f"{label}: {', '.join(names)}" for label, names in found.items())
-        return " ".join(
-            [
-                gettext("The level hides these names, but the page still tells them. %s.") % places,
-                gettext("Change the words, or tick the box."),
-            ]
-        )
-
-    def _hidden_values(self, level: str) -> set[str]:
-        """Return the names among what the level hides: as the form has it, and the page had it.
-
-        And those that it hides whatever page they belong to.
-        """
-        model = type(self.instance)
-        names = hidden_names(model, level)
-        values = [self.cleaned_data.get(name) for name in names]
-        for name in self.formsets.keys() & set(names):
-            self.formsets[name].is_valid()
-            values += [value for row in self.formsets[name].forms for value in _names_of(row)]
-        stored = model._default_manager.filter(pk=self.instance.pk).first()
-        values += [getattr(stored, name, None) for name in names if not is_children(model, name)]
-        return {name for value in values for name in names_in(value)} | model.names_hidden_by(level)
-
-    def _texts(self, level: str) -> dict[str, str]:
-        """Return the texts that the level leaves, by their labels, and the addresses."""
-        model = type(self.instance)
-        hidden = set(hidden_names(model, level))
-        columns = [
-            localized(name, code)
-            for name in translated_fields(model)
-            if name not in hidden
-            for code in CODES
-        ]
-        texts = {
-            str(self.fields[column].label): plain_text(self.cleaned_data.get(column))
-            for column in columns
-            if column in self.fields
-        }
-        slugs = {
-            str(self.fields[column].label): (self.cleaned_data.get(column) or "").replace("-", " ")
-            for column in ("slug", "slug_en")
-            if column in self.fields
-        }
-        return texts | slugs
 
     def _pictures(self, level: str) -> list[Any]:
         """Return the pictures that the page would show as the form has it."""
@@ -188,14 +128,6 @@ class ProtectionFormMixin(forms.BaseForm):
             )
         columns = [column for column in self.fields if column.rpartition("_")[0] == name]
         return any(_is_something(self.cleaned_data.get(column)) for column in [name, *columns])
-
-
-def _names_of(row: Any) -> list[Any]:
-    """Return what may be a name in a row of an inline form."""
-    cleaned = getattr(row, "cleaned_data", {})
-    return [
-        value for name, value in cleaned.items() if isinstance(value, Model) or name in NAME_COLUMNS
-    ]
 
 
 def _values(cleaned: dict[str, Any], hidden: set[str]) -> list[Any]:

@@ -76,6 +76,11 @@ class ProtectionMixin(PageMixin):
         """
         return set()
 
+    @classmethod
+    def must_not_name(cls, level: str, thing: Any) -> bool:
+        """Tell whether a page of this type must not name somebody or some country at a level."""
+        return False
+
     @property
     def is_open(self) -> bool:
         """Whether the public may know everything that the page says."""

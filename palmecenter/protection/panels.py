@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 
 from .forms import removed_labels, what_becomes_of_it
 from .levels import ProtectionLevel
+from .withheld_names import children_with_levels
 
 EXPLAINED: dict[ProtectionLevel, Promise] = {
     ProtectionLevel.OPEN: _("Open: everything is shown."),
@@ -48,7 +49,11 @@ class ProtectionPanel(MultiFieldPanel):
         super().__init__(children or parts, *args, **kwargs)
 
     def on_model_bound(self) -> None:
-        """Leave the panel empty, and so unseen, where no level hides anything."""
+        """Leave the panel empty, and so unseen, where no level hides anything.
+
+        Where only inline children have levels, it asks about names that they hide.
+        """
         if not self.model.protected_facts:
-            self.children: list[Any] = []
+            has_levels = children_with_levels(self.model)
+            self.children: list[Any] = [FieldPanel("names_stay")] if has_levels else []
         super().on_model_bound()

@@ -4,17 +4,17 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext, gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminModelForm
 
 from .facts import hidden_names
 from .levels import ProtectionLevel
+from .named_pages_form import NamedPagesForm
 from .terms import ProtectedTermMixin
 
 # An open one may bear its real name; nobody outside reads that of a closed one.
 WITH_PUBLIC_NAME = {ProtectionLevel.LIMITED, ProtectionLevel.PROTECTED}
 
 
-class ProtectedTermForm(WagtailAdminModelForm):
+class ProtectedTermForm(NamedPagesForm):
     """Asks whether the name of somebody who is protected from the start is one for the public.
 
     Where a level is raised, the old name is refused (`ProtectedTermMixin.clean`). A new one, and

@@ -3,10 +3,11 @@
 from django import forms
 from django.contrib.postgres.forms import SimpleArrayField
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminModelForm
+
+from palmecenter.protection.named_pages_form import NamedPagesForm
 
 
-class CountryForm(WagtailAdminModelForm):
+class CountryForm(NamedPagesForm):
     """Takes other names as people write lists: with commas, not as JSON."""
 
     aliases = SimpleArrayField(

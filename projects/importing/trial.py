@@ -110,7 +110,8 @@ def _do(line: Line, wish: Wish, known: Known) -> Result:
     _check_lengths(draft)
     if page and _cells_of(draft) == before:
         return Result(line.number, draft.title, Kind.SAME)
-    told = still_told(draft, own, values, known.names)
+    is_raised = page is None or page.protection in ProtectionLevel(draft.protection).lesser
+    told = still_told(draft, own, values, known.names, is_raised=is_raised)
     may_publish = page is None or (page.live and not page.has_unpublished_changes)
     if page is None:
         draft.live = False

@@ -22,7 +22,7 @@ from palmecenter.languages.redirects import redirects_left_behind
 from palmecenter.languages.state import TranslationState
 from palmecenter.languages.texts import plain_text
 from palmecenter.protection.mixins import ProtectionMixin
-from palmecenter.taxonomy.known_names import KnownNames
+from palmecenter.taxonomy.known_names import KnownNames, hides
 
 from .. import subviews
 from ..context import page_context
@@ -220,6 +220,11 @@ class BasePage(
     def names_hidden_by(cls, level: str) -> set[str]:
         """Return the names of countries and organisations that a level hides, on any page."""
         return KnownNames().hidden_by(cls, level)
+
+    @classmethod
+    def must_not_name(cls, level: str, thing: Any) -> bool:
+        """Tell whether a page of this type must not name somebody or some country at a level."""
+        return hides(cls, level, thing)
 
     # --- Staff -------------------------------------------------------------------------------
 

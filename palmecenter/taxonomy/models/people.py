@@ -63,6 +63,7 @@ class Organisation(ProtectedTermMixin, index.Indexed, models.Model):
         FieldPanel("url"),
         FieldPanel("protection"),
         FieldPanel("name_is_public"),
+        FieldPanel("names_stay"),
     ]
 
     class Meta(ProtectedTermMixin.Meta):
@@ -116,6 +117,7 @@ class Person(ProtectedTermMixin, index.Indexed, models.Model):
         FieldPanel("picture"),
         FieldPanel("protection"),
         FieldPanel("name_is_public"),
+        FieldPanel("names_stay"),
     ]
 
     class Meta(ProtectedTermMixin.Meta):

@@ -49,6 +49,7 @@ class Country(Term):
         side_by_side("name", help_text=_("The usual name from CLDR when left empty.")),
         side_by_side("slug"),
         FieldPanel("aliases"),
+        FieldPanel("names_stay"),
         side_by_side("text"),
     ]
 

@@ -1,0 +1,101 @@
+"""Where the site says a name: on which pages, in their drafts, and in texts about terms.
+
+Asked when somebody is protected who was not, or when a name becomes known that pages hide. All
+pages are read, in pieces: how a name may be written no database can be asked.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext
+from modelcluster.models import get_all_child_relations
+from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.models import Page, get_page_models
+from wagtail.snippets.models import get_snippet_models
+
+from .leaked_names import find
+from .levels import ProtectionLevel
+from .mixins import ProtectionMixin
+from .remaining_texts import remaining_texts
+
+CHUNK = 200
+
+Hides = Callable[[Any], bool]
+
+
+@dataclass(frozen=True)
+class Place:
+    """What says a name: its title, where it is edited, and the labels of the fields that do."""
+
+    title: str
+    url: str
+    labels: tuple[str, ...]
+
+
+def pages_that_say(names: set[str], hides: Hides | None = None) -> Iterator[Place]:
+    """Yield the pages that say a name, as they are live or drafted.
+
+    With `hides`, only those for which it is true: that must not say it at their level.
+    """
+    if not names:
+        return
+    finder = AdminURLFinder()
+    for page in _pages():
+        labels: dict[str, None] = {}
+        for version, mark in _versions(page):
+            if not _is_read(version, hides):
+                continue
+            found = find(names, remaining_texts(version, version.protection))
+            labels |= dict.fromkeys(mark % {"field": label} for label in found)
+        if labels:
+            url = finder.get_edit_url(page) or ""
+            yield Place(page.get_admin_display_title(), url, tuple(labels))
+
+
+def terms_that_say(names: set[str], but: models.Model) -> Iterator[Place]:
+    """Yield the terms, words and people whose texts say a name, other than `but` itself."""
+    finder = AdminURLFinder()
+    for model in get_snippet_models() if names else ():
+        for thing in model._base_manager.all():
+            level = getattr(thing, "protection", "")
+            if thing == but or level == ProtectionLevel.CLOSED:
+                continue
+            if found := find(names, remaining_texts(thing, level)):
+                yield Place(str(thing), finder.get_edit_url(thing) or "", tuple(found))
+
+
+def _is_read(version: Any, hides: Hides | None) -> bool:
+    is_shown = version.protection != ProtectionLevel.CLOSED
+    return is_shown and (hides is None or hides(version))
+
+
+def _versions(page: Any) -> Iterator[tuple[Any, str]]:
+    """Yield what is public of a page and what its editors see, each with how to mark its fields."""
+    if page.live:
+        yield page, "%(field)s"
+    if page.live and not page.has_unpublished_changes:
+        return
+    draft = page.latest_revision.as_object() if page.latest_revision else page
+    yield draft, gettext("%(field)s (draft)")
+
+
+def _pages() -> Iterator[Any]:
+    for model in get_page_models():
+        if issubclass(model, ProtectionMixin):
+            rows = model._default_manager.exact_type(model)
+            yield from rows.prefetch_related(*_shown_with(model)).iterator(chunk_size=CHUNK)
+
+
+def _shown_with(model: type[models.Model], around: str = "") -> Iterable[str]:
+    """Yield what to fetch along with pages: inline children, terms, pictures, files."""
+    for field in (*model._meta.concrete_fields, *model._meta.many_to_many):
+        target = field.related_model
+        is_up = field.name == "page" or getattr(field.remote_field, "parent_link", False)
+        if target is not None and field.editable and not is_up and not issubclass(target, Page):
+            yield f"{around}{field.name}"
+    for relation in get_all_child_relations(model):
+        accessor = f"{around}{relation.get_accessor_name()}"
+        yield accessor
+        yield from _shown_with(relation.related_model, f"{accessor}__")
