@@ -10,11 +10,12 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from palmecenter.languages.codes import CODES
 from palmecenter.languages.panels import NAMES_FOR_STAFF
 from palmecenter.protection.forms import ProtectionFormMixin
+from palmecenter.protection.lowering_form import LoweringFormMixin
 
 from .wording import SLUG_TAKEN
 
 
-class BilingualPageForm(ProtectionFormMixin, WagtailAdminPageForm):
+class BilingualPageForm(LoweringFormMixin, ProtectionFormMixin, WagtailAdminPageForm):
     """Checks the slugs of both languages, and readiness when the page is to be published."""
 
     confirmed = forms.MultipleChoiceField(

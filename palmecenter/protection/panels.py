@@ -42,7 +42,7 @@ class ProtectionPanel(MultiFieldPanel):
 
     def __init__(self, children: tuple = (), *args: Any, **kwargs: Any) -> None:
         """Make the panel with its parts."""
-        asked = (FieldPanel("remove_hidden"), FieldPanel("names_stay"))
+        asked = (FieldPanel(name) for name in ("make_public", "remove_hidden", "names_stay"))
         parts = (FieldPanel("protection"), LevelsPanel(), *asked)
         kwargs.setdefault("heading", _("Protection"))
         super().__init__(children or parts, *args, **kwargs)
@@ -50,5 +50,6 @@ class ProtectionPanel(MultiFieldPanel):
     def on_model_bound(self) -> None:
         """Leave the panel empty, and so unseen, where no level hides anything."""
         if not self.model.protected_facts:
-            self.children: list[Any] = []
+            has_levels_below = getattr(self.model, "protected_children", "")
+            self.children: list[Any] = [FieldPanel("make_public")] if has_levels_below else []
         super().on_model_bound()
