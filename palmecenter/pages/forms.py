@@ -9,13 +9,16 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from palmecenter.languages.codes import CODES
 from palmecenter.languages.panels import NAMES_FOR_STAFF
+from palmecenter.protection.copies_form import CopiesFormMixin
 from palmecenter.protection.forms import ProtectionFormMixin
 from palmecenter.protection.lowering_form import LoweringFormMixin
 
 from .wording import SLUG_TAKEN
 
 
-class BilingualPageForm(LoweringFormMixin, ProtectionFormMixin, WagtailAdminPageForm):
+class BilingualPageForm(
+    CopiesFormMixin, LoweringFormMixin, ProtectionFormMixin, WagtailAdminPageForm
+):
     """Checks the slugs of both languages, and readiness when the page is to be published."""
 
     confirmed = forms.MultipleChoiceField(

@@ -1,10 +1,11 @@
 """Words instead of an error where a view of Wagtail's would lower a level."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
-from django.urls import reverse
-from wagtail.models import Page
+from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from .lowering import LevelLoweredError
 
@@ -16,7 +17,7 @@ class LoweringMiddleware:
     they were doing is undone, as after any error.
     """
 
-    def __init__(self, get_response) -> None:  # type: ignore[no-untyped-def]  # Django's
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         """Note what answers otherwise."""
         self.get_response = get_response
 
@@ -25,12 +26,14 @@ class LoweringMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Say it above the page's editor. A dialogue of Wagtail's leads there too."""
-        if not isinstance(error, LevelLoweredError) or not isinstance(error.thing, Page):
+        """Say it above the editor of what it is about. A dialogue of Wagtail's leads there too."""
+        if not isinstance(error, LevelLoweredError):
+            return None
+        address = AdminURLFinder(request.user).get_edit_url(error.thing)
+        if not address:
             return None
         for message in error.messages:
             messages.error(request, message)
-        address = reverse("wagtailadmin_pages:edit", args=[error.thing.pk])
         if request.headers.get("x-requested-with") == "XMLHttpRequest":
             return JsonResponse({"step": "success", "redirect": address})
         return redirect(address)

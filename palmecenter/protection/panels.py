@@ -17,6 +17,10 @@ EXPLAINED: dict[ProtectionLevel, Promise] = {
 }
 
 
+# Each is shown where there is something to ask.
+ASKED = ("make_public", "raise_copies", "remove_hidden", "names_stay")
+
+
 class LevelsPanel(HelpPanel):
     """Says for each level what it removes from a page of this type."""
 
@@ -42,7 +46,7 @@ class ProtectionPanel(MultiFieldPanel):
 
     def __init__(self, children: tuple = (), *args: Any, **kwargs: Any) -> None:
         """Make the panel with its parts."""
-        asked = (FieldPanel(name) for name in ("make_public", "remove_hidden", "names_stay"))
+        asked = (FieldPanel(name) for name in ASKED)
         parts = (FieldPanel("protection"), LevelsPanel(), *asked)
         kwargs.setdefault("heading", _("Protection"))
         super().__init__(children or parts, *args, **kwargs)

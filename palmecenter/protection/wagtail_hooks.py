@@ -1,22 +1,28 @@
 """What the admin says of levels: above a page, after a save, in the history and in a report."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _, gettext_lazy
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import Page
 
 from .bulk import PublishPages
+from .level_report import LevelReportView
 from .levels import ProtectionLevel
-from .lowering import ITSELF, Step, Steps, lowered
+from .lowering import ITSELF, Step, Steps, is_lower, lowered, stored_level
 from .mixins import ProtectionMixin
 from .models import LevelChange
+from .raise_view import raise_view, tell_raised
+from .raising import may_raise
 
 SAID_IN_HISTORY = {
     LevelChange.Act.RAISED: gettext_lazy("Protection raised from “%(before)s” to “%(after)s”"),
@@ -52,6 +58,53 @@ class LevelFormatter(LogFormatter):
         """Return the entry's words, with both levels."""
         level = (log_entry.data or {}).get("level")
         return str(self.said % _labels(Step(**level)) if level else self.label)
+
+
+@hooks.register("register_admin_urls")
+def register_urls() -> list[URLPattern]:
+    """Give the page that raises a level, and the report, their addresses."""
+    report = LevelReportView
+    results = report.as_view(results_only=True)
+    return [
+        path("protection/<int:pk>/raise/", raise_view, name="raise_protection"),
+        path("reports/protection/", report.as_view(), name="level_report"),
+        path("reports/protection/results/", results, name="level_report_results"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def register_report_menu_item() -> MenuItem:
+    """Put the report into the menu of reports."""
+    words, address = gettext_lazy("Protection levels"), reverse("level_report")
+    return MenuItem(words, address, icon_name="lock", order=60)
+
+
+@hooks.register("register_page_header_buttons")
+def raise_button(page: Any, user: Any, **_kwargs: Any) -> Iterator[Button]:
+    """Lead from a page, locked or not, to where its level is raised at once."""
+    if page.pk and may_raise(page.specific, user):
+        address = reverse("raise_protection", args=[page.pk])
+        yield Button(_("Raise the protection"), address, icon_name="lock", priority=70)
+
+
+@hooks.register("before_edit_page")
+def note_the_level(request: HttpRequest, page: Page) -> None:
+    """Note what is stored before a form is saved, for what is said after it."""
+    if request.method == "POST" and isinstance(page, ProtectionMixin):
+        row = type(page)._base_manager.filter(pk=page.pk).values_list("protection", "live")
+        setattr(request, BEFORE, row.first())
+
+
+@hooks.register("after_edit_page")
+def say_what_a_raise_has_done(request: HttpRequest, page: Page) -> None:
+    """Say whether the page left the site, and which copies of it are there still."""
+    level, was_live = getattr(request, BEFORE, None) or ("", False)
+    if level and is_lower(level, stored_level(page)):
+        tell_raised(request, page, was_live=was_live)
+
+
+BEFORE = "level_before"
+"""The attribute of a request that holds the page's level and whether it was live."""
 
 
 @hooks.register("before_edit_page")
