@@ -13,6 +13,7 @@ from palmecenter.listing.sitemaps import PlaceSitemap
 from palmecenter.pages.pictures import serve_rendition
 from palmecenter.pages.sitemaps import PageSitemap
 from palmecenter.pages.views import healthz, robots_txt, serve
+from palmecenter.protection.editing_sessions import ping
 from palmecenter.search.views import search
 from party_support.sitemaps import AnnexSitemap
 
@@ -20,6 +21,12 @@ SITEMAPS = {"pages": PageSitemap, "places": PlaceSitemap, "annexes": AnnexSitema
 
 urlpatterns = [
     path("", choose_language, name="choose_language"),
+    # Wagtail's own address, answered by its view with more words.
+    path(
+        "admin/editing-sessions/ping/<str:app_label>/<str:model_name>/<str:object_id>/"
+        "<int:session_id>/",
+        ping,
+    ),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),

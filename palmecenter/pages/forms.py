@@ -9,13 +9,21 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from palmecenter.languages.codes import CODES
 from palmecenter.languages.panels import NAMES_FOR_STAFF
+from palmecenter.protection.copies_form import CopiesFormMixin
 from palmecenter.protection.forms import ProtectionFormMixin
 from palmecenter.protection.leaked_names_form import LeakedNamesFormMixin
+from palmecenter.protection.lowering_form import LoweringFormMixin
 
 from .wording import SLUG_TAKEN
 
 
-class BilingualPageForm(ProtectionFormMixin, LeakedNamesFormMixin, WagtailAdminPageForm):
+class BilingualPageForm(
+    CopiesFormMixin,
+    LoweringFormMixin,
+    ProtectionFormMixin,
+    LeakedNamesFormMixin,
+    WagtailAdminPageForm,
+):
     """Checks the slugs of both languages, and readiness when the page is to be published."""
 
     confirmed = forms.MultipleChoiceField(

@@ -15,6 +15,8 @@ from palmecenter.languages.mixins import PageMixin
 from . import signals
 from .facts import take_out
 from .levels import ProtectionLevel
+from .lowering import Step, Steps, part_of, write_down
+from .models import LevelChange
 
 Row = dict[str, Any]
 
@@ -58,6 +60,8 @@ class ProtectedChildrenMixin(PageMixin):
             shown = _rows_below(guarded)
             revision = super().save_revision(*args, **kwargs)
             earlier = _forget(self)
+            raised = _raised_by(self, guarded, shown, earlier)
+            write_down(self, LevelChange.Act.RAISED, raised, user=kwargs.get("user"))
             for row in shown:
                 row.delete()
             if shown:
@@ -70,6 +74,20 @@ class ProtectedChildrenMixin(PageMixin):
 
     def _children(self) -> list[Any]:
         return list(getattr(self, self.protected_children).all())
+
+
+def _raised_by(page: Any, guarded: list[Any], shown: list[Any], earlier: list[Any]) -> Steps:
+    """Return the children whose level a revision raises: those on the site, and those in drafts.
+
+    One that no row knows has no key that stays: it is called by the relation alone, so that a form
+    that was opened before knows that something was raised.
+    """
+    levels = {one.pk: one.protection for one in guarded}
+    steps = {part_of(page, row.pk): Step(row.protection, levels[row.pk]) for row in shown}
+    if earlier and not steps:
+        highest = max((one.protection for one in guarded), key=list(ProtectionLevel).index)
+        steps[part_of(page, "")] = Step(ProtectionLevel.OPEN, highest)
+    return steps
 
 
 def _rows_below(guarded: list[Any]) -> list[Any]:

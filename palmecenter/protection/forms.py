@@ -13,6 +13,7 @@ from wagtail.images import get_image_model
 from .consent import refusal
 from .facts import hidden_names
 from .levels import ProtectionLevel
+from .lowering import stored_level
 from .mixins import CLOSED_IS_NEVER_LIVE
 from .streams import beside_words, leaves_words_alone, stream_columns
 
@@ -56,9 +57,10 @@ class ProtectionFormMixin(forms.BaseForm):
     is_deferred_validation: bool
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Make the form, and note which level the page came with."""
+        """Make the form, and note which level is stored."""
         super().__init__(*args, **kwargs)
-        self.level_at_hand = self.instance.protection
+        # A draft may lower it: what the site has is the row's.
+        self.level_at_hand = stored_level(self.instance) or self.instance.protection
         if "protection" not in self.fields:
             self.fields.pop("remove_hidden", None)
 

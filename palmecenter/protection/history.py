@@ -8,12 +8,25 @@ import copy
 from typing import Any
 
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.log_actions import log
 from wagtail.models import Comment, PageLogEntry, Revision, TaskState
 
 from .levels import ProtectionLevel
 
-# Wagtail asks for these when it prints an entry; they tell dates and numbers alone.
-HARMLESS = ("revision",)
+# Wagtail asks for the first when it prints an entry; they tell dates, numbers and levels alone.
+HARMLESS = ("revision", "level")
+
+
+def harmless(data: dict[str, Any] | None) -> dict[str, Any]:
+    """Return what a log entry may keep telling of a thing whose level is raised."""
+    return {key: value for key, value in (data or {}).items() if key in HARMLESS}
+
+
+def log_level(thing: Any, act: str, step: tuple[str, str], user: Any) -> None:
+    """Let Wagtail's history of a thing say a change of level; the entry tells levels alone."""
+    before, after = map(str, step)
+    data = {"level": {"before": before, "after": after}}
+    log(instance=thing, action=f"palmecenter.level.{act}", user=user, data=data)
 
 
 def of_lower_level(page: Any) -> list[Revision]:
@@ -45,7 +58,7 @@ def forget_words(page: Any) -> list[str]:
     """Let log entries and addresses tell no old titles; delete comments, and return their words."""
     for entry in PageLogEntry.objects.filter(page=page.pk):
         entry.label = page.title
-        entry.data = {key: entry.data[key] for key in HARMLESS if key in (entry.data or {})}
+        entry.data = harmless(entry.data)
         entry.save(update_fields=["label", "data"])
     forget_addresses(page)
     TaskState.objects.filter(workflow_state__object_id=str(page.pk)).exclude(comment="").update(

@@ -18,6 +18,10 @@ EXPLAINED: dict[ProtectionLevel, Promise] = {
 }
 
 
+# Each is shown where there is something to ask.
+ASKED = ("make_public", "raise_copies", "remove_hidden", "names_stay")
+
+
 class LevelsPanel(HelpPanel):
     """Says for each level what it removes from a page of this type."""
 
@@ -43,7 +47,7 @@ class ProtectionPanel(MultiFieldPanel):
 
     def __init__(self, children: tuple = (), *args: Any, **kwargs: Any) -> None:
         """Make the panel with its parts."""
-        asked = (FieldPanel("remove_hidden"), FieldPanel("names_stay"))
+        asked = (FieldPanel(name) for name in ASKED)
         parts = (FieldPanel("protection"), LevelsPanel(), *asked)
         kwargs.setdefault("heading", _("Protection"))
         super().__init__(children or parts, *args, **kwargs)
@@ -54,6 +58,6 @@ class ProtectionPanel(MultiFieldPanel):
         Where only inline children have levels, it asks about names that they hide.
         """
         if not self.model.protected_facts:
-            has_levels = children_with_levels(self.model)
-            self.children: list[Any] = [FieldPanel("names_stay")] if has_levels else []
+            asked = ("make_public", "names_stay") if children_with_levels(self.model) else ()
+            self.children: list[Any] = [FieldPanel(name) for name in asked]
         super().on_model_bound()

@@ -6,7 +6,10 @@ from django import forms
 from django.utils.translation import gettext, gettext_lazy as _
 
 from .facts import hidden_names
+from .forms import labels
 from .levels import ProtectionLevel
+from .lowering import ITSELF, Agreement, Step, is_lower
+from .lowering_form import LevelSeenMixin, said_steps
 from .named_pages_form import NamedPagesForm
 from .terms import ProtectedTermMixin
 
@@ -14,7 +17,7 @@ from .terms import ProtectedTermMixin
 WITH_PUBLIC_NAME = {ProtectionLevel.LIMITED, ProtectionLevel.PROTECTED}
 
 
-class ProtectedTermForm(NamedPagesForm):
+class ProtectedTermForm(LevelSeenMixin, NamedPagesForm):
     """Asks whether the name of somebody who is protected from the start is one for the public.
 
     Where a level is raised, the old name is refused (`ProtectedTermMixin.clean`). A new one, and
@@ -48,6 +51,26 @@ class ProtectedTermForm(NamedPagesForm):
             )
             self.add_error("name_is_public", message)
         return cleaned
+
+    def _post_clean(self) -> None:
+        """Ask before the level is lowered; whoever may edit terms may do it."""
+        super()._post_clean()
+        self.instance.agreed_lowering = None
+        level = self.cleaned_data.get("protection")
+        if not (level and self.stored_level and is_lower(level, self.stored_level)):
+            return
+        steps = {ITSELF: Step(self.stored_level, level)}
+        if not self.refuse_lowering(steps, may_lower=True, shows=self._shows(steps[ITSELF])):
+            self.instance.agreed_lowering = Agreement(steps, self.for_user, publishes=True)
+
+    def _shows(self, step: Step) -> str:
+        """Return from which level to which, and what becomes public: names, and what is given."""
+        model = type(self.instance)
+        hidden = {*hidden_names(model, step.before)} - {*hidden_names(model, step.after)}
+        names = [*model.public_names, *(name for name in self.fields if name in hidden)]
+        shown = labels(model, [name for name in names if self.cleaned_data.get(name)])
+        said = gettext("This becomes public: %s.") % "; ".join(shown)
+        return " ".join([said_steps({ITSELF: step}), said, gettext("Tick the box to agree.")])
 
     def _is_renamed(self) -> bool:
         """Say whether there is a name that was not there before, at this level or another."""

@@ -18,7 +18,19 @@ from . import signals
 from .closed import goes_with
 from .consent import pictures_in
 from .facts import take_out
+from .history import harmless, log_level
 from .levels import ProtectionLevel
+from .lowering import (
+    ITSELF,
+    Agreement,
+    LevelLoweredError,
+    Step,
+    is_lower,
+    lowered,
+    stored_level,
+    write_down,
+)
+from .models import LevelChange
 
 
 class ShownManager(models.Manager):
@@ -50,6 +62,9 @@ class ProtectedTermMixin(models.Model):
         ),
     )
 
+    agreed_lowering: Agreement | None = None
+    """Given by a form or a command that asked, for the save that follows."""
+
     objects = ShownManager()
     all_levels = models.Manager()  # noqa: DJ012 - a manager, which the rule takes for a field
 
@@ -60,8 +75,19 @@ class ProtectedTermMixin(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save without what the level hides; raised, it is forgotten what was said before.
 
-        Raises ValidationError where the level is raised and the name is still the old one.
+        Raises ValidationError where the level is raised and the name is still the old one, and
+        LevelLoweredError where it is lowered and nobody agreed.
         """
+        with transaction.atomic():
+            before = stored_level(self, lock=True)
+            steps = lowered(self)
+            agreement = self.agreed_lowering
+            if steps and not (agreement and agreement.publishes and agreement.covers(steps)):
+                raise LevelLoweredError(self, steps)
+            self._save_at_level(*args, **kwargs)
+            self._write_down_change(before)
+
+    def _save_at_level(self, *args: Any, **kwargs: Any) -> None:
         if self.protection == ProtectionLevel.OPEN:
             super().save(*args, **kwargs)
             return
@@ -78,10 +104,20 @@ class ProtectedTermMixin(models.Model):
             if facts:
                 signals.removed.send(type(self), page=self, facts=facts)
             if stored:
-                ModelLogEntry.objects.for_instance(self).update(label=str(self), data={})
+                _forget_logged(self)
                 self._leave_what_names_it()
                 told = {"before": stored, "pictures": pictures, "named_in": named_in}
                 signals.raised.send(type(self), page=self, **told)
+
+    def _write_down_change(self, before: str) -> None:
+        if not before or before == self.protection:
+            return
+        step = Step(before, self.protection)
+        is_lowered = is_lower(step.after, step.before)
+        act = LevelChange.Act.LOWERED if is_lowered else LevelChange.Act.RAISED
+        user = self.agreed_lowering.user if is_lowered and self.agreed_lowering else None
+        write_down(self, act, {ITSELF: step}, user=user)
+        log_level(self, act, step, user)
 
     def _save_row(self, *args: Any, **kwargs: Any) -> None:
         """Save the row. What a closed one refers to is in no index of references either.
@@ -144,6 +180,13 @@ class ProtectedTermMixin(models.Model):
         """Return the fields that refer to it, those without a way back (`related_name="+"`) too."""
         relations = self._meta.get_fields(include_hidden=True)
         return [one.field for one in relations if isinstance(one, models.ForeignObjectRel)]
+
+
+def _forget_logged(term: Any) -> None:
+    """Let log entries tell no old name; changes of levels tell levels alone, and stay."""
+    for entry in ModelLogEntry.objects.for_instance(term):
+        entry.label, entry.data = str(term), harmless(entry.data)
+        entry.save(update_fields=["label", "data"])
 
 
 @receiver([post_save, post_delete])

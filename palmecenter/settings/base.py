@@ -77,6 +77,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    # Innermost: it answers for views of Wagtail's that do not know of levels.
+    "palmecenter.protection.middleware.LoweringMiddleware",
     "palmecenter.languages.middleware.KeepingRedirectMiddleware",
 ]
 

@@ -15,6 +15,7 @@ from palmecenter.languages.codes import CODES
 from palmecenter.protection.facts import hidden_names
 from palmecenter.protection.forms import ONLY_WHO_MAY_PUBLISH
 from palmecenter.protection.levels import ProtectionLevel
+from palmecenter.protection.lowering import is_lower, stored_level
 from palmecenter.taxonomy.known_names import KnownNames
 
 from ..models import ProjectIndexPage, ProjectPage
@@ -161,7 +162,11 @@ def _check_permission(page: ProjectPage | None, wish: Wish) -> None:
 
 
 def _check_level(page: ProjectPage | None, draft: ProjectPage, wish: Wish) -> None:
-    """Refuse that a page leaves the site by somebody who may not publish it, as its form does."""
+    """Refuse what its form would: to lower it, or to take it off the site without the right to."""
+    if page is not None and is_lower(draft.protection, stored_level(page)):
+        raise CellError(
+            _("Its draft lowers the protection. Publish it in the editor, or raise it.")
+        )
     if page is None or wish.user is None or not page.live:
         return
     is_raised = page.protection in ProtectionLevel(draft.protection).lesser

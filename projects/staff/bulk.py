@@ -4,6 +4,7 @@ A change is a new revision of each project, so that its history shows it and tak
 page that has nothing else unpublished goes live with it; nobody's draft is published on the way.
 """
 
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -13,11 +14,19 @@ from django.utils.translation import gettext_lazy as _, ngettext
 from palmecenter.languages.codes import CODES, localized
 from palmecenter.languages.panels import NAMES_FOR_STAFF
 from palmecenter.languages.presence import has_required_texts
+from palmecenter.protection.bulk import attempt
+from palmecenter.protection.lowering import LevelLoweredError
 from palmecenter.taxonomy.models import Theme
 
 from ..models import ProjectPage
 from ..status import SAID_BY_STAFF, told_status
-from .bulk_publishing import ListedProjects, PublishProjects, UnpublishProjects, publish
+from .bulk_publishing import (
+    ListedProjects,
+    PublishProjects,
+    UnpublishProjects,
+    lowering_left,
+    publish,
+)
 
 AS_DATES_SAY = "dates"
 
@@ -65,6 +74,7 @@ class ChangeProjects(ListedProjects):
 
     def get_execution_context(self) -> dict[str, Any]:
         """Give the action its form and who asks for it."""
+        self.lowering: list[LevelLoweredError] = []
         return {"form": self.cleaned_form, "user": self.request.user, "action": self}
 
     @classmethod
@@ -76,17 +86,23 @@ class ChangeProjects(ListedProjects):
             draft = page.get_latest_revision_as_object()
             if not action.change(draft, form):
                 continue
+            error = attempt(partial(draft.save_revision, user=user, log_action=True))
+            if isinstance(error, LevelLoweredError):
+                action.lowering.append(error)
+                continue
+            if error:
+                raise error
             changed += 1
             goes_live = form.cleaned_data["publish"] and _may_go_live(page, user)
-            revision = draft.save_revision(user=user, log_action=True)
-            published += bool(goes_live and publish(revision, user))
+            published += bool(goes_live and publish(draft.latest_revision, user))
         return changed, published
 
     def get_success_message(self, changed: int, published: int) -> str:
         """Say how many projects are different now, and how many of them for readers too."""
         said = ngettext("%(count)d project changed", "%(count)d projects changed", changed)
         live = ngettext("%(count)d published", "%(count)d published", published)
-        return f"{said % {'count': changed}}, {live % {'count': published}}."
+        left = lowering_left(self.lowering)
+        return f"{said % {'count': changed}}, {live % {'count': published}}.{left}"
 
 
 def _may_go_live(page: ProjectPage, user: Any) -> bool:

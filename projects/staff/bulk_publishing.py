@@ -1,15 +1,17 @@
 """Publishing several projects at once, and taking them off the site."""
 
+from functools import partial
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import QuerySet
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.views.pages.bulk_actions.publish import PublishBulkAction
 from wagtail.admin.views.pages.bulk_actions.unpublish import UnpublishBulkAction
 from wagtail.models import Revision
+
+from palmecenter.protection.bulk import attempt
+from palmecenter.protection.lowering import LevelLoweredError
 
 from ..models import ProjectPage
 from .listing import ProjectFilterSet
@@ -30,12 +32,16 @@ class ListedProjects(BulkAction):
 
 def publish(revision: Revision, user: Any) -> bool:
     """Publish a revision; return whether it could be: a closed or unready page cannot."""
-    try:
-        with transaction.atomic():
-            revision.publish(user=user)
-    except ValidationError:
-        return False
-    return True
+    return attempt(lambda: revision.publish(user=user)) is None
+
+
+def lowering_left(lowering: list[LevelLoweredError]) -> str:
+    """Return which projects are left as they are because their drafts lower the protection."""
+    if not lowering:
+        return ""
+    names = ", ".join(f"“{one.thing.get_admin_display_title()}”" for one in lowering)
+    said = gettext("Left as they are, because their drafts lower the protection: %(names)s.")
+    return " " + said % {"names": names}
 
 
 class PublishProjects(ListedProjects, PublishBulkAction):
@@ -43,26 +49,38 @@ class PublishProjects(ListedProjects, PublishBulkAction):
 
     models: ClassVar[list[type]] = [ProjectPage]
 
+    def get_execution_context(self) -> dict[str, Any]:
+        """Give the action a list of those whose drafts lower the protection, to be filled."""
+        self.lowering: list[LevelLoweredError] = []
+        return {**super().get_execution_context(), "lowering": self.lowering}
+
     @classmethod
     def execute_action(cls, objects: list[ProjectPage], **kwargs: Any) -> tuple[int, int]:
         """Publish; return how many went live, and how many could not."""
-        user = kwargs["user"]
-        drafts = [page.get_latest_revision() or page.save_revision(user=user) for page in objects]
-        published = sum(publish(draft, user) for draft in drafts)
-        return published, len(objects) - published
+        user, lowering = kwargs["user"], kwargs["lowering"]
+        refused = 0
+        for page in objects:
+            draft = page.get_latest_revision() or page.save_revision(user=user)
+            error = attempt(partial(draft.publish, user=user))
+            if isinstance(error, LevelLoweredError):
+                lowering.append(error)
+            elif error:
+                refused += 1
+        return len(objects) - refused - len(lowering), refused
 
     def get_success_message(self, published: int, refused: int) -> str:
         """Say how many went live, and why others did not."""
         said = ngettext("%(count)d project published", "%(count)d projects published", published)
         said %= {"count": published}
+        left_low = lowering_left(self.lowering)
         if not refused:
-            return f"{said}."
+            return f"{said}.{left_low}"
         left = ngettext(
             "%(count)d could not be: no language of it is ready, it is closed, or a fact is wrong",
             "%(count)d could not be: no language is ready, they are closed, or a fact is wrong",
             refused,
         )
-        return f"{said}, {left % {'count': refused}}."
+        return f"{said}, {left % {'count': refused}}.{left_low}"
 
 
 class UnpublishProjects(ListedProjects, UnpublishBulkAction):

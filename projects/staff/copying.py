@@ -14,6 +14,7 @@ from wagtail.actions.copy_page import CopyPageAction
 from wagtail.admin import messages
 
 from palmecenter.languages.codes import CODES, localized
+from palmecenter.protection.guard import refuse_lower_copy
 
 from ..models import ProjectPage
 
@@ -42,9 +43,11 @@ OF_THIS_ONE_ALONE = [
 def new_from(project: ProjectPage, user: Visitor) -> ProjectPage:
     """Return a draft beside a project with its latest text and facts, ready in no language.
 
-    It has none of what `OF_THIS_ONE_ALONE` names, and new slugs. Raises CopyPagePermissionError.
+    It has none of what `OF_THIS_ONE_ALONE` names, and new slugs. Raises CopyPagePermissionError,
+    and LevelLoweredError where the draft is at a lower level than the project.
     """
     latest = project.get_latest_revision_as_object()
+    refuse_lower_copy(latest, {})
     attributes: dict[str, Any] = {"ready_sv": False, "ready_en": False}
     for code in CODES:
         heading = getattr(latest, localized("heading", code))

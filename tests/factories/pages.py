@@ -5,6 +5,7 @@ import wagtail_factories
 from wagtail.models import Page, Site
 
 from palmecenter.pages.models import BasePage, ContentPage, HomePage, SectionPage
+from palmecenter.protection.lowering import agree
 
 
 class BasePageFactory(wagtail_factories.PageFactory):
@@ -56,16 +57,21 @@ def make_home(**kwargs: object) -> HomePage:
     return HomePage.objects.get(pk=home.pk)
 
 
-def edit(page: BasePage, **texts: object) -> BasePage:
-    """Save a draft as the editor does: from the latest revision, published or not."""
+def edit(page: BasePage, *, agreed: bool = False, **texts: object) -> BasePage:
+    """Save a draft as the editor does: from the latest revision, published or not.
+
+    With `agreed`, somebody ticked that a lower level makes public what it shows.
+    """
     draft = BasePage.objects.get(pk=page.pk).specific.get_latest_revision_as_object()
     for name, value in texts.items():
         setattr(draft, name, value)
+    if agreed:
+        agree(draft)
     draft.save_revision()
     return draft
 
 
-def publish(page: BasePage, **texts: object) -> BasePage:
+def publish(page: BasePage, *, agreed: bool = False, **texts: object) -> BasePage:
     """Save a draft with some changed texts and publish it; return the live row."""
-    edit(page, **texts).get_latest_revision().publish()
+    edit(page, agreed=agreed, **texts).get_latest_revision().publish()
     return BasePage.objects.get(pk=page.pk).specific

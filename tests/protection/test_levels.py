@@ -78,14 +78,14 @@ def test_reverting_to_an_earlier_revision_cannot_lower_the_level(work):
 
 def test_lowering_a_level_waits_until_it_is_published(work):
     publish(work, protection=LIMITED)
-    edit(work, protection="open")
+    edit(work, protection="open", agreed=True)
     assert stored(work).protection == LIMITED
     assert stored(work).live
 
 
 def test_facts_given_again_in_a_lowered_draft_go_when_the_level_is_raised_again(work, content):
     publish(work, protection=LIMITED)
-    draft = edit(work, protection="open")
+    draft = edit(work, protection="open", agreed=True)
     draft.related_pages = [RelatedPage(related=content)]
     draft.save_revision()
     edit(work, protection=LIMITED)

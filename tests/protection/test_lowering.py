@@ -27,7 +27,7 @@ def test_a_draft_that_lowers_the_level_says_so_and_names_both(
 ) -> None:
     page = publish(work, protection=ProtectionLevel.PROTECTED)
     assert not opened(editor_client, page)
-    draft = edit(page, protection=ProtectionLevel.OPEN)
+    draft = edit(page, protection=ProtectionLevel.OPEN, agreed=True)
     [message] = opened(editor_client, page)
     assert NOTICE in message
     assert "“protected: neither country, partner, amount, place nor picture”" in message

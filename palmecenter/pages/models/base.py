@@ -21,7 +21,7 @@ from palmecenter.languages.reading import reader_language
 from palmecenter.languages.redirects import redirects_left_behind
 from palmecenter.languages.state import TranslationState
 from palmecenter.languages.texts import plain_text
-from palmecenter.protection.mixins import ProtectionMixin
+from palmecenter.protection.guard import GuardedProtectionMixin
 from palmecenter.taxonomy.known_names import KnownNames, hides
 
 from .. import subviews
@@ -43,7 +43,13 @@ class Voice(models.TextChoices):
 
 
 class BasePage(
-    ProtectionMixin, ReadingMixin, AddressesMixin, PreviewsMixin, SlugsMixin, BilingualMixin, Page
+    GuardedProtectionMixin,
+    ReadingMixin,
+    AddressesMixin,
+    PreviewsMixin,
+    SlugsMixin,
+    BilingualMixin,
+    Page,
 ):
     """A page in Swedish and English, with one place in one tree.
 

@@ -62,6 +62,7 @@ class Organisation(ProtectedTermMixin, index.Indexed, models.Model):
         FieldRowPanel([FieldPanel("role"), FieldPanel("kind")]),
         FieldPanel("url"),
         FieldPanel("protection"),
+        FieldPanel("make_public"),
         FieldPanel("name_is_public"),
         FieldPanel("names_stay"),
     ]
@@ -116,6 +117,7 @@ class Person(ProtectedTermMixin, index.Indexed, models.Model):
         FieldRowPanel([FieldPanel("email"), FieldPanel("phone")]),
         FieldPanel("picture"),
         FieldPanel("protection"),
+        FieldPanel("make_public"),
         FieldPanel("name_is_public"),
         FieldPanel("names_stay"),
     ]

@@ -1,0 +1,234 @@
+"""A raise is never in the way of itself: one save, whatever the page waits for or is locked by."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Page, Revision, Workflow
+
+from palmecenter.protection.models import LevelChange
+from projects.models import ProjectIndexPage, ProjectPage
+from tests.factories.pages import edit, publish
+from tests.factories.projects import ProjectIndexPageFactory, ProjectPageFactory
+from tests.tabs import errors, opened, sent
+
+from .test_old_tab import client_of, stored
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def projects(home) -> ProjectIndexPage:
+    return ProjectIndexPageFactory(parent=home)
+
+
+@pytest.fixture
+def project(projects: ProjectIndexPage) -> ProjectPage:
+    page = ProjectPageFactory(
+        parent=projects, heading_sv="Brunnar", summary_sv="Dolda byn får vatten.", budget=360_000
+    )
+    return publish(page)
+
+
+@pytest.fixture
+def moderator(projects: ProjectIndexPage) -> Client:
+    return client_of(projects, "moderator", "change_page", "publish_page")
+
+
+def raise_address(page: Page) -> str:
+    return reverse("raise_protection", args=[page.pk])
+
+
+def raise_now(client: Client, page: Page, level: str = "protected", **given: Any) -> Any:
+    data = {"level": level, "agreed": "on", **given}
+    return client.post(raise_address(page), data, follow=True)
+
+
+def said(response: Any) -> str:
+    return " ".join(str(message) for message in response.context["messages"])
+
+
+def schedule(page: Page) -> None:
+    draft = edit(page, go_live_at=timezone.now() + timedelta(days=9))
+    draft.get_latest_revision().publish()
+
+
+def lock(page: Page) -> None:
+    Page.objects.filter(pk=page.pk).update(locked=True, locked_at=timezone.now())
+
+
+def start_workflow(page: Page) -> None:
+    # Its approvers are others: the moderator finds it locked.
+    workflow = Workflow.objects.get()
+    task = workflow.tasks[0].specific
+    task.groups.set([Group.objects.create(name="Approvers")])
+    edit(page, heading_sv="Brunnarna")
+    workflow.start(stored(page), None)
+
+
+@pytest.mark.parametrize("put_in_the_way", [schedule, lock, start_workflow])
+def test_whatever_stands_in_the_way_the_page_is_raised_at_once(
+    moderator: Client, project: ProjectPage, put_in_the_way: Any
+) -> None:
+    put_in_the_way(project)
+    # The editor itself takes nothing.
+    tab = opened(moderator, project)
+    sent(moderator, project, tab, protection="protected", remove_hidden="on")
+    assert stored(project).protection == "open"
+    html = moderator.get(reverse("wagtailadmin_pages:edit", args=[project.pk])).content.decode()
+    assert raise_address(project) in html
+
+    answer = raise_now(moderator, project)
+    row = stored(project)
+    assert (row.protection, row.live, row.budget) == ("protected", False, None)
+    assert "off the site until it is published again at this level" in said(answer)
+    assert not Revision.objects.filter(approved_go_live_at__isnull=False).exists()
+    assert row.get_latest_revision_as_object().go_live_at is None
+    assert not row.workflow_in_progress
+    assert row.locked == (put_in_the_way is lock)
+
+
+def test_the_page_that_raises_names_what_goes_and_waits_for_an_answer(
+    moderator: Client, project: ProjectPage
+) -> None:
+    schedule(project)
+    lock(project)
+    html = moderator.get(raise_address(project)).content.decode()
+    for named in ("The version scheduled for", "stays locked", "Budget", "Partner organisations"):
+        assert named in html
+    response = moderator.post(raise_address(project), {"level": "protected"})
+    assert "agreed" in response.context["form"].errors
+    assert stored(project).protection == "open"
+
+
+def test_only_who_may_publish_raises_and_no_level_is_lowered_there(
+    moderator: Client, projects: ProjectIndexPage, project: ProjectPage
+) -> None:
+    editor = client_of(projects, "editor", "change_page")
+    assert raise_now(editor, project).status_code == 403
+    publish(project, protection="protected", summary_sv="Ett arbete.", summary_en="Work.")
+    response = raise_now(moderator, project, "limited")
+    assert "level" in response.context["form"].errors
+    assert stored(project).protection == "protected"
+
+
+def test_one_save_in_the_editor_says_what_happened(moderator: Client, project: ProjectPage) -> None:
+    tab = opened(moderator, project)
+    response = sent(moderator, project, tab, protection="protected", remove_hidden="on")
+    assert response.status_code == 302, errors(response)
+    answer = moderator.get(response.url)
+    assert "off the site until it is published again at this level" in said(answer)
+    tab = opened(moderator, project)
+    response = sent(moderator, project, tab, "action-publish", protection="protected")
+    assert response.status_code == 302, errors(response)
+    assert "protected" not in said(moderator.get(response.url))
+
+
+# --- Copies ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def copy(project: ProjectPage) -> ProjectPage:
+    """A plain copy, on the site, under a name of its own."""
+    made = project.copy(update_attrs={"title": "En till", "slug": "en-till"}, keep_live=True)
+    publish(made, ready_en=True)
+    return stored(made)
+
+
+def test_a_public_copy_is_named_with_a_box_and_raised_along(
+    moderator: Client, project: ProjectPage, copy: ProjectPage
+) -> None:
+    assert copy.live
+    tab = opened(moderator, project)
+    given = {"protection": "protected"}
+    form = sent(moderator, project, tab, **given).context["form"]
+    assert [name for _key, name in form.fields["raise_copies"].choices] == ["En till"]
+    given |= {"remove_hidden": "on", "raise_copies": str(copy.pk)}
+    assert sent(moderator, project, tab, **given).status_code == 302
+    for page in (project, copy):
+        row = stored(page)
+        assert (row.protection, row.live, row.budget) == ("protected", False, None)
+
+
+def test_a_raise_does_not_wait_for_the_copies_and_names_them_after_it(
+    moderator: Client, project: ProjectPage, copy: ProjectPage
+) -> None:
+    tab = opened(moderator, project)
+    response = sent(moderator, project, tab, protection="protected", remove_hidden="on")
+    assert stored(project).protection == "protected"
+    answer = said(moderator.get(response.url))
+    assert "A copy of this page is public:" in answer
+    assert raise_address(copy) in answer
+    assert stored(copy).protection == "open"
+
+
+def test_the_page_that_raises_offers_the_copies_too(
+    moderator: Client, projects: ProjectIndexPage, project: ProjectPage, copy: ProjectPage
+) -> None:
+    other = ProjectPageFactory(parent=projects, heading_sv="Skolor", summary_sv="Något annat.")
+    form = moderator.get(raise_address(project)).context["form"]
+    assert [key for key, _name in form.fields["copies"].choices] == [str(copy.pk)]
+    raise_now(moderator, project, copies=[str(copy.pk)])
+    assert stored(copy).protection == "protected"
+    assert stored(other).protection == "open"
+
+
+def test_a_copy_in_words_alone_is_found_and_an_alias_is_none(
+    moderator: Client, projects: ProjectIndexPage, project: ProjectPage
+) -> None:
+    project.create_alias(update_slug="samma")
+    words = {"heading_sv": "Brunnar", "summary_sv": "Dolda  byn får vatten."}
+    typed = ProjectPageFactory(parent=projects, **words)
+    form = moderator.get(raise_address(project)).context["form"]
+    assert [key for key, _name in form.fields["copies"].choices] == [str(typed.pk)]
+
+
+# --- Who, what, when ---------------------------------------------------------------------------
+
+
+def test_history_and_report_say_who_changed_which_level(
+    moderator: Client, project: ProjectPage
+) -> None:
+    raise_now(moderator, project)
+    history = moderator.get(reverse("wagtailadmin_pages:history", args=[project.pk]))
+    assert "Protection raised from “open” to “protected:" in history.content.decode()
+    for wanted, count in (({}, 1), ({"act": "lowered"}, 0), ({"after": "protected"}, 1)):
+        answer: Any = moderator.get(reverse("level_report"), wanted)
+        assert len(answer.context["object_list"]) == count
+    html = moderator.get(reverse("level_report")).content.decode()
+    for cell in ("Brunnar", "raised", "open", "protected", "moderator"):
+        assert cell in html
+    answer = moderator.get(reverse("level_report"), {"export": "csv"})
+    lines = b"".join(answer.streaming_content).decode().splitlines()
+    assert len(lines) == 2
+    assert all(cell in lines[1] for cell in ("Brunnar", "raised", "protected", "moderator"))
+
+
+def test_what_is_forgotten_of_a_page_is_not_in_the_report_and_the_report_is_not_forgotten(
+    moderator: Client, project: ProjectPage
+) -> None:
+    publish(project, protection="limited", summary_sv="Ett arbete.", summary_en="Work.")
+    edit(project, protection="protected", heading_sv="Ett arbete", heading_en="Work")
+    html = moderator.get(reverse("level_report")).content.decode()
+    assert LevelChange.of(stored(project)).count() == 2
+    assert "Brunnar" not in html
+    history = moderator.get(reverse("wagtailadmin_pages:history", args=[project.pk]))
+    assert history.content.decode().count("Protection raised from") == 2
+
+
+def test_an_open_editor_is_told_that_the_newer_version_has_a_higher_level(
+    moderator: Client, project: ProjectPage
+) -> None:
+    tab = opened(moderator, project)
+    html: Any = moderator.get(reverse("wagtailadmin_pages:edit", args=[project.pk]))
+    session = html.context["editing_sessions"]
+    seen = {key: tab[f"loaded_{key}"] for key in ("revision_id", "revision_created_at")}
+    assert "higher protection" not in moderator.post(session.ping_url, seen).json()["html"]
+    edit(project, protection="protected", summary_sv="Ett arbete.")
+    notice = moderator.post(session.ping_url, seen).json()["html"]
+    assert notice.count("The newer version has a higher protection: “protected:") == 2
+    assert "#subtitle-w-save-confirmation-dialog" in notice
