@@ -15,7 +15,7 @@ from palmecenter.languages.codes import CODES, localized
 from palmecenter.languages.texts import plain_text, translated_fields
 
 from .consent import refusal
-from .facts import hidden_names, is_children
+from .facts import hidden_names, is_children, usual
 from .levels import ProtectionLevel
 from .mixins import CLOSED_IS_NEVER_LIVE
 from .naming import NAME_COLUMNS, names_in, told
@@ -187,7 +187,9 @@ class ProtectionFormMixin(forms.BaseForm):
                 for form in formset.forms
             )
         columns = [column for column in self.fields if column.rpartition("_")[0] == name]
-        return any(_is_something(self.cleaned_data.get(column)) for column in [name, *columns])
+        values = [self.cleaned_data.get(column) for column in [name, *columns]]
+        unasked = usual(type(self.instance), name)
+        return any(_is_something(value) and value != unasked for value in values)
 
 
 def _names_of(row: Any) -> list[Any]:
