@@ -10,11 +10,12 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from palmecenter.languages.codes import CODES
 from palmecenter.languages.panels import NAMES_FOR_STAFF
 from palmecenter.protection.forms import ProtectionFormMixin
+from palmecenter.protection.renaming import NEW_NAME, RenamingFormMixin
 
 from .wording import SLUG_TAKEN
 
 
-class BilingualPageForm(ProtectionFormMixin, WagtailAdminPageForm):
+class BilingualPageForm(RenamingFormMixin, ProtectionFormMixin, WagtailAdminPageForm):
     """Checks the slugs of both languages, and readiness when the page is to be published."""
 
     confirmed = forms.MultipleChoiceField(
@@ -34,6 +35,8 @@ class BilingualPageForm(ProtectionFormMixin, WagtailAdminPageForm):
         required=False,
         help_text=_("Asked for when the words or the address still name what the level hides."),
     )
+
+    new_name = forms.BooleanField(required=False, **NEW_NAME)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Make the form. The server makes what slug is left empty, from the heading."""

@@ -169,10 +169,15 @@ class ProtectionFormMixin(forms.BaseForm):
             parts.append(gettext("The level hides what is given here: %s.") % listed)
         if is_raised:
             parts.append(gettext("Earlier versions, comments and old addresses are removed."))
+            parts.append(self.said_of_old_copies())
         if is_raised and self.instance.live and self.is_deferred_validation:
             parts.append(gettext("The page leaves the site until it is published again."))
         parts.append(gettext("Tick the box to agree.") + " " + str(what_becomes_of_it()))
-        return " ".join(parts)
+        return " ".join(filter(None, parts))
+
+    def said_of_old_copies(self) -> str:
+        """Return by what old copies lead to the page, or ''; see `renaming`."""
+        return ""
 
     def _is_more_than_words(self, column: str) -> bool:
         value = self.cleaned_data.get(column)

@@ -42,7 +42,7 @@ class ProtectionPanel(MultiFieldPanel):
 
     def __init__(self, children: tuple = (), *args: Any, **kwargs: Any) -> None:
         """Make the panel with its parts."""
-        asked = (FieldPanel("remove_hidden"), FieldPanel("names_stay"))
+        asked = (FieldPanel("remove_hidden"), FieldPanel("names_stay"), FieldPanel("new_name"))
         parts = (FieldPanel("protection"), LevelsPanel(), *asked)
         kwargs.setdefault("heading", _("Protection"))
         super().__init__(children or parts, *args, **kwargs)
