@@ -1,6 +1,6 @@
 """What readers filter the events by."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _, ngettext
 
 from palmecenter.languages.codes import active
 from palmecenter.languages.memo import once
-from palmecenter.listing.filters import ChoiceFacet, Since, TermFacet, Until, Words
+from palmecenter.listing.filters import ChoiceFacet, FoundFacet, Since, TermFacet, Until, Words
 from palmecenter.listing.filterset import ListFilters, with_groups
 from palmecenter.listing.sorting import BY_HEADING, NEWEST_FIRST, OLDEST_FIRST, Sort
 from palmecenter.taxonomy.models import Theme
@@ -48,29 +48,12 @@ def next_first(_code: str) -> list[Any]:
 NEXT_FIRST = Sort("next", _("Next first"), {"sv": "narmast", "en": "next"}, next_first)
 
 
-class FoundFacet(ChoiceFacet):
-    """A facet whose options are found among the events, when somebody reads the list."""
-
-    def __init__(self, find: Callable[[], Iterable[tuple[str, Any]]], **kwargs: Any) -> None:
-        super().__init__((), **kwargs)
-        self.find = find
-
-    @property
-    def choices(self) -> list[tuple[str, Any]]:
-        """The options, which `find` gives in their order."""
-        return list(self.find())
-
-    @choices.setter
-    def choices(self, given: list[tuple[str, Any]]) -> None:
-        """Take none: they are found."""
-
-
 def _events() -> list[dict[str, Any]]:
     """Return what the options are found in, by one query a request."""
     from .models import EventPage
 
     columns = ("start_date", "end_date", "city", "is_online")
-    headings = ("series", "series__heading_sv", "series__heading_en")
+    headings = ("series", "series__live", "series__heading_sv", "series__heading_en")
     return once(
         "events_for_filters", lambda: list(EventPage.rows().live().values(*columns, *headings))
     )
@@ -111,10 +94,10 @@ def place_key(city: str) -> str:
 
 
 def series() -> list[tuple[str, Any]]:
-    """Return the series that have events."""
+    """Return the published series that have events."""
     found = {}
     for row in _events():
-        if row["series"]:
+        if row["series__live"]:
             names = {code: row[f"series__heading_{code}"] or "" for code in ("sv", "en")}
             found[str(row["series"])] = lazy_words(_in_language, names)
     return list(found.items())

@@ -100,6 +100,7 @@ def facts_of(page: EventPage, shown: InLanguage, center: str) -> list[Fact]:
     organisers, themes = page.organisers.all(), page.themes.all()
     names = _names(organisers, code) or (center if page.is_open else "")
     facts = [
+        Fact(_("Time of day"), _hidden_hour(page) if page.hides_place else ""),
         Fact(_("Place"), _hidden_place(page) if page.hides_place else page.place_line),
         Fact(_("Accessibility"), shown.accessibility, shown.language),
         Fact(_("Online"), _online(page)),
@@ -111,6 +112,13 @@ def facts_of(page: EventPage, shown: InLanguage, center: str) -> list[Fact]:
         Fact(ngettext("Theme", "Themes", len(themes)), _names(themes, code)),
     ]
     return [fact for fact in facts if fact.value]
+
+
+def _hidden_hour(page: EventPage) -> str:
+    """Return where one learns the hour, which tells where an event is."""
+    if page.registration == EventPage.Mode.NONE:
+        return str(WITHHELD)
+    return _("Those who are registered are told the time.")
 
 
 def _hidden_place(page: EventPage) -> str:

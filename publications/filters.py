@@ -1,6 +1,5 @@
 """What readers filter publications and debate articles by."""
 
-from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.apps import apps
@@ -8,7 +7,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _, ngettext
 
 from palmecenter.languages.codes import active
-from palmecenter.listing.filters import ChoiceFacet, TermFacet, Words
+from palmecenter.listing.filters import ChoiceFacet, FoundFacet, TermFacet, Words
 from palmecenter.listing.filterset import ListFilters, with_groups
 from palmecenter.listing.sorting import BY_HEADING, NEWEST_FIRST, OLDEST_FIRST
 from palmecenter.taxonomy.models import Theme
@@ -23,23 +22,6 @@ if TYPE_CHECKING:
 
 def _named(tag: str) -> str:
     return tongue(tag, active()).name
-
-
-class FoundFacet(ChoiceFacet):
-    """A facet whose options are what there is; `look_up` returns their keys and labels."""
-
-    def __init__(self, look_up: Callable[[], Iterable[tuple[str, Any]]], **kwargs: Any) -> None:
-        super().__init__(choices=(), **kwargs)
-        self.look_up = look_up
-
-    @property
-    def choices(self) -> list[tuple[str, Any]]:
-        """The options that there are now."""
-        return list(self.look_up())
-
-    @choices.setter
-    def choices(self, _value: object) -> None:
-        """Leave it to `look_up`."""
 
 
 def languages_found() -> list[tuple[str, Any]]:

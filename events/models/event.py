@@ -26,10 +26,11 @@ from palmecenter.protection.levels import ProtectionLevel
 
 from ..kinds import WHAT_PANEL, Kind, Status
 from ..listed import listed_facts
+from ..protection import PROTECTED_FACTS, PUBLIC_FACTS
 from ..when import When, when
 from .below import BelowMixin
 from .materials import AFTERWARDS_PANELS
-from .places import PLACE_FACTS, PLACE_PANELS, PlaceMixin
+from .places import PLACE_PANELS, PlaceMixin
 from .questions import QuestionsMixin
 from .registering import REGISTERING_PANELS, RegisteringMixin, RegistrationStepsMixin
 from .times import HOME_ZONE, TIMES_PANEL, TimesMixin
@@ -64,17 +65,8 @@ class EventPage(
         "sequence",
         "calendar_digest",
     ]
-    # A related project may tell the country.
-    protected_facts: ClassVar[dict[ProtectionLevel, tuple[str, ...]]] = {
-        ProtectionLevel.LIMITED: ("participants", "organisers"),
-        ProtectionLevel.PROTECTED: (
-            *PLACE_FACTS,
-            "picture",
-            "photos",
-            "materials",
-            "related_pages",
-        ),
-    }
+    protected_facts: ClassVar[dict[ProtectionLevel, tuple[str, ...]]] = PROTECTED_FACTS
+    public_facts: ClassVar[dict[str, str]] = PUBLIC_FACTS
 
     event_kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.SEMINAR)
     status = models.CharField(_("status"), max_length=9, choices=Status, default=Status.PLANNED)
@@ -210,6 +202,13 @@ class EventPage(
         place = "" if self.hides_place else self.place_line
         facts = [*self.span, self.is_all_day, str(self.status), place, self.is_online]
         return hashlib.sha256(repr(facts).encode()).hexdigest()[:32]
+
+    def begin_anew(self, stored: Any) -> None:
+        """Let calendars take it for another event; who was not told of a change still is not."""
+        super().begin_anew(stored)
+        told = models.When(told_sequence__gte=stored.sequence, then=1)
+        self.registrations.update(told_sequence=models.Case(told, default=0))
+        self.sequence, self.calendar_digest = 1, ""
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what the page shows of the event; see `events.showing`."""

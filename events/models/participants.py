@@ -27,6 +27,11 @@ class EventParticipant(ProtectedChildMixin, Orderable):
         ProtectionLevel.LIMITED: ("name", "person"),
         ProtectionLevel.PROTECTED: ("organisation",),
     }
+    public_facts: ClassVar[dict[str, str]] = {
+        "kind": "as what somebody takes part is all that is left of them",
+        "role": "words of the editor's, all that is left of somebody who is protected",
+        "protection": "how much is told shows by itself",
+    }
 
     class Kind(models.TextChoices):
         """In what capacity somebody takes part."""

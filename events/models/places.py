@@ -1,5 +1,7 @@
 """Where an event is: in a room, online, or both; and in which languages."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext, gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -12,6 +14,11 @@ from ..codes import CodesField
 
 class PlaceMixin(PageMixin):
     """A place with what those who come need to know of it, and what those elsewhere can follow."""
+
+    public_facts: ClassVar[dict[str, str]] = {
+        "is_online": "whoever takes part must know how, and a broadcast is heard everywhere",
+        "has_place": "that people meet tells nothing of where",
+    }
 
     place_name = models.CharField(_("place"), max_length=200, blank=True)
     street = models.CharField(_("street address"), max_length=200, blank=True)
@@ -89,12 +96,6 @@ class PlaceMixin(PageMixin):
         """Whether people meet at a place, which may be hidden, and others follow it online."""
         return self.is_online and (bool(self.place_line) or (self.hides_place and self.has_place))
 
-
-# What tells where an event is, or lets somebody listen to it.
-PLACE_FACTS = (
-    *("place_name", "street", "city", "accessibility"),
-    *("stream_url", "registered_url", "light_audio_url"),
-)
 
 PLACE_PANELS = (
     MultiFieldPanel(

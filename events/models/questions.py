@@ -1,7 +1,7 @@
 """What staff ask those who register for an event."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -39,6 +39,11 @@ class RegistrationQuestion(Orderable):
         TEXT = "text", _("several lines")
         CHOICE = "choice", _("one of several answers")
         YES = "yes", _("a tick")
+
+    public_facts: ClassVar[dict[str, str]] = {
+        **dict.fromkeys(("kind", "is_required", "is_sensitive"), "how it is asked, not what"),
+        **dict.fromkeys(("label", "help_text", "options"), "words of the editor's, as the text"),
+    }
 
     page = ParentalKey("events.EventPage", on_delete=models.CASCADE, related_name="questions")
     kind = models.CharField(_("answered by"), max_length=6, choices=Kind, default=Kind.LINE)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from http import HTTPMethod
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -21,6 +21,16 @@ from ..steps import Step, find_step
 
 class RegisteringMixin(models.Model):
     """Whether, when and for how many places people register."""
+
+    public_facts: ClassVar[dict[str, str]] = {
+        "registration": "whoever wants to come must know how to register",
+        "registration_opens": "whoever wants to come must know when, by the clocks of Sweden",
+        "registration_closes": "whoever wants to come must know when, by the clocks of Sweden",
+        "capacity": "whoever registers is told whether there is a place left",
+        "reserved": "whoever registers is told whether there is a place left",
+        "questions": "whoever registers must be asked; their words are the editor's, as the text",
+        "events.Registration.event": "who is registered is told to staff alone",
+    }
 
     class Mode(models.TextChoices):
         """Who registers."""

@@ -1,7 +1,12 @@
-"""When an event is: wall time and its zone, and the instants that follow from them."""
+"""When an event is: wall time and its zone, and the instants that follow from them.
 
-from datetime import date, datetime, time
-from typing import Any
+A zone tells where the place is, and so does a clock: what begins at half past three at night in
+Sweden begins at nine in Burma. It also leads back to what was told of the same hour before. So a
+level that hides the place leaves the days alone.
+"""
+
+from datetime import datetime
+from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
@@ -20,6 +25,13 @@ class TimesMixin(models.Model):
 
     Without times of day it fills its days.
     """
+
+    public_facts: ClassVar[dict[str, str]] = {
+        "start_date": "whoever wants to come must know the day",
+        "end_date": "whoever wants to come must know the day",
+        "starts_at": "follows from the days alone where the level hides the clock",
+        "ends_at": "follows from the days alone where the level hides the clock",
+    }
 
     start_date = models.DateField(_("first day"))
     start_time = models.TimeField(_("begins at"), null=True, blank=True)
@@ -41,16 +53,18 @@ class TimesMixin(models.Model):
 
     # Of the event that this is mixed into.
     hides_place: bool
-    programme: Any
 
     @property
     def span(self) -> tuple[datetime, datetime]:
-        """The instants of beginning and end, in the event's own zone."""
-        begins, ends = clock.span(
-            (self.start_date, self.start_time), (self.end_date, self.end_time), self.time_zone
-        )
-        zone = ZoneInfo(self.time_zone)
-        return begins.astimezone(zone), ends.astimezone(zone)
+        """The instants of beginning and end, in the event's own zone; of whole days in Sweden's.
+
+        Where the place is hidden the days are all, whatever a page that is not saved yet still has.
+        """
+        begins_at, ends_at, zone = self.start_time, self.end_time, self.time_zone
+        if self.hides_place:
+            begins_at, ends_at, zone = None, None, HOME_ZONE
+        begins, ends = clock.span((self.start_date, begins_at), (self.end_date, ends_at), zone)
+        return begins.astimezone(ZoneInfo(zone)), ends.astimezone(ZoneInfo(zone))
 
     @property
     def last_date(self) -> Any:
@@ -60,7 +74,7 @@ class TimesMixin(models.Model):
     @property
     def is_all_day(self) -> bool:
         """Whether it fills its days, without a time at which it begins."""
-        return self.start_time is None
+        return self.start_time is None or self.hides_place
 
     @property
     def is_past(self) -> bool:
@@ -75,31 +89,7 @@ class TimesMixin(models.Model):
     def set_instants(self) -> None:
         """Derive the instants from the wall times, once a day is given."""
         if self.start_date:
-            if self.hides_place and self.time_zone != HOME_ZONE:
-                self.use_home_zone()
             self.starts_at, self.ends_at = self.span
-
-    def use_home_zone(self) -> None:
-        """Say the same instants by the clocks of Sweden: a zone tells where the place is."""
-        there, home = ZoneInfo(self.time_zone), ZoneInfo(HOME_ZONE)
-
-        def moved(day: date, at: time) -> datetime:
-            return datetime.combine(day, at, there).astimezone(home)
-
-        points = list(self.programme.all())
-        for point in points:
-            day, begins = point.date, moved(point.date, point.begins)
-            point.day, point.begins = begins.date(), begins.time()
-            point.ends = point.ends and moved(day, point.ends).time()
-        begins, ends = (at.astimezone(home) for at in self.span)
-        if self.start_time:
-            self.start_date, self.start_time = begins.date(), begins.time()
-        if self.end_time:
-            last = ends.date()
-            self.end_date = last if last != self.start_date else None
-            self.end_time = ends.time()
-        self.time_zone = HOME_ZONE
-        self.programme.set(points)
 
     def clean_times(self) -> None:
         """Refuse times that clocks never show, and an end before the beginning."""
@@ -126,5 +116,8 @@ TIMES_PANEL = MultiFieldPanel(
         FieldPanel("time_zone"),
     ],
     heading=_("When"),
-    help_text=_("Leave the times empty when it lasts all day."),
+    help_text=_(
+        "Leave the times empty when it lasts all day. A protected event keeps its days alone: "
+        "write the hour to those who are registered yourself."
+    ),
 )

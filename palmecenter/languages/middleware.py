@@ -16,7 +16,7 @@ from wagtail.contrib.redirects.models import Redirect
 from .codes import CODES
 from .memo import remembering
 from .reading import reading_in
-from .redirects import moved_below
+from .redirects import for_members, moved_below
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -79,9 +79,9 @@ def _say_who_may_keep(request: HttpRequest, response: HttpResponse) -> None:
 class KeepingRedirectMiddleware(RedirectMiddleware):
     """Wagtail's redirects, which keep the query: a filtered list that was shared stays filtered.
 
-    What a page has below its address moves with it. And an address that leads to no live page any
-    more is not found; it is not sent on to a page that is not found, whose address may be a
-    draft's.
+    What a page has below its address moves with it. And an address that leads to no page for
+    everyone any more is not found; it is not sent on to one that is not found, whose address may be
+    a draft's.
     """
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
@@ -96,7 +96,7 @@ class KeepingRedirectMiddleware(RedirectMiddleware):
         )
         redirect = get_redirect(request, with_query) or get_redirect(request, bare)
         page = redirect and redirect.redirect_page
-        if page and not page.live:
+        if page and (not page.live or for_members(page).exists()):
             return response
         query = request.META.get("QUERY_STRING")
         # A redirect may be of an address with its query; then it says all there is to say.

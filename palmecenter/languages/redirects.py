@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.utils import translation
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Site
+from wagtail.models import Page, PageViewRestriction, Site
 
 from .addresses import look_up_ancestors
 from .codes import CODES, active
@@ -87,6 +88,8 @@ def moved_below(request: HttpRequest) -> str:
     found = redirects.filter(old_path__in=rests, redirect_page__live=True)
     for redirect in sorted(found, key=lambda one: len(one.old_path), reverse=True):
         page, rest = redirect.redirect_page.specific, rests[redirect.old_path]
+        if for_members(page).exists():
+            continue
         try:
             page.route_here(request, rest)
         except Http404:
@@ -94,6 +97,11 @@ def moved_below(request: HttpRequest) -> str:
         slash = "/" if request.path_info.endswith("/") else ""
         return f"{page.address(active())}{'/'.join(rest)}{slash}"
     return ""
+
+
+def for_members(page: Page) -> QuerySet[PageViewRestriction]:
+    """Return what keeps a page for people who have signed in; a password does not."""
+    return page.get_view_restrictions().exclude(restriction_type=PageViewRestriction.PASSWORD)
 
 
 def _batches(paths: list[str]) -> Iterator[list[str]]:

@@ -5,7 +5,7 @@ reads is a `Reading`; nothing in an address is an error.
 """
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 import django_filters
 from django.db.models import Expression, Model, Q, QuerySet
@@ -94,6 +94,9 @@ class Facet(AddressFilter):
         self.expression = expression
         self.options: list[Option] = []
 
+    is_found: ClassVar[bool] = True
+    """Whether its options are what there is on the site, and not the same for every site."""
+
     @cached_property
     def by_key(self) -> dict[str, Option]:
         """The options by their keys."""
@@ -159,12 +162,36 @@ class TermFacet(Facet):
 class ChoiceFacet(Facet):
     """A facet whose options are choices, as of a field: in their order, unless `alphabetical`."""
 
+    is_found = False
+
     def __init__(
         self, choices: Iterable[tuple[str, Any]], *, alphabetical: bool = False, **kwargs: Any
     ) -> None:
         super().__init__(**kwargs)
         self.choices = list(choices)
         self.alphabetical = alphabetical
+
+
+class FoundFacet(ChoiceFacet):
+    """A facet whose options are found on the site, by `find`, when somebody reads the list.
+
+    Of what is found only what some public page has is an option.
+    """
+
+    is_found = True
+
+    def __init__(self, find: Callable[[], Iterable[tuple[str, Any]]], **kwargs: Any) -> None:
+        super().__init__((), **kwargs)
+        self.find = find
+
+    @property
+    def choices(self) -> list[tuple[str, Any]]:
+        """The options, which `find` gives in their order."""
+        return list(self.find())
+
+    @choices.setter
+    def choices(self, given: list[tuple[str, Any]]) -> None:
+        """Take none: they are found."""
 
 
 class Words(AddressFilter):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import django_filters
 from django.db.models import Q, QuerySet
@@ -18,12 +18,12 @@ from palmecenter.pages.restrictions import private_tree_paths
 
 from .dates import days_of
 from .filters import AddressFilter, ChoiceFacet, Facet, Parameters, Since, TermFacet, Until
-from .found import SELECTED, Brief, find
+from .found import SELECTED, Brief, find, keys_of
 from .models import Entry
 from .options import Option, choices_as_options, terms_by_facet
 from .reading import Reading
 from .sorting import Sort, SortFilter
-from .whole import while_same
+from .whole import of_whole
 
 # No list is longer, and no database counts further than it can.
 WRITTEN_NUMBER = re.compile(r"0{0,4}[1-9]\d{0,6}", re.ASCII)
@@ -95,8 +95,31 @@ class ListFilters(django_filters.FilterSet):
         models = {
             name: facet.terms for name, facet in self.facets.items() if isinstance(facet, TermFacet)
         }
-        known = ("terms", *models)
-        return choices | while_same(self.page_type, known, lambda: terms_by_facet(models))
+        used, terms = self._in_public(models)
+        found = {**choices, **terms}
+        return {
+            name: [option for option in options if option.key in used[name]]
+            if self.facets[name].is_found
+            else options
+            for name, options in found.items()
+        }
+
+    def _in_public(
+        self, models: dict[str, Any]
+    ) -> tuple[dict[str, set[str]], dict[str, list[Option]]]:
+        """Return by facet the keys that public pages of the whole list have, and their terms.
+
+        What no public page has is no option: to say that it leads to no page would be to say that
+        staff have entered it. It is answered as what does not exist.
+        """
+        if self.fixed:
+            return type(self)(QueryDict())._in_public(models)
+
+        def make() -> tuple[dict[str, set[str]], dict[str, list[Option]]]:
+            used = keys_of(self.whole, self.facets)
+            return used, terms_by_facet(models, used)
+
+        return of_whole("options", self, make)
 
     @cached_property
     def facets(self) -> dict[str, Facet]:

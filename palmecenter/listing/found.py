@@ -28,6 +28,16 @@ class Brief(NamedTuple):
         return [word[len(start) :] for word in self.terms.split() if word.startswith(start)]
 
 
+def keys_of(entries: Iterable[Brief], facets: Iterable[str]) -> dict[str, set[str]]:
+    """Return by facet the keys of all terms that some entries have."""
+    keys: dict[str, set[str]] = {name: set() for name in facets}
+    for word in {word for entry in entries for word in entry.terms.split()}:
+        name, _equals, key = word.partition("=")
+        if name in keys:
+            keys[name].add(key)
+    return keys
+
+
 def find(filters: "ListFilters", names: Iterable[str]) -> dict[str, list[Brief]]:
     """Return the entries that some filters select, under `SELECTED`.
 

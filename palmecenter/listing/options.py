@@ -1,8 +1,9 @@
 """The options of a facet: terms of the taxonomy, or the choices of a field."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain, count
 from typing import Any
 
 from django.db.models import F, Model, QuerySet, Value
@@ -27,13 +28,20 @@ class Option:
     place: int = 0
 
 
-def terms_by_facet(models: Mapping[str, type[Model]]) -> dict[str, list[Option]]:
-    """Return the options of facets whose options are terms or organisations, by one query."""
+def terms_by_facet(
+    models: Mapping[str, type[Model]], used: Mapping[str, Container[str]]
+) -> dict[str, list[Option]]:
+    """Return the options of facets whose options are terms or organisations, by one query.
+
+    `used` holds by facet the keys of those to return. The others take no slug from them either.
+    """
     found: dict[str, list[Option]] = {name: [] for name in models}
     queries = [_rows(name, model) for name, model in models.items()]
     if queries:
         for name, key, place, *texts in queries[0].union(*queries[1:], all=True):
-            found[name].append(_option(str(key), place, dict(zip(COLUMNS, texts, strict=True))))
+            if str(key) in used[name]:
+                texts_of = dict(zip(COLUMNS, texts, strict=True))
+                found[name].append(_option(str(key), place, texts_of))
     return {name: _with_own_slugs(options) for name, options in found.items()}
 
 
@@ -58,16 +66,23 @@ def _option(key: str, place: int | None, texts: Mapping[str, str]) -> Option:
 
 
 def _with_own_slugs(options: Iterable[Option]) -> list[Option]:
-    """Return options none of which has another's slug: the later one gets its key behind it."""
+    """Return options none of which has another's slug: the later one gets a number behind it.
+
+    Not its key: keys count what nobody may know of as well.
+    """
     taken: dict[str, str] = {}
     sound = []
     for option in sorted(options, key=lambda option: int(option.key)):
-        slugs = {}
-        for code, slug in option.slugs.items():
-            free = slug and taken.setdefault(slug, option.key) == option.key
-            slugs[code] = slug if free else f"{slug}-{option.key}"
+        slugs = {code: _free(slug, taken, option.key) for code, slug in option.slugs.items()}
         sound.append(replace(option, slugs=slugs))
     return sound
+
+
+def _free(slug: str, taken: dict[str, str], key: str) -> str:
+    """Return a slug, or the first with a number behind it, that is free or has the same key."""
+    numbered = (f"{slug}-{number}" for number in count(2))
+    tried = chain([slug] if slug else [], numbered)
+    return next(one for one in tried if taken.setdefault(one, key) == key)
 
 
 def choices_as_options(

@@ -127,10 +127,11 @@ def related(page: "BasePage") -> list["BasePage"]:
         return []
     found = {one.pk: one for one in page.all_pages().filter(pk__in=keys).only(*IN_LISTS)}
     in_order = [found[key] for key in keys if key in found]
-    return listed([one for one in in_order if not _hides_related(one)])
+    return listed([one for one in in_order if not hides_related(one)])
 
 
-def _hides_related(page: "BasePage") -> bool:
+def hides_related(page: "BasePage") -> bool:
+    """Return whether no open page may lead to a page: what is said beside the link may tell it."""
     return not page.is_open and "related_pages" in hidden_names(
         page.specific_class, page.protection
     )

@@ -13,6 +13,7 @@ from palmecenter.protection.copies_form import CopiesFormMixin
 from palmecenter.protection.forms import ProtectionFormMixin
 from palmecenter.protection.leaked_names_form import LeakedNamesFormMixin
 from palmecenter.protection.lowering_form import LoweringFormMixin
+from palmecenter.protection.renaming import NEW_NAME, RenamingFormMixin
 
 from .wording import SLUG_TAKEN
 
@@ -20,6 +21,7 @@ from .wording import SLUG_TAKEN
 class BilingualPageForm(
     CopiesFormMixin,
     LoweringFormMixin,
+    RenamingFormMixin,
     ProtectionFormMixin,
     LeakedNamesFormMixin,
     WagtailAdminPageForm,
@@ -43,6 +45,8 @@ class BilingualPageForm(
         required=False,
         help_text=_("Asked for when the words or the address still name what the level hides."),
     )
+
+    new_name = forms.BooleanField(required=False, **NEW_NAME)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Make the form. The server makes what slug is left empty, from the heading."""

@@ -20,8 +20,13 @@ class PageSitemap(Sitemap):
     limit = 10_000
 
     def items(self) -> list[BasePage]:
-        """Return the public pages in the order of the tree, without aliases of others."""
-        pages = list(public_pages(BasePage.objects.filter(alias_of=None)).order_by("path"))
+        """Return the public pages, without aliases of others.
+
+        In no order that means anything: among the same neighbours a page that has another address
+        since its level was raised would be known for what it was.
+        """
+        public = public_pages(BasePage.objects.filter(alias_of=None))
+        pages = list(public.order_by("translation_key"))
         look_up_ancestors(pages, BasePage.objects.all())
         return pages
 

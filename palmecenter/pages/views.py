@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from wagtail import views
 
+from .restrictions import is_kept_from
 from .routing import route
 from .sites import find_site
 
@@ -20,6 +21,8 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     if site is None:
         raise Http404
     found = route(site.root_page, request, [part for part in path.split("/") if part])
+    if is_kept_from(found.page, request):
+        raise Http404
     # Where Wagtail's own view, and everybody who asks for the page of a request, looks first.
     request._wagtail_route_for_request = found  # type: ignore[attr-defined]  # Wagtail's own name
     # Not a form below it, or a file: what those give may be one visitor's.

@@ -82,9 +82,18 @@ def _holds(instance: Any, name: str) -> bool:
         return bool(_related(instance, name))
     field = instance._meta.get_field(name)
     value = getattr(instance, field.attname)
-    if isinstance(value, bool):
-        return value != field.get_default()
-    return value is not None and (field.is_relation or value == 0 or has_text(value))
+    if value is None or value == usual(type(instance), name):
+        return False
+    return bool(field.is_relation or value == 0 or has_text(value))
+
+
+def usual(model: type[models.Model], name: str) -> Any:
+    """Return what a column holds where nobody has given anything, such as Sweden's time zone.
+
+    None where nothing is usual, as of relations to several.
+    """
+    field: Any = None if is_children(model, name) else model._meta.get_field(name)
+    return field.get_default() if isinstance(field, models.Field) and field.has_default() else None
 
 
 def _empty(instance: Any, name: str) -> None:

@@ -11,7 +11,7 @@ from wagtail.blocks import StreamValue
 from wagtail.images import get_image_model
 
 from .consent import refusal
-from .facts import hidden_names
+from .facts import hidden_names, usual
 from .levels import ProtectionLevel
 from .lowering import stored_level
 from .mixins import CLOSED_IS_NEVER_LIVE
@@ -111,10 +111,15 @@ class ProtectionFormMixin(forms.BaseForm):
             parts.append(gettext("The level hides what is given here: %s.") % listed)
         if is_raised:
             parts.append(gettext("Earlier versions, comments and old addresses are removed."))
+            parts.append(self.said_of_old_copies())
         if is_raised and self.instance.live and self.is_deferred_validation:
             parts.append(gettext("The page leaves the site until it is published again."))
         parts.append(gettext("Tick the box to agree.") + " " + str(what_becomes_of_it()))
-        return " ".join(parts)
+        return " ".join(filter(None, parts))
+
+    def said_of_old_copies(self) -> str:
+        """Return by what old copies lead to the page, or ''; see `renaming`."""
+        return ""
 
     def _is_more_than_words(self, column: str) -> bool:
         value = self.cleaned_data.get(column)
@@ -129,7 +134,9 @@ class ProtectionFormMixin(forms.BaseForm):
                 for form in formset.forms
             )
         columns = [column for column in self.fields if column.rpartition("_")[0] == name]
-        return any(_is_something(self.cleaned_data.get(column)) for column in [name, *columns])
+        values = [self.cleaned_data.get(column) for column in [name, *columns]]
+        unasked = usual(type(self.instance), name)
+        return any(_is_something(value) and value != unasked for value in values)
 
 
 def _values(cleaned: dict[str, Any], hidden: set[str]) -> list[Any]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
+from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -27,6 +28,7 @@ from .closed import leave_closed
 from .consent import pictures_in, refusal
 from .facts import Facts, take_out
 from .history import forget_words, of_lower_level, rewrite
+from .joining import begins_anew
 from .levels import ProtectionLevel
 
 logger = logging.getLogger(__name__)
@@ -190,6 +192,8 @@ class ProtectionMixin(PageMixin):
     def _forget(self, stored: Any, removal: Removal) -> None:
         """Forget what the page said at a lower level, and note it in `removal`."""
         if stored:
+            if begins_anew(stored.protection, self.protection):
+                self.begin_anew(stored)
             stored.protection = self.protection
             held = take_out(stored)
             # The editor may have changed a fact as well: the old one goes with the old page.
@@ -200,6 +204,10 @@ class ProtectionMixin(PageMixin):
             removal.earlier.append({**stored.serializable_data(), **changed})
         removal.comments += forget_words(self)
         setattr(self, COMMENTS_RELATION_NAME, [])
+
+    def begin_anew(self, stored: Any) -> None:
+        """Take on another identity in public files than the `stored` page had in earlier ones."""
+        self.translation_key, self.first_published_at = uuid4(), None
 
     def _raise_aliases(self) -> None:
         """Take the page's aliases off the site; publishing the page brings them back."""

@@ -19,7 +19,7 @@ EXPLAINED: dict[ProtectionLevel, Promise] = {
 
 
 # Each is shown where there is something to ask.
-ASKED = ("make_public", "raise_copies", "remove_hidden", "names_stay")
+ASKED = ("make_public", "raise_copies", "remove_hidden", "names_stay", "new_name")
 
 
 class LevelsPanel(HelpPanel):

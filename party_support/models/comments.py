@@ -26,6 +26,11 @@ class CountryComment(ProtectedChildMixin, Orderable):
         ProtectionLevel.LIMITED: ("party",),
         ProtectionLevel.PROTECTED: ("country",),
     }
+    public_facts: ClassVar[dict[str, str]] = {
+        "role": "what somebody does, never who they are",
+        "text": "words of the editor's: what is said is why the comment is there",
+        "protection": "how much is told shows by itself",
+    }
 
     page = ParentalKey(ChapterPage, on_delete=models.CASCADE, related_name="country_comments")
     country = models.ForeignKey(

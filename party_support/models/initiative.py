@@ -21,6 +21,8 @@ from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab
 from palmecenter.protection.levels import ProtectionLevel
 from palmecenter.taxonomy.models import Organisation
 
+from ..protection import PROTECTED_FACTS, PUBLIC_FACTS
+
 
 def _terms(model: str, name: Any) -> ParentalManyToManyField:
     return ParentalManyToManyField(model, verbose_name=name, blank=True, related_name="initiatives")
@@ -61,21 +63,8 @@ class InitiativePage(ListedMixin, BasePage):
     parent_page_types: ClassVar[list[str]] = ["party_support.PartySupportIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     kind = _("Initiative")
-    # How a challenge was met tells of the place; a related event may be held there.
-    protected_facts: ClassVar[dict[ProtectionLevel, tuple[str, ...]]] = {
-        ProtectionLevel.LIMITED: ("sister_parties",),
-        ProtectionLevel.PROTECTED: (
-            "countries",
-            "target_groups",
-            "period_start",
-            "period_end",
-            "budget",
-            "picture",
-            "results",
-            "challenges",
-            "related_pages",
-        ),
-    }
+    protected_facts: ClassVar[dict[ProtectionLevel, tuple[str, ...]]] = PROTECTED_FACTS
+    public_facts: ClassVar[dict[str, str]] = PUBLIC_FACTS
 
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
     learned = models.TextField(

@@ -12,7 +12,7 @@ from typing import Any
 
 from .records import Funder, Record, Result, Term
 
-VERSION = "1.0"
+VERSION = "2.0"
 
 
 def document(record: Record) -> dict[str, Any]:

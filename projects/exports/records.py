@@ -59,7 +59,7 @@ class Result:
 class Record:
     """A project."""
 
-    id: int
+    id: str
     is_demo: bool
     languages: list[str]
     addresses: Texts
@@ -105,7 +105,7 @@ def record_of(page: ProjectPage, parts: Callable[[str], list[Any]], origin: str)
     themes = parts("themes")
     sectors = dict.fromkeys(theme.dac_sector for theme in themes if theme.dac_sector)
     return Record(
-        id=page.pk,
+        id=str(page.translation_key),
         is_demo=page.is_demo,
         languages=languages_of(page.as_live_row()),
         addresses={code: urljoin(origin, page.address(code)) for code in CODES},
@@ -153,7 +153,8 @@ def _terms(terms: Iterable[Any]) -> list[Term]:
 
 
 def _organisations(organisations: Iterable[Any]) -> list[Term]:
-    return [Term(str(one.pk), texts(one, "name")) for one in organisations]
+    # Nothing tells them by a key: a primary key would count those that nobody may know of.
+    return [Term("", texts(one, "name")) for one in organisations]
 
 
 def _sum(amount: int | None, limited: bool) -> int | None:

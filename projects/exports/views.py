@@ -31,7 +31,7 @@ from .streams import stream
 if TYPE_CHECKING:
     from ..models import ProjectIndexPage
 
-SCHEMA = "data/projects-1.schema.json"
+SCHEMA = "data/projects-2.schema.json"
 
 
 @dataclass(frozen=True)
@@ -214,7 +214,9 @@ def serve_export(
 
 def _export(index: "ProjectIndexPage", request: HttpRequest, one: Format) -> Export:
     code = reader_language()
-    pages = public_pages(ProjectPage.objects.all()).order_by("path")
+    # By the id, which is random: among the same neighbours a project would be known for what it
+    # was before its level was raised.
+    pages = public_pages(ProjectPage.objects.all()).order_by("translation_key")
     listing = index.listing(request)
     if one.of_selection:
         if listing.notes:

@@ -22,6 +22,7 @@ from palmecenter.taxonomy.known_names import MEMBERS
 
 from ..editing import PROJECT_EDITOR
 from ..listed import LISTED_BY, listed_facts
+from ..protection import PROTECTED_FACTS, PUBLIC_FACTS
 from ..queries import with_parts
 from ..searching import searched_words
 from ..status import SAID_BY_STAFF, Status, status_on
@@ -58,24 +59,8 @@ class ProjectPage(HiddenPartnersMixin, RoundedSumsMixin, ListedMixin, BasePage):
         *BasePage.exclude_fields_in_copy,
         "iati_identifier",
     ]
-    # The scale and the funders tell the sum; a related event may be held where the work is.
-    protected_facts: ClassVar[dict[ProtectionLevel, tuple[str, ...]]] = {
-        ProtectionLevel.LIMITED: ("partner_organisations", "contact", "gallery"),
-        ProtectionLevel.PROTECTED: (
-            "countries",
-            "member_organisations",
-            "scale",
-            "budget",
-            "spent",
-            "funders",
-            "period_start",
-            "period_end",
-            "picture",
-            "results",
-            "related_pages",
-            "iati_identifier",
-        ),
-    }
+    protected_facts: ClassVar[dict[ProtectionLevel, tuple[str, ...]]] = PROTECTED_FACTS
+    public_facts: ClassVar[dict[str, str]] = PUBLIC_FACTS
 
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
     lessons = models.TextField(

@@ -29,6 +29,7 @@ from palmecenter.protection.levels import ProtectionLevel
 from ..addresses import ARCHIVE, FileAddress, parse
 from ..below import Below
 from ..kinds import Kind, Licence
+from ..protection import PROTECTED_FACTS, PUBLIC_FACTS
 from ..shelves import Shelf, shelves, tongues_of
 from ..tongues import Tongue, tongue
 from .authors import AUTHORS_PANEL, Author
@@ -46,12 +47,8 @@ class PublicationPage(EditionsMixin, Citable, ListedMixin, BasePage):
     print_template: ClassVar[str] = "print/publication_page.html"
     parent_page_types: ClassVar[list[str]] = ["publications.PublicationIndexPage"]
     kind = _("Publication")
-    # A related project or event may be held in the country. What a file or a printed book tells,
-    # nobody can take out of it; and its language alone may tell the country.
-    protected_facts: ClassVar[dict[ProtectionLevel, tuple[str, ...]]] = {
-        ProtectionLevel.LIMITED: ("co_publisher",),
-        ProtectionLevel.PROTECTED: ("editions", "countries", "cover", "related_pages"),
-    }
+    protected_facts: ClassVar[dict[ProtectionLevel, tuple[str, ...]]] = PROTECTED_FACTS
+    public_facts: ClassVar[dict[str, str]] = PUBLIC_FACTS
 
     publication_kind = models.CharField(
         _("kind"), max_length=16, choices=Kind, default=Kind.BOOKLET

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import time
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -11,6 +12,8 @@ from modelcluster.models import get_all_child_relations
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from events.codes import CodesField
+from events.models import EventIndexPage, EventSeriesPage
 from palmecenter.languages.codes import CODES, localized
 from palmecenter.languages.texts import translated_fields
 from palmecenter.media.models import Document, Image
@@ -19,6 +22,7 @@ from palmecenter.protection.facts import hidden_names, is_children
 from palmecenter.protection.levels import ProtectionLevel
 from palmecenter.taxonomy.models import Country
 from publications.tongues import validate_tag
+from tests.factories.events import EventSeriesPageFactory
 from tests.factories.media import DocumentFactory, ImageFactory
 from tests.factories.pages import ContentPageFactory
 from tests.factories.taxonomy import CountryFactory
@@ -46,7 +50,10 @@ KINDS: list[tuple[Any, Callable[[Canaries, str], Any]]] = [
     (models.CharField | models.TextField, Canaries.word),
     (models.BigIntegerField | models.DecimalField, Canaries.sum),
     (models.DateField, Canaries.day),
-    (models.BooleanField | models.IntegerField | models.TimeField, lambda *_given: None),
+    (models.BooleanField | models.IntegerField, lambda *_given: None),
+    # An hour and a language are said in too many ways, and of other things too: see test_found.
+    (models.TimeField, lambda _canaries, path: time(18) if "end" in path else time(9, 30)),
+    (CodesField, lambda *_given: ["my"]),
 ]
 
 
@@ -123,6 +130,10 @@ class Planter:
             return self.image(path)
         if issubclass(model, Document):
             return self.document(path)
+        if issubclass(model, EventSeriesPage):
+            index = EventIndexPage.objects.get()
+            heading = self.canaries.word(f"{path}/heading")
+            return EventSeriesPageFactory(parent=index, heading_sv=heading, slug="")
         if issubclass(model, Page):
             heading = self.canaries.word(f"{path}/heading")
             page = ContentPageFactory(parent=self.related_parent, heading_sv=heading, slug="")

@@ -48,7 +48,8 @@ SHOWN_NOWHERE = re.compile(
     r"/words/(draft|first|slug|slug_en)\b|/image/(title|file)$|/document/(title|file|label_en)$"
     # A cover and a small picture are shown without their captions, a person's role without rest.
     r"|^EventPage/\w+/fact/picture/image/(caption|credit)|^PublicationPage/\w+/fact/cover/image"
-    r"|/(participants|organisers)/.*/?(url|email|phone|role/\w+)$|organisations?/url$|parties/url$"
+    r"|/(participants|organisers|authors)/.*/?(url|email|phone|role/\w+)$"
+    r"|organisations?/url$|parties/url$|/ways_of_working/text/"
     # Only where there is a broadcast, and in words that depend on the size.
     r"|/light_audio_url$|/registered_url$|/size_given$"
     r"|^Organisation/\w+/url$"
@@ -65,7 +66,7 @@ class Walked:
 
     def hidden(self, meaning: str, address: str) -> bool:
         """Say whether no visitor may read at an address what a canary stands for."""
-        if "/related_pages/" in meaning:
+        if "/related_pages/" in meaning or "/fact/series/heading" in meaning:
             # The page that related to it is public; that it relates to this one is not.
             return any(
                 one.hides(meaning) and address.startswith(tuple(one.addresses))

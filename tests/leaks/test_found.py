@@ -1,6 +1,6 @@
 """Leaks that there were once, each by itself."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 from django.test import TestCase
@@ -56,7 +56,8 @@ def test_search_forgets_the_old_name_of_an_organisation(home) -> None:
     assert not PageText.objects.filter(text__contains="Hidden").exists()
 
 
-def test_the_clocks_of_a_protected_event_do_not_tell_where_it_is(home) -> None:
+def test_no_clock_of_a_protected_event_tells_where_it_is(home) -> None:
+    """What begins at 02:00 in Yangon begins at 20:30 in Sweden, as it does from nowhere else."""
     page = EventPageFactory(
         parent=EventIndexPageFactory(parent=home),
         protection=ProtectionLevel.PROTECTED,
@@ -67,12 +68,35 @@ def test_the_clocks_of_a_protected_event_do_not_tell_where_it_is(home) -> None:
         programme=[ProgrammeItem(begins=time(2, 30), heading_sv="Start")],
     )
     stored = EventPage.objects.get(pk=page.pk)
-    point = stored.programme.get()
     assert stored.time_zone == "Europe/Stockholm"
-    # Five and a half hours behind in December.
-    assert (stored.start_date, stored.start_time) == (date(2026, 12, 9), time(20, 30))
-    assert (stored.end_date, stored.end_time) == (None, time(22, 0))
-    assert (point.day, point.begins) == (date(2026, 12, 9), time(21, 0))
+    assert (stored.start_time, stored.end_time) == (None, None)
+    assert not stored.programme.exists()
+    # The whole of its day, as clocks in Sweden have it.
+    assert stored.start_date == date(2026, 12, 10)
+    assert stored.starts_at == datetime(2026, 12, 9, 23, tzinfo=UTC)
+    assert stored.ends_at == datetime(2026, 12, 10, 23, tzinfo=UTC)
+
+
+def test_a_calendar_and_search_engines_are_told_no_hour_and_language_of_a_protected_event(
+    home, client
+) -> None:
+    page = EventPageFactory(
+        parent=EventIndexPageFactory(parent=home),
+        protection=ProtectionLevel.PROTECTED,
+        time_zone="Asia/Yangon",
+        start_date=date(2026, 12, 10),
+        start_time=time(9, 0),
+        spoken=["my"],
+        interpreted=["en"],
+        is_online=True,
+    )
+    address = page.address("sv")
+    calendar = client.get(f"{address}calendar.ics").content.decode()
+    assert "DTSTART;VALUE=DATE:20261210" in calendar
+    assert "TZID" not in calendar
+    html = client.get(address).content.decode()
+    for told in ("03.30", "03:30", "09.00", "Yangon", "burmesiska", "inLanguage"):
+        assert told not in html
 
 
 def test_a_protected_publication_names_no_country(db) -> None:

@@ -30,6 +30,7 @@ from ..forms import BilingualPageForm
 from ..panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
 from .addresses import AddressesMixin
 from .previews import PreviewsMixin
+from .public_facts import PUBLIC_FACTS
 from .reading import ReadingMixin
 from .slugs import SlugsMixin
 
@@ -87,6 +88,7 @@ class BasePage(
     shows_related: ClassVar[bool] = True
     allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
     withheld_with: ClassVar[dict[str, tuple[str, ...]]] = {"en": ("slug_en",)}
+    public_facts: ClassVar[dict[str, str]] = PUBLIC_FACTS
     # No page is just this; each type says under which pages it stands.
     is_creatable: ClassVar[bool] = False
     parent_page_types: ClassVar[list[str]] = []

@@ -1,5 +1,6 @@
 """The front page."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.db import models
@@ -12,6 +13,7 @@ from wagtail.models import Orderable
 from palmecenter.languages.panels import side_by_side
 from palmecenter.languages.reading import InLanguage, reader_language
 
+from ..context import hides_related
 from ..front import parts
 from ..lists import listed, with_pages
 from ..navigation import DEFAULT_VOICE, fronts
@@ -62,15 +64,23 @@ class HomePage(BasePage):
         """Add `entries`, `featured`, and what the sections show in their `parts`."""
         context = super().get_context(request, *args, **kwargs)
         entries = with_pages(self.entries.all(), "target", "voice")
-        open_to_all = listed(entry.target for entry in entries)
+        open_to_all = _to_lead_to(entry.target for entry in entries)
         rows = with_pages(self.featured_pages.all(), "featured")
-        featured = listed(row.featured for row in rows)
+        featured = _to_lead_to(row.featured for row in rows)
         context["entries"] = [
             entry.shown_with(self) for entry in entries if entry.target in open_to_all
         ]
         context["featured"] = featured
         context["parts"] = parts(request, fronts(request))
         return context
+
+
+def _to_lead_to(pages: Iterable[BasePage]) -> list[BasePage]:
+    """Return the pages that the front page may lead to.
+
+    Its place there, and the words beside it, would tell which one a protected page was before.
+    """
+    return listed(page for page in pages if not hides_related(page))
 
 
 class HomeEntry(Orderable):

@@ -16,6 +16,7 @@ from palmecenter.protection.term_form import ProtectedTermForm
 from palmecenter.protection.terms import ProtectedTermMixin
 
 from ..searching import found_by, sorted_by
+from .public_facts import ORGANISATION_PUBLIC, PERSON_PUBLIC
 
 
 class Organisation(ProtectedTermMixin, index.Indexed, models.Model):
@@ -24,6 +25,7 @@ class Organisation(ProtectedTermMixin, index.Indexed, models.Model):
     protected_facts: ClassVar[dict[ProtectionLevel, tuple[str, ...]]] = {
         ProtectionLevel.LIMITED: ("url",)
     }
+    public_facts: ClassVar[dict[str, str]] = ORGANISATION_PUBLIC
     public_names: ClassVar[tuple[str, ...]] = ("name_sv", "name_en")
     base_form_class = ProtectedTermForm
 
@@ -82,6 +84,7 @@ class Person(ProtectedTermMixin, index.Indexed, models.Model):
     protected_facts: ClassVar[dict[ProtectionLevel, tuple[str, ...]]] = {
         ProtectionLevel.LIMITED: ("organisation", "email", "phone", "picture")
     }
+    public_facts: ClassVar[dict[str, str]] = PERSON_PUBLIC
     public_names: ClassVar[tuple[str, ...]] = ("name",)
     base_form_class = ProtectedTermForm
 

@@ -20,7 +20,7 @@ SV, EN = "/sv/utvecklingsprojekt/", "/en/development-projects/"
 FILES = ("projects.csv", "projects.json", "iati.xml", "iati-organisation.xml")
 
 
-SCHEMA = Path("static/data/projects-1.schema.json")
+SCHEMA = Path("static/data/projects-2.schema.json")
 
 
 def make(index, number: int = 1, **changes) -> ProjectPage:

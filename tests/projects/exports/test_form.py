@@ -123,7 +123,7 @@ def test_the_json_keeps_to_its_schema(client, index):
     ]  # fmt: skip
     assert found["projects"][0]["results"][0]["target"] == 50.5
     assert found["schema"].endswith(".json")
-    assert client.get("/static/data/projects-1.schema.json").status_code in {200, 404}
+    assert client.get("/static/data/projects-2.schema.json").status_code in {200, 404}
 
 
 def test_a_status_that_is_withheld_is_an_empty_cell_and_not_unknown(client, index):
