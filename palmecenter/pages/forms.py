@@ -10,11 +10,12 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from palmecenter.languages.codes import CODES
 from palmecenter.languages.panels import NAMES_FOR_STAFF
 from palmecenter.protection.forms import ProtectionFormMixin
+from palmecenter.protection.mosaics.forms import MosaicsFormMixin
 
 from .wording import SLUG_TAKEN
 
 
-class BilingualPageForm(ProtectionFormMixin, WagtailAdminPageForm):
+class BilingualPageForm(MosaicsFormMixin, ProtectionFormMixin, WagtailAdminPageForm):
     """Checks the slugs of both languages, and readiness when the page is to be published."""
 
     confirmed = forms.MultipleChoiceField(
@@ -33,6 +34,12 @@ class BilingualPageForm(ProtectionFormMixin, WagtailAdminPageForm):
         label=_("The names may stay in the text"),
         required=False,
         help_text=_("Asked for when the words or the address still name what the level hides."),
+    )
+
+    mosaics_read = forms.BooleanField(
+        label=_("I have read what tells together"),
+        required=False,
+        help_text=_("Change the words here or there, or ask somebody, where it tells too much."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -1,7 +1,7 @@
 """How much of a thing the public may know (product.md, People at risk)."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 
 class ProtectionLevel(models.TextChoices):
@@ -11,6 +11,11 @@ class ProtectionLevel(models.TextChoices):
     LIMITED = "limited", _("limited: country and theme, but not the partner")
     PROTECTED = "protected", _("protected: neither country, partner, amount, place nor picture")
     CLOSED = "closed", _("closed: for staff only, nowhere public")
+
+    @property
+    def short(self) -> str:
+        """The level in one word, where there is no room for what it hides."""
+        return str(SHORT[self])
 
     @property
     def hides(self) -> "list[ProtectionLevel]":
@@ -23,3 +28,11 @@ class ProtectionLevel(models.TextChoices):
         """Return the levels that hide less than this one."""
         levels = list(ProtectionLevel)
         return levels[: levels.index(self)]
+
+
+SHORT = {
+    ProtectionLevel.OPEN: pgettext_lazy("protection level", "open"),
+    ProtectionLevel.LIMITED: pgettext_lazy("protection level", "limited"),
+    ProtectionLevel.PROTECTED: pgettext_lazy("protection level", "protected"),
+    ProtectionLevel.CLOSED: pgettext_lazy("protection level", "closed"),
+}

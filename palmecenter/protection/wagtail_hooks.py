@@ -9,6 +9,9 @@ from wagtail.models import Page
 
 from .levels import ProtectionLevel
 from .mixins import ProtectionMixin
+from .mosaics.messages import say_what_tells_together
+
+hooks.register("before_edit_page", say_what_tells_together)
 
 
 @hooks.register("before_edit_page")
