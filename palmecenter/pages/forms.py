@@ -10,6 +10,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from palmecenter.languages.codes import CODES
 from palmecenter.languages.panels import NAMES_FOR_STAFF
 from palmecenter.protection.forms import ProtectionFormMixin
+from palmecenter.protection.marks import mark_choices
 from palmecenter.protection.mosaics.forms import MosaicsFormMixin
 
 from .wording import SLUG_TAKEN
@@ -45,6 +46,7 @@ class BilingualPageForm(MosaicsFormMixin, ProtectionFormMixin, WagtailAdminPageF
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Make the form. The server makes what slug is left empty, from the heading."""
         super().__init__(*args, **kwargs)
+        mark_choices(self)
         if "slug" in self.fields:
             self.fields["slug"].required = False
 

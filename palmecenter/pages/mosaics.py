@@ -17,6 +17,7 @@ from wagtail.models import ReferenceIndex
 
 from palmecenter.media.models import Document, Image
 from palmecenter.protection.levels import ProtectionLevel
+from palmecenter.protection.marks import marked_name
 from palmecenter.protection.mosaics.findings import Finding, Link
 from palmecenter.protection.mosaics.subjects import Reference, Subject, reference_to
 from palmecenter.taxonomy.models import Organisation, Person
@@ -41,12 +42,7 @@ LINKS_TO = _("This page links to, or names as related:")
 
 def to_editor(page: Any) -> Link:
     """Return the link to a page's editor."""
-    title = page.title if page.protection == ProtectionLevel.OPEN else _with_level(page)
-    return Link(title, reverse("wagtailadmin_pages:edit", args=[page.pk]))
-
-
-def _with_level(page: Any) -> str:
-    return f"{page.title} ({ProtectionLevel(page.protection).short})"
+    return Link(marked_name(page), reverse("wagtailadmin_pages:edit", args=[page.pk]))
 
 
 def others_of(subject: Subject, pages: Iterable[Any]) -> Iterator[Any]:

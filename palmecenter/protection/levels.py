@@ -1,7 +1,7 @@
 """How much of a thing the public may know (product.md, People at risk)."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 
 class ProtectionLevel(models.TextChoices):
@@ -15,7 +15,7 @@ class ProtectionLevel(models.TextChoices):
     @property
     def short(self) -> str:
         """The level in one word, where there is no room for what it hides."""
-        return str(SHORT[self])
+        return str(self.label).partition(":")[0]
 
     @property
     def hides(self) -> "list[ProtectionLevel]":
@@ -28,11 +28,3 @@ class ProtectionLevel(models.TextChoices):
         """Return the levels that hide less than this one."""
         levels = list(ProtectionLevel)
         return levels[: levels.index(self)]
-
-
-SHORT = {
-    ProtectionLevel.OPEN: pgettext_lazy("protection level", "open"),
-    ProtectionLevel.LIMITED: pgettext_lazy("protection level", "limited"),
-    ProtectionLevel.PROTECTED: pgettext_lazy("protection level", "protected"),
-    ProtectionLevel.CLOSED: pgettext_lazy("protection level", "closed"),
-}

@@ -31,6 +31,9 @@ class Finding:
     asks: bool = True
     """Whether somebody must tick that they have read it. What is told besides is only shown."""
 
+    def __str__(self) -> str:
+        return " ".join([self.sentence, " · ".join(one.title for one in self.links)]).strip()
+
     def html(self) -> SafeString:
         """The sentence, followed by its links."""
         links = format_html_join(
