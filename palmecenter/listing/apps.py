@@ -11,5 +11,11 @@ class ListingConfig(AppConfig):
     verbose_name = "Listing"
 
     def ready(self) -> None:
-        """Keep the entries of lists in step with the pages."""
+        """Keep the entries of lists in step with the pages; find what they put side by side."""
+        from palmecenter.protection.mosaics import findings
+
         from . import signals  # noqa: F401 - connects its receivers
+        from .mosaics import find_only_ones, find_same_dates
+
+        findings.register(find_only_ones)
+        findings.register(find_same_dates)

@@ -11,5 +11,10 @@ class PagesConfig(AppConfig):
     verbose_name = "Pages"
 
     def ready(self) -> None:
-        """Connect what must happen whenever an address may change."""
+        """Connect what must happen whenever an address may change; find what joins pages."""
+        from palmecenter.protection.mosaics import findings
+
         from . import signals  # noqa: F401 - connects its receivers
+        from .mosaics import find_relations
+
+        findings.register(find_relations)

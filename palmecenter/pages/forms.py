@@ -14,11 +14,14 @@ from palmecenter.protection.forms import ProtectionFormMixin
 from palmecenter.protection.leaked_names_form import LeakedNamesFormMixin
 from palmecenter.protection.lowering_form import LoweringFormMixin
 from palmecenter.protection.renaming import NEW_NAME, RenamingFormMixin
+from palmecenter.protection.marks import mark_choices
+from palmecenter.protection.mosaics.forms import MosaicsFormMixin
 
 from .wording import SLUG_TAKEN
 
 
 class BilingualPageForm(
+    MosaicsFormMixin,
     CopiesFormMixin,
     LoweringFormMixin,
     RenamingFormMixin,
@@ -47,10 +50,16 @@ class BilingualPageForm(
     )
 
     new_name = forms.BooleanField(required=False, **NEW_NAME)
+    mosaics_read = forms.BooleanField(
+        label=_("I have read what tells together"),
+        required=False,
+        help_text=_("Change the words here or there, or ask somebody, where it tells too much."),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Make the form. The server makes what slug is left empty, from the heading."""
         super().__init__(*args, **kwargs)
+        mark_choices(self)
         if "slug" in self.fields:
             self.fields["slug"].required = False
 

@@ -13,6 +13,7 @@ from wagtail.admin.panels import (
 )
 
 from palmecenter.languages.panels import TranslationStatePanel, side_by_side
+from palmecenter.protection.mosaics.panels import MosaicsPanel
 from palmecenter.protection.panels import ProtectionPanel
 
 RELATED_PANEL = InlinePanel("related_pages", heading=_("Related pages"), label=_("Related page"))
@@ -60,6 +61,7 @@ def publishing_tab() -> ObjectList:
     return ObjectList(
         [
             ProtectionPanel(),
+            MosaicsPanel(),
             MultiFieldPanel(
                 [
                     FieldRowPanel([FieldPanel("ready_sv"), FieldPanel("ready_en")]),

@@ -13,6 +13,7 @@ from palmecenter.languages.codes import CODES, localized, other
 from palmecenter.languages.panels import NAMES_FOR_STAFF
 from palmecenter.languages.spreadsheets import SpreadsheetInOneLanguageMixin
 from palmecenter.languages.state import TranslationState
+from palmecenter.protection.marks import LevelFilter
 
 from .models import BasePage
 
@@ -46,6 +47,8 @@ class TranslationFilterSet(WagtailFilterSet):
         choices=STATES,
         method="by_state",
     )
+
+    protection = LevelFilter()
 
     class Meta:
         model = BasePage

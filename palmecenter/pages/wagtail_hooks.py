@@ -9,6 +9,8 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from palmecenter.media.models import Document
 
+from .explorer import LevelPageViewSet
+from .mosaic_report import MosaicReportView
 from .public_files import is_staff, may_have
 from .reports import TranslationReportView
 from .rich_text import ReaderPageLinkHandler
@@ -22,14 +24,20 @@ def register_page_links(features: FeatureRegistry) -> None:
 
 @hooks.register("register_admin_urls")
 def register_report_urls() -> list[URLPattern]:
-    """Give the report its address in the admin."""
-    view = TranslationReportView
+    """Give the reports their addresses in the admin."""
+    view, mosaics = TranslationReportView, MosaicReportView
     return [
         path("reports/translations/", view.as_view(), name="translation_report"),
         path(
             "reports/translations/results/",
             view.as_view(results_only=True),
             name="translation_report_results",
+        ),
+        path("reports/mosaics/", mosaics.as_view(), name="mosaic_report"),
+        path(
+            "reports/mosaics/results/",
+            mosaics.as_view(results_only=True),
+            name="mosaic_report_results",
         ),
     ]
 
@@ -38,6 +46,19 @@ def register_report_urls() -> list[URLPattern]:
 def register_report_menu_item() -> MenuItem:
     """Put the report into the menu of reports."""
     return MenuItem(_("Translations"), reverse("translation_report"), icon_name="globe", order=50)
+
+
+@hooks.register("register_reports_menu_item")
+def register_mosaics_menu_item() -> MenuItem:
+    """Put the report on what tells together into the menu of reports."""
+    address = reverse("mosaic_report")
+    return MenuItem(_("What tells together"), address, icon_name="warning", order=55)
+
+
+@hooks.register("register_admin_viewset")
+def register_explorer() -> LevelPageViewSet:
+    """Let the explorer filter by level."""
+    return LevelPageViewSet()
 
 
 @hooks.register("before_serve_document")

@@ -13,6 +13,11 @@ class ProtectionLevel(models.TextChoices):
     CLOSED = "closed", _("closed: for staff only, nowhere public")
 
     @property
+    def short(self) -> str:
+        """The level in one word, where there is no room for what it hides."""
+        return str(self.label).partition(":")[0]
+
+    @property
     def hides(self) -> "list[ProtectionLevel]":
         """Return this level and those below it but `OPEN`: all whose rules it must keep."""
         levels = list(ProtectionLevel)

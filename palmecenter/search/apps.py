@@ -11,5 +11,10 @@ class SearchConfig(AppConfig):
     verbose_name = "Search"
 
     def ready(self) -> None:
-        """Keep the texts that search reads in step with the pages."""
+        """Keep the texts that search reads in step with the pages; find rare words in them."""
+        from palmecenter.protection.mosaics import findings
+
         from . import signals  # noqa: F401 - connects its receivers
+        from .mosaics import find_rare_words
+
+        findings.register(find_rare_words)

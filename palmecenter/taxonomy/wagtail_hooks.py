@@ -6,6 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
 
+from palmecenter.protection.marks import LevelColumn, marked_name
+
+from .choosers import LevelsChooserViewSet
 from .models import (
     Challenge,
     Country,
@@ -91,6 +94,10 @@ class EveryLevelEditView(EditView):
         """Return what can be edited."""
         return self.model.all_levels.all()
 
+    def get_page_subtitle(self) -> str:
+        """Say in the header which level it has."""
+        return marked_name(self.object)
+
 
 class OrganisationViewSet(TermViewSet):
     """Organisations, by what they are to the Center."""
@@ -99,7 +106,8 @@ class OrganisationViewSet(TermViewSet):
 
     model = Organisation
     icon = "home"
-    list_display = ["name_sv", "name_en", "role", "kind"]
+    list_display = ["name_sv", "name_en", LevelColumn(), "role", "kind"]
+    chooser_viewset_class = LevelsChooserViewSet
     list_filter = ["role", "kind", "protection"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
@@ -113,7 +121,8 @@ class PersonViewSet(SnippetViewSet):
     edit_view_class = EveryLevelEditView
     model = Person
     icon = "user"
-    list_display = ["name", "role_sv", "role_en", "organisation"]
+    list_display = ["name", LevelColumn(), "role_sv", "role_en", "organisation"]
+    chooser_viewset_class = LevelsChooserViewSet
     list_filter = ["organisation", "protection"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:

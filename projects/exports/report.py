@@ -10,6 +10,7 @@ from wagtail.admin.views.reports import PageReportView
 from wagtail.coreutils import multigetattr
 
 from palmecenter.languages.spreadsheets import SpreadsheetInOneLanguageMixin, inert
+from palmecenter.protection.marks import LevelFilter
 
 from ..models import ProjectPage
 from .lacks import NEEDED, WANTED, Lack, lacks_of, with_lacks
@@ -37,6 +38,8 @@ class LacksFilterSet(WagtailFilterSet):
     state = django_filters.ChoiceFilter(
         label=gettext_lazy("IATI file"), choices=STATES, method="by_state"
     )
+
+    protection = LevelFilter()
 
     class Meta:
         model = ProjectPage

@@ -25,6 +25,7 @@ from palmecenter.pages.models import BasePage
 from palmecenter.pages.reports import STATES, in_state
 from palmecenter.protection.facts import hidden_names
 from palmecenter.protection.levels import ProtectionLevel
+from palmecenter.protection.marks import LevelFilter
 from palmecenter.taxonomy.models import Country, Theme
 
 from ..models import ProjectPage
@@ -59,9 +60,7 @@ class ProjectFilterSet(WagtailFilterSet):
     en = django_filters.ChoiceFilter(
         label=NAMES_FOR_STAFF["en"], choices=STATES, method="by_translation"
     )
-    protection = django_filters.MultipleChoiceFilter(
-        label=_("Protection level"), choices=ProtectionLevel, widget=CheckboxSelectMultiple
-    )
+    protection = LevelFilter()
     live = django_filters.BooleanFilter(label=_("Published"))
     latest_revision_created_at = django_filters.DateFromToRangeFilter(
         label=_("Updated"), widget=DateRangePickerWidget

@@ -22,6 +22,7 @@ from palmecenter.languages.redirects import redirects_left_behind
 from palmecenter.languages.state import TranslationState
 from palmecenter.languages.texts import plain_text
 from palmecenter.protection.guard import GuardedProtectionMixin
+from palmecenter.protection.marks import level_mark
 from palmecenter.taxonomy.known_names import KnownNames, hides
 
 from .. import subviews
@@ -237,9 +238,13 @@ class BasePage(
     # --- Staff -------------------------------------------------------------------------------
 
     def get_admin_display_title(self) -> str:
-        """Return the title, and behind it which translation is missing, outdated or held back."""
+        """Return the title, and behind it the level, unless it is open, and what languages lack.
+
+        A translation may be missing, outdated or held back.
+        """
         title = super().get_admin_display_title()
-        marks = [
+        marks = [mark] if (mark := level_mark(self)) else []
+        marks += [
             f"{code.upper()} {words}"
             for code in CODES
             if (words := self._mark(self.translation_state(code), self.is_ready_in(code)))
