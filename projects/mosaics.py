@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from palmecenter.figures.numbers import kronor
+from palmecenter.formatting import rounded
 from palmecenter.listing.models import Entry
 from palmecenter.pages.lists import public_pages
 from palmecenter.pages.models import BasePage
@@ -18,7 +19,6 @@ from palmecenter.search.models import PageText
 from palmecenter.taxonomy.known_names import PARTNERS
 
 from .models import ProjectPage
-from .money import rounded
 
 FACETS = ("country", "theme", "member_organisation")
 """Terms whose lists tell a sum of their own."""

@@ -13,9 +13,9 @@ from palmecenter.protection.copies_form import CopiesFormMixin
 from palmecenter.protection.forms import ProtectionFormMixin
 from palmecenter.protection.leaked_names_form import LeakedNamesFormMixin
 from palmecenter.protection.lowering_form import LoweringFormMixin
-from palmecenter.protection.renaming import NEW_NAME, RenamingFormMixin
 from palmecenter.protection.marks import mark_choices
 from palmecenter.protection.mosaics.forms import MosaicsFormMixin
+from palmecenter.protection.renaming import NEW_NAME, RenamingFormMixin
 
 from .wording import SLUG_TAKEN
 
