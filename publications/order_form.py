@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from palmecenter.forms.guarded import FieldGroup, GuardedForm
 from palmecenter.forms.marking import marked
+from palmecenter.forms.numbers import WholeNumberField
 from palmecenter.languages.reading import reader_language
 from palmecenter.pages.lists import listed
 
@@ -77,13 +78,12 @@ class OrderForm(GuardedForm):
         self.stocks = {f"copies_{stock.pk}": stock for stock in stocks}
         code = reader_language()
         for name, stock in self.stocks.items():
-            self.fields[name] = forms.IntegerField(
+            self.fields[name] = WholeNumberField(
                 label=_label(stock, code),
                 help_text=_help(stock.copies),
                 required=False,
                 min_value=0,
                 max_value=min(stock.copies, MOST_COPIES),
-                widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
                 # Django's own words speak of values and of being less than or equal to.
                 error_messages={
                     "min_value": _("Write how many copies you want, or leave it empty."),

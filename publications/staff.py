@@ -5,7 +5,6 @@ Nobody adds an order here, and no part of one stands in search or logs but its n
 
 from typing import Any
 
-from django import forms
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -21,6 +20,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
 
+from palmecenter.forms.numbers import WholeNumberField
 from palmecenter.pages.models import SiteSettings
 
 from .models import Order, Stock
@@ -90,7 +90,7 @@ class OrderViewSet(SnippetViewSet):
 class StockForm(WagtailAdminModelForm):
     """Copies that came or went. A difference, so that no order that comes meanwhile is lost."""
 
-    change = forms.IntegerField(
+    change = WholeNumberField(
         label=gettext_lazy("Copies that came or went"),
         help_text=gettext_lazy(
             "200 when so many came from the printer, -3 when three are missing."

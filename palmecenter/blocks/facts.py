@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock
 
+from palmecenter.forms.numbers import NumberField
 from palmecenter.languages.codes import active
 
 from .numbers import aligned
@@ -34,11 +35,25 @@ class FactsBlock(blocks.StructBlock):
         template = "blocks/facts.html"
 
 
+class NumberBlock(blocks.DecimalBlock):
+    """A number as people type it. To migrations it is Wagtail's own: what is stored is the same."""
+
+    def __init__(self, required: bool = True, help_text: str | None = None, **kwargs: Any) -> None:
+        """Make the block with a field that reads commas and blanks."""
+        super().__init__(required=required, help_text=help_text, **kwargs)
+        self.field = NumberField(required=required, help_text=help_text)
+
+    def deconstruct(self) -> tuple[str, Any, Any]:
+        """Describe the block as the one that it stands for."""
+        _path, args, kwargs = super().deconstruct()
+        return "wagtail.blocks.DecimalBlock", args, kwargs
+
+
 class TableBlock(TypedTableBlock):
     """A table with a caption and one head row; numbers align on the decimal sign."""
 
     text = blocks.CharBlock(label=_("Words"), required=False)
-    number = blocks.DecimalBlock(label=_("Number"), required=False)
+    number = NumberBlock(label=_("Number"), required=False)
     rich_text = blocks.RichTextBlock(
         label=_("Words with links"), required=False, features=INLINE_FEATURES
     )

@@ -9,3 +9,9 @@ class FormsConfig(AppConfig):
     name = "palmecenter.forms"
     label = "forms"
     verbose_name = "Forms"
+
+    def ready(self) -> None:
+        """Let the admin read numbers as people type them."""
+        from .numbers import read_numbers_in_admin
+
+        read_numbers_in_admin()

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import Choices, Model
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
+from palmecenter.forms.numbers import NOT_WHOLE, read_number
 from palmecenter.languages.spreadsheets import FORMULA_STARTS
 from palmecenter.languages.texts import plain_text
 
@@ -103,19 +105,20 @@ class Day(Column):
 
 
 class Number(Column):
-    """A whole number; blanks between its digits do not matter."""
+    """A whole number, as people type it in the editor as well."""
 
     empty = None
     largest = 10**12
 
     def value(self, words: str, vocabulary: Vocabulary) -> int:
         """Return the number."""
-        digits = "".join(words.split())
-        if not re.fullmatch(r"\d{1,15}", digits, re.ASCII) or int(digits) > self.largest:
-            raise CellError(
-                _("“%(words)s” is no whole number. Write digits alone.") % {"words": words}
-            )
-        return int(digits)
+        try:
+            number = int(read_number(words, whole=True))
+        except ValidationError as error:
+            raise CellError(error.messages[0]) from error
+        if not 0 <= number <= self.largest:
+            raise CellError(NOT_WHOLE % {"words": words})
+        return number
 
     def now(self, page: ProjectPage) -> int | None:
         """Return the number; 0 is one."""
