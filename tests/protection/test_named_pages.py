@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from palmecenter.protection.pages_that_say import pages_that_say
 from palmecenter.taxonomy.models import Country, Organisation, Person
 from projects.models import ProjectPage, ProjectResult
 from tests.factories.media import ImageFactory
@@ -49,7 +50,7 @@ def test_the_pages_that_say_the_old_name_are_listed_with_links(
     editor_client: Client, section, union
 ) -> None:
     index = ProjectIndexPageFactory(parent=section)
-    picture = ImageFactory(caption_en="Street\u00a0Trade’s stall")
+    picture = ImageFactory.create(caption_en="Street\u00a0Trade’s stall")
     body = json.dumps([{"type": "picture", "value": {"image": picture.pk, "size": "normal"}}])
     naming = {
         "Summary (Swedish)": ContentPageFactory(
@@ -69,7 +70,7 @@ def test_the_pages_that_say_the_old_name_are_listed_with_links(
     drafted = ContentPageFactory(parent=section, heading_sv="Sex")
     drafted.summary_en = "About Street Trade"
     drafted.save_revision()
-    theme = ThemeFactory(name_sv="Handel", text_sv="Som Gatans Handel gör.")
+    theme = ThemeFactory.create(name_sv="Handel", text_sv="Som Gatans Handel gör.")
     said = listed(raised(editor_client, union))
     for label, page in naming.items():
         assert f'<a href="{edit_url(page)}">' in said
@@ -103,7 +104,7 @@ def test_nobody_is_asked_where_no_page_says_the_name_or_nothing_is_raised(
 def test_a_person_who_is_closed_under_whatever_name_is_looked_for(
     editor_client: Client, section
 ) -> None:
-    person = PersonFactory(name="Anna Öberg")
+    person = PersonFactory.create(name="Anna Öberg")
     page = ContentPageFactory(parent=section, heading_sv="Samtal", summary_sv="Med Öberg, Anna.")
     given = {"name": "A. B.", "role_sv": "", "role_en": "", "protection": "closed"}
     assert edit_url(page) in listed(save(editor_client, person, "person", **given))
@@ -113,7 +114,7 @@ def test_a_name_that_is_new_is_looked_for_on_pages_that_hide_such_names(
     editor_client: Client, section
 ) -> None:
     index = ProjectIndexPageFactory(parent=section)
-    country = CountryFactory(code="SZ")
+    country = CountryFactory.create(code="SZ")
     given = {"heading_sv": "Brunnar", "summary_sv": "Byar i Ngwane."}
     pages = {
         level: ProjectPageFactory(parent=index, slug=level, protection=level, **given)
@@ -152,8 +153,6 @@ def test_a_new_organisation_is_looked_for_where_its_kind_is_hidden(
 def test_it_asks_the_database_as_often_for_many_pages_as_for_few(
     section, django_assert_max_num_queries
 ) -> None:
-    from palmecenter.protection.pages_that_say import pages_that_say
-
     index = ProjectIndexPageFactory(parent=section)
     country = CountryFactory(code="KE")
     for number in range(12):

@@ -70,7 +70,7 @@ def test_a_name_that_is_taken_out_of_the_row_in_the_same_save_is_known_from_befo
 ) -> None:
     emptied = {"participants__0__protection": "limited", "participants__0__name": ""}
     assert "Anna Öberg" in told(save(editor_client, event, **emptied))
-    person = PersonFactory(name="Berit Ek")
+    person = PersonFactory.create(name="Berit Ek")
     linked = {**emptied, "participants__0__person": str(person.pk), "summary_sv": "Ek, Berit."}
     assert "Ek, Berit" in told(save(editor_client, event, **linked))
 
@@ -93,7 +93,7 @@ def test_an_open_participant_is_named_as_often_as_anybody_likes(
 def chapter(section) -> ChapterPage:
     party = Organisation.objects.create(role="sister-party", name_sv="Fria laget", name_en="Free")
     manual = ManualPageFactory(parent=PartySupportIndexPageFactory(parent=section))
-    country = CountryFactory(code="BY")
+    country = CountryFactory.create(code="BY")
     page = ChapterPageFactory(
         parent=manual,
         heading_sv="Mötet",

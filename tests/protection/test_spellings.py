@@ -122,6 +122,8 @@ def test_a_name_is_found_however_it_is_written(data: st.DataObject, name: str) -
         ("Fria fackföreningen", "den fria fackföreningens"),
         ("Fria fackföreningen", "fria fackföreningar"),
         ("Fria fackföreningen", "fria fackförening"),
+        ("Fria fack", "de fria fackens"),
+        ("Fria fack", "fria fac-\nket"),
         ("Frihetspartiet", "Frihetspartiets"),
         ("Frihetspartiet", "frihetspartier"),
         ("Gatuförsäljarnätverket", "gatuförsäljarnätverk"),

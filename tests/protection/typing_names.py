@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Model
 from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
@@ -26,6 +26,7 @@ from wagtail.test.utils.form_data import (
 )
 
 from palmecenter.media.models import Document, Image
+from palmecenter.pages.models import BasePage
 from palmecenter.protection.facts import hidden_names
 from palmecenter.protection.streams import WORDS, leaves_words_alone
 from tests.factories.media import DocumentFactory, ImageFactory
@@ -60,7 +61,7 @@ class Names:
         return name
 
     def picture(self, place: str) -> Image:
-        return ImageFactory(
+        return ImageFactory.create(
             title=self.for_staff(),
             consent_holder=self.for_staff(),
             alt_sv=self.word(f"{place}/alt"),
@@ -71,7 +72,7 @@ class Names:
         )
 
     def document(self, place: str) -> Document:
-        return DocumentFactory(
+        return DocumentFactory.create(
             title=self.for_staff(),
             label_sv=self.word(f"{place}/label"),
             label_en=self.word(f"{place}/label in English"),
@@ -202,21 +203,20 @@ def field_data(field: forms.Field, names: Names, place: str, level: str) -> Any:
     if isinstance(field, blocks.base.BlockField):
         return stream(field.block, names, place, level)
     if isinstance(field, forms.ModelChoiceField) and not field.widget.is_hidden:
-        return chosen(field.queryset, names, place)
+        return chosen(field.queryset.model, names, place) if field.queryset is not None else None
     if isinstance(field, forms.TypedChoiceField):
-        return field.initial or next((key for key, _label in field.choices if key), None)
+        return field.initial or dict(field.widget.choices).popitem()[0]
     if isinstance(field, forms.TimeField):
         return "18:00"
     return words_data(field, names, place) if isinstance(field, forms.CharField) else None
 
 
-def chosen(queryset: QuerySet, names: Names, place: str) -> Any:
-    if issubclass(queryset.model, Image):
+def chosen(model: type[Model], names: Names, place: str) -> Any:
+    if issubclass(model, Image):
         return names.picture(place).pk
-    if issubclass(queryset.model, Document):
+    if issubclass(model, Document):
         return names.document(place).pk
-    is_any_page = queryset.model.__name__ == "BasePage"
-    return names.page(place).pk if is_any_page else None
+    return names.page(place).pk if model is BasePage else None
 
 
 def words_data(field: forms.CharField, names: Names, place: str) -> str | None:
