@@ -73,7 +73,7 @@ def _as_in_lists(person: str) -> str:
 
 
 def _is_long_enough(name: str) -> bool:
-    return len(folded(name).replace(" ", "")) >= SHORTEST
+    return sum(map(str.isalnum, folded(name))) >= SHORTEST
 
 
 def _ways_to_say(name: str) -> Iterator[str]:

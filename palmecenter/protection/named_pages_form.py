@@ -31,7 +31,7 @@ class NamedPagesForm(WagtailAdminModelForm):
     instance: Any
 
     def _post_clean(self) -> None:
-        super()._post_clean()  # type: ignore[misc]  # Django's, undocumented
+        super()._post_clean()
         if self.cleaned_data.get("names_stay") or not self.has_changed():
             return
         if places := self._places():

@@ -29,6 +29,8 @@ ENDINGS = sorted(
 # What a name may lose: "föreningen" is "förening" elsewhere; "Kenya" is not "Keny".
 LOST = [one for one in ENDINGS if one not in {"a", "e", "n", "t", "an", "na", "as", "ts"}]
 
+ANY_ENDING = "|".join(ENDINGS)
+
 _HYPHENATED = r"(?:-\s*)?"
 _ANYTHING = r"\W*"
 _SPELLED_OUT = r"\W{1,3}"
@@ -133,10 +135,12 @@ class Pattern:
 
     @property
     def _spelled(self) -> str:
-        between = _ANYTHING if self.length >= UNMISTAKABLE else _HYPHENATED
-        last = len(self.words) - 1
-        words = (_word(word, between, is_last=n == last) for n, word in enumerate(self.words))
-        return _ANYTHING.join(words)
+        is_long = self.length >= UNMISTAKABLE
+        between, shortest = (_ANYTHING, INFLECTED - 1) if is_long else (_HYPHENATED, INFLECTED)
+        *words, last = self.words
+        spelled = [_word(one, between, "" if len(one) < shortest else ANY_ENDING) for one in words]
+        spelled.append(_word(last, between, "s" if len(last) < shortest else ANY_ENDING))
+        return _ANYTHING.join(spelled)
 
     @property
     def _spelled_out(self) -> str:
@@ -144,13 +148,13 @@ class Pattern:
         return _SPELLED_OUT.join(_letters("".join(self.words)))
 
 
-def _word(word: str, between: str, *, is_last: bool) -> str:
-    stem = _stem(word)
-    spelled = between.join(_letters(stem))
-    if len(word) < INFLECTED:
-        return rf"{spelled}(?:{between}s)?" if is_last else spelled
-    endings = "|".join(between.join(ending) for ending in ENDINGS)
-    return rf"{spelled}(?:{between}(?:{endings}))?"
+def _word(word: str, between: str, endings: str) -> str:
+    """Spell a word with what may stand between its letters, and one of some endings if any."""
+    spelled = between.join(_letters(_stem(word)))
+    if not endings:
+        return spelled
+    parted = re.sub(r"(?<=\w)(?=\w)", lambda _gap: between, endings)
+    return f"{spelled}(?:{between}(?:{parted}))?"
 
 
 def _letters(letters: str) -> Iterator[str]:

@@ -102,7 +102,7 @@ def _do(line: Line, wish: Wish, known: Known) -> Result:
     key = known.identities.find(line)
     page = ProjectPage.objects.get(pk=key) if key else None
     _check_permission(page, wish)
-    draft = page.get_latest_revision_as_object() if page else ProjectPage(owner=wish.user)
+    draft = _draft_of(page) if page else ProjectPage(owner=wish.user)
     before = _cells_of(draft)
     values = _values_of(line, known.vocabulary)
     own = names_of([page, draft], values.get("protection") or draft.protection)
@@ -138,6 +138,15 @@ def _do(line: Line, wish: Wish, known: Known) -> Result:
         published=wish.publish and may_publish,
         notes=notes,
     )
+
+
+def _draft_of(page: ProjectPage) -> ProjectPage:
+    """Return the newest version of a page, apart from the page, whose level is still asked for.
+
+    Of a page without versions Wagtail gives the page itself.
+    """
+    draft = page.get_latest_revision_as_object()
+    return ProjectPage.objects.get(pk=page.pk) if draft is page else draft
 
 
 def _check_lengths(draft: ProjectPage) -> None:

@@ -8,13 +8,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 from wagtail.users.models import UserProfile
 
 from palmecenter.protection.levels import ProtectionLevel
 from palmecenter.taxonomy.models import Organisation
-from projects.models import HeldImport, ProjectIndexPage, ProjectPage
+from projects.models import HeldImport, ProjectIndexPage, ProjectPage, ProjectResult
+from tests.factories.media import ImageFactory
 from tests.factories.projects import ProjectPageFactory
-from tests.factories.taxonomy import CountryFactory
+from tests.factories.taxonomy import CountryFactory, RegionFactory
 
 from .importing import imported, latest, sheet, trial
 
@@ -97,6 +99,38 @@ def test_texts_that_a_line_leaves_alone_were_asked_about_before(
     )
     assert not told(trial(projects, "slug;heading_sv", f"{page.slug};Ny rubrik"))
     assert told(trial(projects, "slug;heading_sv", f"{page.slug};Ny i Belarus"))
+
+
+def test_it_looks_where_the_editors_form_does_and_however_the_name_is_written(
+    projects: ProjectIndexPage, belarus, partner
+) -> None:
+    page = ProjectPageFactory(
+        parent=projects,
+        lessons_sv="Fri-\na\u00a0fackets kassa",
+        region=RegionFactory(name_sv="Norra Vitrysslandsfältet", name_en="North"),
+        picture=ImageFactory(caption_sv="Torget i B\u0435larus"),
+        results=[ProjectResult(statement_sv="Fria"), ProjectResult(statement_sv="facken växte")],
+    )
+    with translation.override("en"):
+        report = trial(projects, "slug;protection", f"{page.slug};limited")
+    [result] = report.results
+    assert {one.column: one.message for one in result.told}.keys() == {"lessons_sv", ""}
+    [elsewhere] = [one.message for one in result.told if not one.column]
+    assert elsewhere == (
+        "The level hides these names, but “Results: What is measured (Swedish)” still tells them: "
+        "Fria fack."
+    )
+    # At the next level the picture and the results go.
+    assert set(told(trial(projects, "slug;protection", f"{page.slug};protected"))) == {"lessons_sv"}
+
+
+def test_where_a_line_raises_a_level_all_texts_are_read_for_all_that_is_known(
+    projects: ProjectIndexPage, belarus
+) -> None:
+    page = ProjectPageFactory(parent=projects, summary_sv="I Belarus.")
+    assert told(trial(projects, "slug;protection", f"{page.slug};protected")) == {
+        "summary_sv": "Belarus"
+    }
 
 
 @pytest.mark.parametrize(
