@@ -128,9 +128,9 @@ def _lowers(steps: Steps) -> str:
     step = steps.get(ITSELF)
     if step is None:
         return _(
-            "This draft lowers the protection of %(count)d below it: of those who take part, or of "
-            "comments. Whoever publishes it is asked first."
-        ) % {"count": len(steps)}
+            "This draft lowers the protection of somebody who takes part, or of a comment. Whoever "
+            "publishes it is asked first."
+        )
     message = _(
         "This draft lowers the protection. The level of the page is “%(now)s”, that of the draft "
         "“%(draft)s”. Whoever approves or publishes the draft makes public what it tells, and is "

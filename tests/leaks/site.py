@@ -156,10 +156,11 @@ def raise_levels(site: Site) -> None:
     for planted in site.pages:
         # A test is one transaction: what happens when it is committed must happen here.
         with TestCase.captureOnCommitCallbacks(execute=True):
-            _raise(planted)
+            raise_level(planted)
 
 
-def _raise(planted: Planted) -> None:
+def raise_level(planted: Planted) -> None:
+    """Raise a page to its level, with general words in place of its own."""
     draft: Any = planted.page.get_latest_revision_as_object()
     for name in words_of(type(draft)):
         for code in CODES:

@@ -124,6 +124,7 @@ def _key(route: str) -> Any:
         "orders": Order,
         "projects": ProjectPage,
         "registrations": EventPage,
+        "protection": ProjectPage,
     }
     kind = kinds.get(parts[1])
     return _first(kind) if kind else 1
