@@ -59,6 +59,8 @@ def raised(client: Client, page: BasePage, level: str, **given: Any) -> HttpResp
     data: dict[str, Any] = {name: loaded.getlist(name) for name in loaded}
     general = streamfield([("text", rich_text("<p>Ett arbete.</p>"))])
     words = {"body_sv": general, "body_en": general, "summary_sv": "Allmänt.", "summary_en": "Any."}
+    # A tick that is on reads as "" where it has no value of its own, as a browser would send "on".
+    words |= {"ready_sv": "on", "ready_en": "on"}
     changed = {**words, "protection": level, "action-publish": "1", **given}
     return client.post(address, data | nested_form_data(changed))
 
@@ -248,7 +250,7 @@ def test_no_calendar_and_no_feed_takes_a_protected_event_for_the_one_that_it_was
             client.get(address).content.decode()
             for address in (
                 "/en/events/calendar.ics",
-                "/en/events/events.xml",
+                "/en/events/atom.xml",
                 f"{page.address('en')}calendar.ics",
             )
         ]
