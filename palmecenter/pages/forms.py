@@ -10,7 +10,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from palmecenter.languages.codes import CODES
 from palmecenter.languages.panels import NAMES_FOR_STAFF
 from palmecenter.protection.forms import ProtectionFormMixin
-from palmecenter.protection.renaming import NEW_NAME, RenamingFormMixin
+from palmecenter.protection.renaming import RenamingFormMixin, new_name_field
 
 from .wording import SLUG_TAKEN
 
@@ -36,7 +36,7 @@ class BilingualPageForm(RenamingFormMixin, ProtectionFormMixin, WagtailAdminPage
         help_text=_("Asked for when the words or the address still name what the level hides."),
     )
 
-    new_name = forms.BooleanField(required=False, **NEW_NAME)
+    new_name = new_name_field()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Make the form. The server makes what slug is left empty, from the heading."""

@@ -46,7 +46,7 @@ RELATIONS = {
     "focus": "focuses",
     "way_of_working": "ways_of_working",
 }
-FOUND = {
+FOUND: dict[tuple[str, str], tuple[dict[str, Any], str]] = {
     # What a page says to be found under it, and the word for that in an address.
     ("EventFilters", "month"): ({"start_date": date(2031, 5, 1)}, "maj-2031"),
     ("EventFilters", "place"): ({"city": "Doldstad"}, "doldstad"),
@@ -162,8 +162,8 @@ def _hidden_words(
     model = f"{filters.__name__.removesuffix('Filters')}Page"
     make = next(one for one in TYPES if one._meta.model.__name__ == model)
     if not isinstance(facet, TermFacet):
-        columns, word = FOUND[filters.__name__, name]
-        columns = {**columns, **_rows_for(word, parents)}
+        told, word = FOUND[filters.__name__, name]
+        columns = {**told, **_rows_for(word, parents)}
         make(parent=parents[model], live=False, **columns)
         keep_for_members(make(parent=parents[model], **columns))
         yield word
@@ -182,7 +182,7 @@ def _hidden_words(
 def _rows_for(word: str, parents: dict[str, BasePage]) -> dict[str, Any]:
     if word == "dold-serie":
         series = EventSeriesPageFactory(
-            parent=parents["EventPage"], heading_sv="Dold serie", heading_en="Dold serie", slug=""
+            parent=parents["EventPage"], heading_sv="Dold serie", heading_en="", live=False
         )
         return {"series": series}
     if word == "laotiska":
