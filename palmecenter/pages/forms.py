@@ -15,7 +15,7 @@ from palmecenter.protection.leaked_names_form import LeakedNamesFormMixin
 from palmecenter.protection.lowering_form import LoweringFormMixin
 from palmecenter.protection.marks import mark_choices
 from palmecenter.protection.mosaics.forms import MosaicsFormMixin
-from palmecenter.protection.renaming import NEW_NAME, RenamingFormMixin
+from palmecenter.protection.renaming import RenamingFormMixin, new_name_field
 
 from .wording import SLUG_TAKEN
 
@@ -49,7 +49,7 @@ class BilingualPageForm(
         help_text=_("Asked for when the words or the address still name what the level hides."),
     )
 
-    new_name = forms.BooleanField(required=False, **NEW_NAME)
+    new_name = new_name_field()
     mosaics_read = forms.BooleanField(
         label=_("I have read what tells together"),
         required=False,

@@ -21,14 +21,20 @@ SLUGS = {"sv": "slug", "en": "slug_en"}
 # So many letters behind an address that nobody else has it, and none counts what there is.
 LETTERS = 5
 
-NEW_NAME = {
-    "label": _("Give the page a new heading and address"),
-    "help_text": _(
-        "From “protected” on. Old copies in search engines, archives and files that somebody has "
-        "fetched tell what the level hides, and lead to the page by its heading and address. What "
-        "you have not changed yourself gets general words."
-    ),
-}
+TICK = _("Give the page a new heading and address")
+
+
+def new_name_field() -> forms.BooleanField:
+    """Return the tick by which an editor takes the general words that the form offers."""
+    return forms.BooleanField(
+        label=TICK,
+        required=False,
+        help_text=_(
+            "From “protected” on. Old copies in search engines, archives and files that somebody "
+            "has fetched tell what the level hides, and lead to the page by its heading and "
+            "address. What you have not changed yourself gets general words."
+        ),
+    )
 
 
 class RenamingFormMixin(forms.BaseForm):
@@ -62,7 +68,7 @@ class RenamingFormMixin(forms.BaseForm):
         headings = [f"“{self._general(code)}”" for code in CODES if self._column("heading", code)]
         return said % {
             "kept": ", ".join(self._kept()),
-            "tick": NEW_NAME["label"],
+            "tick": TICK,
             "new": " / ".join(headings),
         }
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from itertools import count
+from itertools import count, islice
 from typing import Any
 
 from django.apps import apps
-from django.core.files.base import ContentFile
 from wagtail.models import PageViewRestriction
 
 from events.filters import EventFilters
@@ -18,9 +17,10 @@ from palmecenter.pages.models import BasePage
 from palmecenter.protection.levels import ProtectionLevel
 from palmecenter.taxonomy.models import Country, Organisation
 from party_support.models import InitiativeChallenge
+from projects.filters import ProjectFilters
 from publications.models import Edition
 from tests.factories.events import EventPageFactory, EventSeriesPageFactory
-from tests.factories.media import DocumentFactory, ImageFactory
+from tests.factories.media import DocumentFactory, ImageFactory, pdf_file
 from tests.factories.pages import ContentPageFactory
 from tests.factories.party_support import ChapterPageFactory, InitiativePageFactory
 from tests.factories.projects import ProjectPageFactory
@@ -46,7 +46,7 @@ RELATIONS = {
     "focus": "focuses",
     "way_of_working": "ways_of_working",
 }
-FOUND = {
+FOUND: dict[tuple[str, str], tuple[dict[str, Any], str]] = {
     # What a page says to be found under it, and the word for that in an address.
     ("EventFilters", "month"): ({"start_date": date(2031, 5, 1)}, "maj-2031"),
     ("EventFilters", "place"): ({"city": "Doldstad"}, "doldstad"),
@@ -102,10 +102,9 @@ def pages(parents: dict[str, BasePage]) -> Iterator[Question]:
             page = make(parent=parent, slug=name, slug_en=f"{name}-en", **columns)
             hide(type(page).objects.get(pk=page.pk))
             swedish, english = parent.address("sv"), parent.address("en")
-            yield from ask_for(name, f"{swedish}{{}}/", f"{english}{{}}/", f"{english}{{}}-en/")
-            yield from ask_for(name, f"{swedish}{{}}", f"{swedish}{{}}/?sida=2")
-            if way in {"draft", "for-members"}:
-                yield from ask_for(name, *(f"{swedish}{{}}/{rest}" for rest in below(model)))
+            yield from ask_for(name, f"{swedish}{{}}/", f"{english}{{}}-en/", f"{swedish}{{}}")
+            parts = below(model) if way == "draft" else below(model)[:1]
+            yield from ask_for(name, *(f"{swedish}{{}}/{rest}" for rest in parts))
 
 
 def moved(parent: BasePage) -> Iterator[Question]:
@@ -134,8 +133,10 @@ def facets(lists: dict[str, BasePage], parents: dict[str, BasePage]) -> Iterator
     for filters, page in ((type(one).list_filters, one) for one in lists.values()):
         for name, facet in filters.base_filters.items():
             if isinstance(facet, Facet) and facet.is_found:
-                for word in _hidden_words(filters, name, facet, parents):
-                    yield from _of_facet(page, name, facet, word)
+                for number, word in enumerate(_hidden_words(filters, name, facet, parents)):
+                    # One in every way, the others by the address of the list alone.
+                    asked = _of_facet(page, name, facet, word)
+                    yield from asked if not number else islice(asked, 1)
 
 
 def _of_facet(page: Any, name: str, facet: Facet, word: str) -> Iterator[Question]:
@@ -145,8 +146,9 @@ def _of_facet(page: Any, name: str, facet: Facet, word: str) -> Iterator[Questio
         yield from ask_for(word, address + ends[code], f"{address}{ends[code]}&q=brunnar")
     swedish = page.address("sv")
     yield from ask_for(word, f"{swedish}skriv-ut/{ends['sv']}")
-    if page.list_filters is EventFilters:
-        yield from ask_for(word, f"{swedish}kalender.ics{ends['sv']}")
+    file = {EventFilters: "calendar.ics", ProjectFilters: "projects.json"}.get(page.list_filters)
+    if file:
+        yield from ask_for(word, f"{swedish}{file}{ends['sv']}")
     if name in page.place_facets:
         place = f"{swedish}{facet.slugs['sv']}/{{}}/"
         yield from ask_for(word, place, f"{place}skriv-ut/", place.removesuffix("/"))
@@ -160,8 +162,8 @@ def _hidden_words(
     model = f"{filters.__name__.removesuffix('Filters')}Page"
     make = next(one for one in TYPES if one._meta.model.__name__ == model)
     if not isinstance(facet, TermFacet):
-        columns, word = FOUND[filters.__name__, name]
-        columns = {**columns, **_rows_for(word, parents)}
+        told, word = FOUND[filters.__name__, name]
+        columns = {**told, **_rows_for(word, parents)}
         make(parent=parents[model], live=False, **columns)
         keep_for_members(make(parent=parents[model], **columns))
         yield word
@@ -180,7 +182,7 @@ def _hidden_words(
 def _rows_for(word: str, parents: dict[str, BasePage]) -> dict[str, Any]:
     if word == "dold-serie":
         series = EventSeriesPageFactory(
-            parent=parents["EventPage"], heading_sv="Dold serie", heading_en="Dold serie", slug=""
+            parent=parents["EventPage"], heading_sv="Dold serie", heading_en="", live=False
         )
         return {"series": series}
     if word == "laotiska":
@@ -196,12 +198,14 @@ def _with(name: str, term: Any) -> dict[str, Any]:
     return {RELATIONS.get(name, f"{name}s"): [term]}
 
 
-CODES_OF_COUNTRIES = iter(("UZ", "TM", "KG", "TJ", "KZ", "MN", "BT", "NP", "LK"))
+COUNTRIES = ("UZ", "TM", "KG", "TJ", "KZ", "MN", "BT", "NP", "LK")
 
 
 def _term(model: Any, name: str) -> Any:
     if model is Country:
-        return CountryFactory(code=next(CODES_OF_COUNTRIES), name_sv=name, name_en=name)
+        taken = {*Country.objects.values_list("code", flat=True)}
+        code = next(code for code in COUNTRIES if code not in taken)
+        return CountryFactory(code=code, name_sv=name, name_en=name)
     row = model(name_sv=name, name_en=name)
     if model is Organisation:
         row.role = Organisation.Role.MEMBER
@@ -214,8 +218,11 @@ def files() -> Iterator[Question]:
     picture: Any = ImageFactory.create()
     path = picture.get_rendition("width-100").url
     yield from ask_for(path.rpartition("/")[2], "/media/images/{}")
-    document: Any = DocumentFactory.create(file=ContentFile(b"%PDF-1.4", name="dold-fil.pdf"))
-    yield Question(f"/documents/{document.pk}/dold-fil.pdf", f"/{document.pk}/", "/9/")
+    pdf = pdf_file()
+    pdf.name = "dold-fil.pdf"
+    document: Any = DocumentFactory.create(file=pdf)
+    number = f"/{document.pk}/"
+    yield Question(f"/documents{number}dold-fil.pdf", number, f"/{'9' * len(str(document.pk))}/")
 
 
 def listing_pages() -> list[Any]:

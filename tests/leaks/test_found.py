@@ -6,13 +6,14 @@ import pytest
 from django.test import TestCase
 
 from events.models import EventMaterial, EventPage, ProgrammeItem
-from palmecenter.pages.models import RelatedPage
+from palmecenter.pages.models import HomeEntry, RelatedPage
+from palmecenter.pages.models.home import FeaturedPage
 from palmecenter.protection.levels import ProtectionLevel
 from palmecenter.search.models import PageText
 from palmecenter.taxonomy.models import Country, Organisation, Person
 from projects.models import ProjectFunding, ProjectPage
 from publications.models import Edition, Order, PublicationPage
-from tests.factories.events import EventIndexPageFactory, EventPageFactory
+from tests.factories.events import EventIndexPageFactory, EventPageFactory, EventSeriesPageFactory
 from tests.factories.media import DocumentFactory, ImageFactory
 from tests.factories.projects import ProjectIndexPageFactory, ProjectPageFactory
 from tests.factories.publications import PublicationPageFactory, make_index, publication, set_stock
@@ -194,3 +195,27 @@ def test_a_document_is_for_staff_where_nothing_public_shows_it(home, client, edi
     event.save_revision().publish()
     assert client.get(document.url).status_code == 404
     assert editor_client.get(document.url).status_code == 200
+
+
+def test_the_front_page_leads_to_no_protected_page_whatever_stands_beside_the_link(
+    home, client
+) -> None:
+    page = ProjectPageFactory(parent=ProjectIndexPageFactory(parent=home), heading_sv="Ett projekt")
+    home.entries.set([HomeEntry(target=page, heading_sv="Brunnar i Dolda", text_sv="Vatten.")])
+    home.featured_pages.set([FeaturedPage(featured=page)])
+    home.save_revision().publish()
+    html = client.get("/sv/").content.decode()
+    assert "Brunnar i Dolda" in html
+    assert page.address("sv") in html
+    page.protection = ProtectionLevel.PROTECTED
+    page.save_revision().publish()
+    html = client.get("/sv/").content.decode()
+    assert "Brunnar i Dolda" not in html
+    assert page.address("sv") not in html
+
+
+def test_a_draft_of_a_series_is_no_filter_of_events(home, client) -> None:
+    index = EventIndexPageFactory(parent=home)
+    series = EventSeriesPageFactory(parent=index, heading_sv="Dold serie", live=False)
+    EventPageFactory(parent=index, series=series)
+    assert "Dold serie" not in client.get(index.address("sv")).content.decode()

@@ -10,24 +10,12 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.http import HttpResponse
 from django.test import Client
-from django.urls import reverse
 from wagtail.models import Site as WagtailSite
-from wagtail.test.utils.form_data import (
-    nested_form_data,
-    querydict_from_html,
-    rich_text,
-    streamfield,
-)
 
-from events.models import EventPage
 from palmecenter.pages.models import BasePage
 from projects.models import OpenDataSettings, ProjectFunding, ProjectPage, ProjectResult
-from publications.models import PublicationAuthor, PublicationPage
-from tests.factories.events import EventIndexPageFactory, EventPageFactory, RegistrationFactory
 from tests.factories.projects import ProjectIndexPageFactory, ProjectPageFactory
-from tests.factories.publications import make_index, publication
 from tests.factories.taxonomy import (
     CountryFactory,
     OrganisationFactory,
@@ -38,35 +26,18 @@ from tests.factories.taxonomy import (
     WayOfWorkingFactory,
 )
 
+from .raising import BEFORE, agreed, raised
+
 pytestmark = pytest.mark.django_db
 
-BEFORE = "2026-11-02T09:10:11+00:00"
 # What every level leaves, and what says nothing of one project: see docs/open-data.md.
 PUBLIC = {"demo", "languages", "themes", "status", "sums_rounded", "language of the text"}
-TICKS = {"remove_hidden": "on", "names_stay": "on"}
 
 
 @pytest.fixture
 def moment() -> Iterator[Any]:
     with time_machine.travel(BEFORE, tick=False) as moment:
         yield moment
-
-
-def raised(client: Client, page: BasePage, level: str, **given: Any) -> HttpResponse:
-    """Send the editor's form of a page as it was loaded, with a level and other words."""
-    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    loaded = querydict_from_html(client.get(address).content.decode(), form_id="page-edit-form")
-    data: dict[str, Any] = {name: loaded.getlist(name) for name in loaded}
-    general = streamfield([("text", rich_text("<p>Ett arbete.</p>"))])
-    words = {"body_sv": general, "body_en": general, "summary_sv": "Allmänt.", "summary_en": "Any."}
-    changed = {**words, "protection": level, "action-publish": "1", **given}
-    return client.post(address, data | nested_form_data(changed))
-
-
-def agreed(client: Client, page: BasePage, level: str = "protected", **given: Any) -> None:
-    """Raise a level, with all that is asked for."""
-    response = raised(client, page, level, **TICKS, **given)
-    assert response.status_code == 302, response.context["form"].errors
 
 
 @pytest.fixture
@@ -226,85 +197,3 @@ def test_an_id_counts_nothing_and_no_file_or_sheet_holds_a_key_of_the_database(
     assert {len(one["id"]) for one in records(client, "projects.json")} == {36}
     sheet = client.get("/en/projects/print/").content.decode()
     assert re.findall(r'id="project-(\d+)"', sheet) == ["1", "2", "3", "4"]
-
-
-@pytest.fixture
-def event(home) -> EventPage:
-    index = EventIndexPageFactory(parent=home, slug="evenemang", slug_en="events")
-    page = EventPageFactory(parent=index, heading_sv="Möte i Dolda", heading_en="Meeting in Hidden")
-    page = EventPage.objects.get(pk=page.pk)
-    page.save_revision().publish()
-    page.city = "Uppsala"
-    page.save_revision().publish()
-    return EventPage.objects.get(pk=page.pk)
-
-
-def test_no_calendar_and_no_feed_takes_a_protected_event_for_the_one_that_it_was(
-    client, editor_client, event, moment
-) -> None:
-    def told() -> set[str]:
-        page = EventPage.objects.get(pk=event.pk)
-        texts = [
-            client.get(address).content.decode()
-            for address in (
-                "/en/events/calendar.ics",
-                "/en/events/events.xml",
-                f"{page.address('en')}calendar.ics",
-            )
-        ]
-        found = re.findall(
-            r"^(?:UID|DTSTART|DTEND|CREATED|DTSTAMP|URL|SUMMARY)[^:]*:(\S.*?)\r?$|<entry>(.*?)</entry>",
-            "\n".join(texts),
-            re.DOTALL | re.MULTILINE,
-        )
-        marks = [line or entry for line, entry in found]
-        entries = [
-            re.findall(r">([^<]+)<|href=\"([^\"]+)\"", mark) for mark in marks if "<" in mark
-        ]
-        words = {one or other for entry in entries for one, other in entry}
-        return words | {mark for mark in marks if "<" not in mark}
-
-    before = told()
-    moment.shift(timedelta(days=20))
-    agreed(editor_client, event, new_name="on")
-    assert before
-    # Whoever wants to come must know the day; see docs/decisions.
-    assert {one for one in before & told() if "2026" in one or "-" in one} <= {
-        "20261210",
-        "20261211",
-    }
-
-
-def test_who_was_told_of_a_change_is_known_after_the_level_is_raised(editor_client, event) -> None:
-    told = RegistrationFactory(event=event, told_sequence=event.sequence)
-    other = RegistrationFactory(event=event, told_sequence=event.sequence - 1)
-    agreed(editor_client, event)
-    event.refresh_from_db()
-    told.refresh_from_db()
-    other.refresh_from_db()
-    assert event.sequence == 1
-    assert [one.told_sequence < event.sequence for one in (told, other)] == [False, True]
-
-
-def test_no_feed_takes_a_protected_publication_for_the_one_that_it_was(
-    client, editor_client, moment
-) -> None:
-    page = publication(make_index(), heading_sv="Partiet Dolda", heading_en="The party")
-    page.authors.add(PublicationAuthor(name="Lind, Anna"))
-    page.save_revision().publish()
-    feed = page.get_parent().specific.address("sv") + "flode.xml"
-    before = client.get(feed).content.decode()
-    moment.shift(timedelta(days=20))
-    agreed(editor_client, PublicationPage.objects.get(pk=page.pk), new_name="on")
-    now = client.get(feed).content.decode()
-    entries = [text[text.index("<entry>") :] for text in (before, now)]
-    ids, published = (
-        [re.findall(rf"<{name}>([^<]+)<", entry) for entry in entries]
-        for name in ("id", "published")
-    )
-    assert ids[0]
-    assert not {*ids[0]} & {*ids[1]}
-    assert published[0]
-    assert not {*published[0]} & {*published[1]}
-    assert "Anna Lind" in entries[0]
-    assert "Anna Lind" not in entries[1]
