@@ -24,7 +24,7 @@ FACETS = ("country", "theme", "member_organisation")
 """Terms whose lists tell a sum of their own."""
 # "1 204 518", "1,204,518" or "1204518"; "1,2".
 WRITTEN = re.compile(r"\d{1,3}(?:[ .,]\d{3})+(?!\d)|\d+(?:[.,]\d+)?")
-MILLIONS = re.compile(r"\s*(?:miljon|m?n?kr\b|msek|million|m\b)", re.IGNORECASE)
+MILLIONS = re.compile(r"\s*(?:miljon|mn?kr\b|msek|million|m\b)", re.IGNORECASE)
 MILLION, LEAST = 1_000_000, 100_000
 
 

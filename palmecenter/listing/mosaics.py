@@ -76,7 +76,8 @@ def _only_here(subject: Subject, known: InCountries) -> Iterator[Finding]:
         words = {"kind": subject.page._meta.verbose_name, "country": country}
         beside = known.other(country, subject, ProtectionLevel.OPEN)[:FEW]
         if beside:
-            sentence = f"{sentence} {_('There are open ones too, which name their partners:')}"
+            more = _("There are open ones too, which name their partners:")
+            sentence = f"{sentence} {more}"
         links = tuple(map(to_editor, beside))
         yield Finding(subject, f"only {country.pk}", sentence % words, links)
 

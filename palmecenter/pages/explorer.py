@@ -3,10 +3,11 @@
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
-from wagtail.admin.views.pages.listing import GenericPageFilterSet
+from wagtail.admin.views.pages.listing import ExplorableIndexView, GenericPageFilterSet
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
+from palmecenter.languages.addresses import look_up_ancestors
 from palmecenter.protection.marks import LevelFilter
 
 from .models import BasePage
@@ -28,9 +29,21 @@ class LevelPageFilterSet(GenericPageFilterSet):
     protection = PageOfLevelFilter()
 
 
+class LevelExplorerView(ExplorableIndexView):
+    """The pages below a page, or below it and matching a filter."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Look the addresses of all rows up at once."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        pages = [page for page in context["object_list"] if isinstance(page, BasePage)]
+        look_up_ancestors(pages, BasePage.objects.all())
+        return context
+
+
 class LevelPageViewSet(PageViewSet):
     """The explorer of all pages."""
 
     model = Page
     name: ClassVar[str] = "pages_by_level"
+    index_view_class = LevelExplorerView
     filterset_class = LevelPageFilterSet

@@ -32,7 +32,7 @@ from .words import FILLERS, WORD, stem
 RARE = 3
 """How many public pages use a rare word, at most."""
 SHORTEST, SHORTEST_NAME, PREFIX = 4, 3, 3
-PHRASE, TWO_PAGES, COMPOUND = 2, 2, 12
+PHRASE, TWO_PAGES, COMPOUND = 2, 2, 11
 ALIKE = "="
 """Stands instead of a language before words that are the same in both."""
 
@@ -190,7 +190,7 @@ def find_rare_words(subjects: Sequence[Subject]) -> Iterator[Finding]:
 
 
 def _finding(subject: Subject, page: Any, told: list[Key], mine: Used) -> Finding:
-    said = ", ".join(dict.fromkeys(f"“{mine.keys[key]}”" for key in told))
+    said = ", ".join(dict.fromkeys(_("“%(words)s”") % {"words": mine.keys[key]} for key in told))
     sentence = _("Hardly any other page says %(words)s. This page does, and:") % {"words": said}
     names = " ".join(sorted(":".join(key) for key in told))
     return Finding(subject, f"words {page.pk} {names}", sentence, (to_editor(page),))

@@ -106,7 +106,7 @@ class OrganisationViewSet(TermViewSet):
 
     model = Organisation
     icon = "home"
-    list_display = ["name_sv", "name_en", LevelColumn(), "role", "kind"]
+    list_display = ["name_sv", LevelColumn(), "name_en", "role", "kind"]
     chooser_viewset_class = LevelsChooserViewSet
     list_filter = ["role", "kind", "protection"]
 

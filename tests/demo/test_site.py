@@ -27,6 +27,8 @@ from palmecenter.pages import subviews
 from palmecenter.pages.models import BasePage, ContentPage
 from palmecenter.protection.identities.models import ProtectedIdentity
 from palmecenter.protection.identities.sealing import new_key
+from palmecenter.protection.mosaics.subjects import Subject
+from palmecenter.search.mosaics import find_rare_words
 from palmecenter.taxonomy.models import Country, Organisation, Theme
 from party_support.annexes import AnnexesMixin
 from tests.demo.loading import counts, internal_records, load
@@ -256,3 +258,9 @@ def test_the_open_data_of_the_demo_keep_to_the_standard(demo, client: Client, ad
     for name, kind in (("iati.xml", "activities"), ("iati-organisation.xml", "organisations")):
         root = assert_valid(client.get(address + name).getvalue(), kind)
         assert len(root)
+
+
+def test_no_page_of_the_demo_shares_rare_words_with_a_protected_one(demo) -> None:
+    guarded = [Subject(page, is_row=True) for page in pages() if page.protection == "protected"]
+    assert guarded
+    assert [str(found) for found in find_rare_words(guarded)] == []

@@ -10,8 +10,14 @@ class FindingsPanel(HelpPanel):
     """Lists what was found."""
 
     def __init__(self, **kwargs: Any) -> None:
-        """Make the panel with its own template, which has the form at hand."""
+        """Make the panel with its own template."""
         super().__init__(**({"template": "protection/admin/mosaics_panel.html"} | kwargs))
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+            """Add what was found, and which findings a tick is about."""
+            found = {"findings": self.form.mosaics, "digest": self.form.mosaics_digest}
+            return super().get_context_data(parent_context) | found
 
 
 class AskedPanel(FieldPanel):
