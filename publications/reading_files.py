@@ -12,6 +12,7 @@ from PIL import Image as Picture
 from wagtail.models import Collection
 from wagtail.utils.file import hash_filelike
 
+from palmecenter.media.cleaning import PDFIUM
 from palmecenter.media.models import Document, Image
 
 from .light import make_light
@@ -42,7 +43,7 @@ def facts_of(document: Document) -> FileFacts:
 
 def _read_pdf(facts: FileFacts, file: BinaryIO) -> None:
     file.seek(0)
-    with closing(pypdfium2.PdfDocument(file)) as pdf:
+    with PDFIUM, closing(pypdfium2.PdfDocument(file)) as pdf:
         facts.pages = len(pdf)
         page = pdf[0]
         scale = COVER_WIDTH / page.get_width()

@@ -1,5 +1,6 @@
 """A long document as EPUB 3: one file a part, for telephones, readers and those who listen."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import sha256
 from importlib.metadata import version
@@ -13,6 +14,7 @@ from django.utils import translation
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy as _
 from ebooklib import epub
+from wagtail.images.models import SourceImageIOError
 
 from palmecenter.pages.context import absolute_url
 from palmecenter.pages.models import BasePage
@@ -101,9 +103,10 @@ def _written(
         title = f"{part.label} {part.title}".strip()
         chapters.append(Chapter.of(part.anchor, title, binding.chapter_body(part), code))
     if book.picture is not None:
-        cover = book.picture.get_rendition("format-jpeg|width-1200")
-        with cover.file.open("rb") as file:
-            made.set_cover("cover.jpg", file.read(), create_page=False)
+        with suppress(SourceImageIOError):  # the log knows of it; the book stands without
+            cover = book.picture.get_rendition("format-jpeg|width-1200")
+            with cover.file.open("rb") as file:
+                made.set_cover("cover.jpg", file.read(), create_page=False)
     for item in (*pictures.items, *chapters):
         made.add_item(item)
     _describe_access(made, pictures)

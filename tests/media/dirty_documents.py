@@ -11,8 +11,11 @@ from pikepdf import Array, Dictionary, Name, String
 from .dirty import CANARY, XMP, jpeg, png
 
 
-def pdf() -> bytes:
-    """Return a tagged Swedish PDF with everything in it that must go, and links that must stay."""
+def pdf(*, asked: bool = True) -> bytes:
+    """Return a tagged Swedish PDF with everything in it that must go, and links that must stay.
+
+    Unless `asked`, it has only what goes without the editor being told.
+    """
     text = String(CANARY)
     with pikepdf.new() as document:
         page = document.add_blank_page(page_size=(595, 842))
@@ -34,8 +37,18 @@ def pdf() -> bytes:
         page.obj.PieceInfo = private
         page.obj.LastModified = text
         page.obj.Metadata = note
-        page.obj.AA = Dictionary(O=Dictionary(S=Name.JavaScript, JS=text))
+        root = document.Root
+        root.PieceInfo = private
+        root.Lang = String("sv")
+        root.MarkInfo = Dictionary(Marked=True)
+        root.StructTreeRoot = document.make_indirect(Dictionary(
+            Type=Name.StructTreeRoot,
+            K=Dictionary(S=Name.Table, A=Dictionary(O=Name.Table, Summary=String("Kassabok"))),
+        ))  # fmt: skip
         page.obj.Resources = Dictionary(XObject=Dictionary(Im0=picture, Im1=packed))
+        if not asked:
+            return _saved(document)
+        page.obj.AA = Dictionary(O=Dictionary(S=Name.JavaScript, JS=text))
         comment = Dictionary(
             Type=Name.Annot, Subtype=Name.Text, Rect=[0, 0, 9, 9], Contents=String("Läs detta"),
             T=text, M=String("D:20261124"),
@@ -49,18 +62,14 @@ def pdf() -> bytes:
             _link("https://example.org/studera"), _link(f"file:///C:/Users/{CANARY}/a.pdf"),
             _link(f"\\\\server\\{CANARY}"),
         ])  # fmt: skip
-        root = document.Root
         root.AcroForm = Dictionary(Fields=Array([page.obj.Annots[1]]), SigFlags=3, XFA=text)
         root.OpenAction = Dictionary(S=Name.JavaScript, JS=text)
-        root.PieceInfo = private
-        root.Lang = String("sv")
-        root.MarkInfo = Dictionary(Marked=True)
-        root.StructTreeRoot = document.make_indirect(Dictionary(
-            Type=Name.StructTreeRoot,
-            K=Dictionary(S=Name.Table, A=Dictionary(O=Name.Table, Summary=String("Kassabok"))),
-        ))  # fmt: skip
-        target = io.BytesIO()
-        document.save(target)
+        return _saved(document)
+
+
+def _saved(document: pikepdf.Pdf) -> bytes:
+    target = io.BytesIO()
+    document.save(target, deterministic_id=True)  # the same file each time
     return target.getvalue()
 
 

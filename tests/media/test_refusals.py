@@ -25,9 +25,9 @@ from .uploading import (
     document_form,
     finish_upload,
     image_form,
-    paper,
     photo,
     prefixed,
+    quiet_paper,
     upload_many,
 )
 
@@ -37,7 +37,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(
-    ("kind", "upload"), [("image", photo), ("document", paper)], ids=["image", "document"]
+    ("kind", "upload"), [("image", photo), ("document", quiet_paper)], ids=["image", "document"]
 )
 def test_a_held_upload_is_clean_and_its_name_tells_nothing(
     kind: str, upload: Callable[[], SimpleUploadedFile], editor: Client, leaks: Leaks

@@ -13,6 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from PIL import Image as Picture
+from wagtail.models import UploadedFile
 
 from palmecenter.media.models import Document, Image
 from tests.factories.media import DocumentFactory, ImageFactory
@@ -30,6 +31,8 @@ from .uploading import (
     paper,
     photo,
     prefixed,
+    quiet_paper,
+    tick_in,
     upload_many,
 )
 
@@ -133,26 +136,39 @@ def document_by_file_save(editor: Client) -> None:
 
 
 def document_by_admin_form(editor: Client) -> None:
-    response = editor.post(reverse("wagtaildocs:add"), document_form(file=paper()))
+    url = reverse("wagtaildocs:add")
+    first = editor.post(url, document_form(file=paper()))
+    assert not Document.objects.exists()
+    tick = tick_in(first.content.decode())
+    response = editor.post(url, document_form(file=paper(), **tick))
     assert response.status_code == 302, response.context["form"].errors
 
 
 def document_by_chooser(editor: Client) -> None:
+    url = reverse("wagtaildocs_chooser:create")
     data = prefixed("document-chooser-upload", document_form(file=paper()))
-    response = editor.post(reverse("wagtaildocs_chooser:create"), data)
-    assert response.json()["step"] == "chosen"
+    tick = tick_in(editor.post(url, data).json()["htmlFragment"])
+    assert not Document.objects.exists()
+    data = prefixed("document-chooser-upload", document_form(file=paper())) | tick
+    assert editor.post(url, data).json()["step"] == "chosen"
 
 
 def document_by_multiple_upload(editor: Client) -> None:
-    assert upload_many(editor, "document", paper()).json()["success"]
+    assert not upload_many(editor, "document", paper()).json()["success"]
+    assert not UploadedFile.objects.exists()
+    assert upload_many(editor, "document", quiet_paper()).json()["success"]
     assert not Document.objects.exists()
     assert finish_upload(editor, "document", document_form()).json()["success"]
 
 
 def document_by_replacement(editor: Client) -> None:
     document = DocumentFactory.create(**LABEL)
+    before = Path(document.file.path).read_bytes()
     url = reverse("wagtaildocs:edit", args=[document.pk])
-    response = editor.post(url, document_form(file=paper()))
+    first = editor.post(url, document_form(file=paper()))
+    assert Path(document.file.path).read_bytes() == before
+    tick = tick_in(first.content.decode())
+    response = editor.post(url, document_form(file=paper(), **tick))
     assert response.status_code == 302, response.context["form"].errors
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -13,6 +14,7 @@ ALT = {"alt_sv": "Kvinnor runt ett bord", "alt_en": "Women around a table"}
 LABEL = {"label_sv": "Så leder du möten", "label_en": ""}
 PHOTO_NAME = f"{dirty.CANARY}.JPG"
 PDF_NAME = f"{dirty.CANARY}.pdf"
+PAPER = offices.pdf()  # the same file each time: what is ticked holds for that alone
 
 
 def photo() -> SimpleUploadedFile:
@@ -20,7 +22,20 @@ def photo() -> SimpleUploadedFile:
 
 
 def paper() -> SimpleUploadedFile:
-    return SimpleUploadedFile(PDF_NAME, offices.pdf(), "application/pdf")
+    return SimpleUploadedFile(PDF_NAME, PAPER, "application/pdf")
+
+
+def quiet_paper() -> SimpleUploadedFile:
+    """A dirty PDF of which the editor is asked nothing: all that must go goes by itself."""
+    return SimpleUploadedFile(PDF_NAME, offices.pdf(asked=False), "application/pdf")
+
+
+def tick_in(html: str) -> dict[str, object]:
+    """What is sent when the editor ticks that a PDF may go on."""
+    box = BeautifulSoup(html, "lxml").select_one("input[type=checkbox][name$=findings_seen]")
+    assert box, "There is nothing to tick."
+    assert not box.has_attr("checked")
+    return {str(box["name"]): str(box["value"])}
 
 
 def collection() -> int:

@@ -6,5 +6,14 @@ A file that cannot be cleaned is refused with a `ValidationError` that tells an 
 
 from .documents import DOCUMENT_TYPES, clean_document
 from .images import clean_image
+from .pdf import PDFIUM, Finding, Outcome, pdf_findings
 
-__all__ = ["DOCUMENT_TYPES", "clean_document", "clean_image"]
+__all__ = [
+    "DOCUMENT_TYPES",
+    "PDFIUM",
+    "Finding",
+    "Outcome",
+    "clean_document",
+    "clean_image",
+    "pdf_findings",
+]

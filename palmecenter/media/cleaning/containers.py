@@ -19,19 +19,21 @@ _FRAMES_TABLES_SCANS = {*range(0xC0, 0xC8), *range(0xC9, 0xD0), _SOS, 0xDB, 0xDC
 _END_OF_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 
 
-def strip_jpeg(data: bytes) -> bytes:
+def strip_jpeg(data: bytes, *, profiled: bool = True) -> bytes:
     """Return a JPEG with its picture, colour profile and resolution, and nothing else.
+
+    Unless `profiled`, the colour profile goes too.
 
     EXIF, XMP, IPTC, comments, thumbnails, further pictures (MPO) and whatever follows the end are
     left out. Raises ValueError when the data is no JPEG, or a part of it is not as long as it says.
     """
     if not data.startswith(_SOI):
         raise ValueError("A JPEG starts with FFD8.")
-    return _SOI + b"".join(_jpeg_parts(data)) + _EOI
+    return _SOI + b"".join(_jpeg_parts(data, ColourProfile() if profiled else None)) + _EOI
 
 
-def _jpeg_parts(data: bytes) -> Iterator[bytes]:
-    position, profile = len(_SOI), ColourProfile()
+def _jpeg_parts(data: bytes, profile: ColourProfile | None) -> Iterator[bytes]:
+    position = len(_SOI)
     # Bytes between segments belong to nothing; decoders skip them, and so do we.
     while (position := data.find(b"\xff", position)) != -1 and position + 1 < len(data):
         marker = data[position + 1]
@@ -54,7 +56,7 @@ def _jpeg_parts(data: bytes) -> Iterator[bytes]:
             position = found.start()
 
 
-def _wanted_segment(marker: int, segment: bytes, profile: ColourProfile) -> bytes:
+def _wanted_segment(marker: int, segment: bytes, profile: ColourProfile | None) -> bytes:
     """Return the segment as it may be kept; empty when it may not."""
     payload = segment[4:]
     if marker in _FRAMES_TABLES_SCANS:
@@ -64,7 +66,7 @@ def _wanted_segment(marker: int, segment: bytes, profile: ColourProfile) -> byte
     if marker == _APP0 and payload.startswith(b"JFIF\0") and len(payload) >= 12:
         # Version and resolution; the thumbnail that may follow is cut off, its size set to 0 × 0.
         return b"\xff\xe0\x00\x10" + payload[:12] + b"\0\0"
-    if marker == _APP2 and payload.startswith(b"ICC_PROFILE\0"):
+    if profile and marker == _APP2 and payload.startswith(b"ICC_PROFILE\0"):
         piece = profile.take(payload)
         return b"\xff\xe2" + (len(piece) + 2).to_bytes(2, "big") + piece if piece else b""
     if marker == _APP14 and payload.startswith(b"Adobe") and len(payload) >= 12:
@@ -76,6 +78,7 @@ def _wanted_segment(marker: int, segment: bytes, profile: ColourProfile) -> byte
 # WebP, RFC 9649: a RIFF file of chunks. Bits of the VP8X chunk's first byte.
 _WEBP_CHUNKS = {b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ICCP"}
 _WEBP_METADATA = 0x08 | 0x04  # it has EXIF, it has XMP
+_WEBP_PROFILE = 0x20
 
 
 def webp_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -97,17 +100,19 @@ def _webp_chunk(name: bytes, content: bytes) -> bytes:
     return name + len(content).to_bytes(4, "little") + content + b"\0" * (len(content) % 2)
 
 
-def strip_webp(data: bytes) -> bytes:
+def strip_webp(data: bytes, *, profiled: bool = True) -> bytes:
     """Return a still WebP with its picture, transparency and colour profile, and nothing else.
 
-    Raises ValueError when the data is no WebP.
+    Unless `profiled`, the colour profile goes too. Raises ValueError when the data is no WebP.
     """
     kept = bytearray(b"WEBP")
+    wanted = _WEBP_CHUNKS - (set() if profiled else {b"ICCP"})
+    gone = _WEBP_METADATA | (0 if profiled else _WEBP_PROFILE)
     for name, content in webp_chunks(data):
-        if name not in _WEBP_CHUNKS:
+        if name not in wanted:
             continue
         if name == b"VP8X" and content:
-            kept += _webp_chunk(name, bytes([content[0] & ~_WEBP_METADATA]) + content[1:])
+            kept += _webp_chunk(name, bytes([content[0] & ~gone]) + content[1:])
         else:
             kept += _webp_chunk(name, content)
     return b"RIFF" + len(kept).to_bytes(4, "little") + bytes(kept)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from .containers import strip_jpeg, strip_webp, webp_chunks
+from .screen import colour_profile, in_screen_colours, on_screen
 
 # What is accepted: Pillow's name of the format → the file name endings it may have, ours first.
 IMAGE_TYPES = {
@@ -20,6 +21,11 @@ IMAGE_TYPES = {
 }
 # Of what cannot be copied without decoding. AVIF's and WebP's scale; visually lossless.
 QUALITY = 92
+# What is kept as it is, because pages can be given a picture of it: grey, palettes, RGB, and CMYK
+# as print shops send it. Scanners' 16 bits and all else are brought into screen colours.
+KEPT_MODES = {"1", "L", "LA", "P", "RGB", "RGBA", "CMYK"}
+SAMPLE = (64, 64)  # pixels, of the trial whether a picture can be shown
+SHOWN_AS = ("AVIF", "WEBP", "JPEG")
 ORIENTATION_TAG, UPRIGHT = 0x0112, 1
 
 _DAMAGED = gettext_lazy(
@@ -36,8 +42,10 @@ def clean_image(
     `extension` is the uploaded file's (`jpg`, without the dot); it must be true to the content.
     EXIF, GPS, XMP, IPTC, comments, text chunks, thumbnails, further pictures and trailing data go.
     An upright JPEG or WebP is copied without being coded anew; a turned JPEG is coded anew with its
-    own quantisation tables. PNG and GIF lose nothing, AVIF is coded anew at quality 92.
-    Raises ValidationError for what is no such picture, animated, damaged, or over a limit.
+    own quantisation tables. PNG and GIF lose nothing that a screen shows (16 bits become 8), AVIF
+    is coded anew at quality 92. A colour profile that nothing can read goes as well.
+    Raises ValidationError for what is no such picture, animated, damaged, over a limit, or cannot
+    be written in the formats that pages show.
     """
     data = source.read(max_bytes + 1)
     if len(data) > max_bytes:
@@ -51,6 +59,7 @@ def clean_image(
             kind = _check(picture, extension, max_pixels)
             picture.load()
             clean = _without_metadata(picture, kind, data)
+        _try_to_show(clean)
     except ValidationError:
         raise
     except UnidentifiedImageError as error:
@@ -101,12 +110,17 @@ def _check(picture: Image.Image, extension: str, max_pixels: int) -> str:
 
 def _without_metadata(picture: Image.Image, kind: str, data: bytes) -> bytes:
     upright = picture.getexif().get(ORIENTATION_TAG, UPRIGHT) == UPRIGHT
+    profiled = colour_profile(picture) is not None
     if upright and kind == "JPEG":
-        return strip_jpeg(data)
+        return strip_jpeg(data, profiled=profiled)
     if upright and kind == "WEBP":
-        return strip_webp(data)
-    options = _encoding(picture, kind, data)
+        return strip_webp(data, profiled=profiled)
     still = picture if upright else ImageOps.exif_transpose(picture)
+    if still.mode not in KEPT_MODES:
+        still = in_screen_colours(still)
+    options = _encoding(picture, kind, data)
+    if kind != "GIF":
+        options["icc_profile"] = still.info.get("icc_profile") if profiled else None
     # Savers look into `info` for comments, text and EXIF. Which colour is transparent is picture.
     still.info = {key: value for key, value in still.info.items() if key == "transparency"}
     target = BytesIO()
@@ -115,10 +129,8 @@ def _without_metadata(picture: Image.Image, kind: str, data: bytes) -> bytes:
 
 
 def _encoding(picture: Image.Image, kind: str, data: bytes) -> dict[str, Any]:
-    """Return the options for saving in the format that keep quality and colours."""
+    """Return the options for saving in the format that keep quality."""
     options: dict[str, Any] = {}
-    if kind != "GIF":
-        options["icc_profile"] = picture.info.get("icc_profile")
     if kind == "JPEG":
         from PIL.JpegImagePlugin import get_sampling
 
@@ -131,3 +143,13 @@ def _encoding(picture: Image.Image, kind: str, data: bytes) -> dict[str, Any]:
     if kind == "AVIF":
         options |= {"quality": QUALITY, "exif": b"", "xmp": b""}
     return options
+
+
+def _try_to_show(clean: bytes) -> None:
+    """Make a small picture in each format that pages show; raise what the coder raises."""
+    with Image.open(BytesIO(clean)) as stored:
+        stored.thumbnail(SAMPLE)
+        shown = on_screen(stored)
+        for kind in SHOWN_AS:
+            opaque = shown.convert("RGB") if kind == "JPEG" else shown
+            opaque.save(BytesIO(), kind, icc_profile=shown.info.get("icc_profile"))

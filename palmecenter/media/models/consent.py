@@ -12,11 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image as Picture
 from wagtail.images.models import Filter
 
+from .renditions import ScreenFilter
+
 WITHDRAWN = "withdrawn"
 BLANK_COLOUR = "#d8ccba"
 
 
-class BlankFilter(Filter):
+class BlankFilter(ScreenFilter):
     """A filter whose renditions are kept apart from those of the picture itself."""
 
     def get_cache_key(self, image: Any) -> str:

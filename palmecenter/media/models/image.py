@@ -6,13 +6,14 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
-from wagtail.images.models import AbstractImage, AbstractRendition, Filter, get_upload_to
+from wagtail.images.models import AbstractImage, get_upload_to
 from wagtail.search import index
 
 from palmecenter.languages.codes import CODES, localized
 
 from ..fields import CleanImageField, CleanUploadMixin, uploader_field
 from .consent import ConsentMixin
+from .renditions import RenditionsMixin, StoredRendition
 
 HASH_DIGITS = 20
 # The columns that a picture is shown by, without caption and credit; for lists, which have many.
@@ -23,7 +24,7 @@ SHOWN_BY = (
 )
 
 
-class Image(CleanUploadMixin, ConsentMixin, AbstractImage):
+class Image(CleanUploadMixin, ConsentMixin, RenditionsMixin, AbstractImage):
     """A picture with alternative text and caption in both languages.
 
     Templates read `alt`, `caption` and `credit`: the texts in the active language, empty where
@@ -130,24 +131,6 @@ class Image(CleanUploadMixin, ConsentMixin, AbstractImage):
         extension = filename.rpartition(".")[2]
         return f"original_images/{self.file_hash[:HASH_DIGITS]}.{extension}"
 
-    def create_renditions(self, *filters: Filter) -> dict[Filter, Any]:
-        """Make renditions by their filters; of what two processes make at once, keep one.
-
-        Wagtail returns the later one's too, whose files no row knows: nobody could say whose they
-        are, nor delete them.
-        """
-        if not filters:
-            return {}
-        made = super().create_renditions(*filters)
-        rows = self.renditions.filter(filter_spec__in=[one.spec for one in filters])
-        stored = {(row.filter_spec, row.focal_point_key): row for row in rows}
-        for wanted, ours in made.items():
-            theirs = stored.get((ours.filter_spec, ours.focal_point_key))
-            if theirs and theirs.file.name != ours.file.name:
-                ours.file.delete(save=False)
-                made[wanted] = theirs
-        return made
-
     @property
     def default_alt_text(self) -> str:
         """What Wagtail prints as `alt`, in renditions too: never the title, '' for a decoration."""
@@ -158,7 +141,7 @@ class Image(CleanUploadMixin, ConsentMixin, AbstractImage):
         super()._set_image_file_metadata()
 
 
-class Rendition(AbstractRendition):
+class Rendition(StoredRendition):
     """A picture in another size or format, made from the clean original; `alt` is the picture's."""
 
     image = models.ForeignKey(Image, on_delete=models.CASCADE, related_name="renditions")
