@@ -65,12 +65,12 @@ def _send(
     **context: Any,
 ) -> None:
     event, code = registration.event, registration.language
-    shown = in_language(event, code)
+    shown, address = in_language(event, code), event.whole_address(code)
     attachments = []
     if with_event:
         from .calendar import calendar_of, file_name  # icalendar takes memory: only where needed.
 
-        content = calendar_of([shown], root=settings.WAGTAILADMIN_BASE_URL)
+        content = calendar_of([shown], root=address)
         attachments.append(Attachment(file_name(shown), content, "text/calendar"))
     site = SiteSettings.objects.filter(site__is_default_site=True).first()
     send(
@@ -82,7 +82,7 @@ def _send(
             "event": event,
             "shown": shown,
             "when": when(event, code),
-            "address": settings.WAGTAILADMIN_BASE_URL + event.address(code),
+            "address": address if event.live else "",
             "mine": _link(registration, MINE),
             "site": InLanguage(site, code) if site else None,
             **context,

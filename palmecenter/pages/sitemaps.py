@@ -10,6 +10,7 @@ from palmecenter.languages.presence import languages_of
 
 from .lists import public_pages
 from .models import BasePage
+from .site_roots import of_this_site
 
 
 class PageSitemap(Sitemap):
@@ -21,7 +22,8 @@ class PageSitemap(Sitemap):
 
     def items(self) -> list[BasePage]:
         """Return the public pages in the order of the tree, without aliases of others."""
-        pages = list(public_pages(BasePage.objects.filter(alias_of=None)).order_by("path"))
+        pages = public_pages(of_this_site(BasePage.objects.filter(alias_of=None)))
+        pages = list(pages.order_by("path"))
         look_up_ancestors(pages, BasePage.objects.all())
         return pages
 
