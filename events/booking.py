@@ -164,10 +164,13 @@ def place_in_line(registration: Registration) -> int:
 
 
 def tell(registrations: Iterable[Registration]) -> int:
-    """Tell people where they stand, once; return how many were told now."""
+    """Tell people where they stand, once; return how many were told now.
+
+    While the event's page is not published its mails would tell of it and lead nowhere.
+    """
     told = 0
     for registration in registrations:
-        if registration.told == registration.status:
+        if registration.told == registration.status or not registration.event.live:
             continue
         try:
             if registration.status == Status.WAITING:

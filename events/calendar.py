@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any, cast
+from urllib.parse import urljoin
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -81,7 +82,7 @@ def _event(shown: InLanguage, root: str) -> Event:
         entry.add(name, moment)
     language = {"LANGUAGE": shown.language}
     entry.add("summary", _summary(shown), parameters=language)
-    address = root + page.address(shown.language)
+    address = urljoin(root, page.address(shown.language))
     entry.add("description", _description(shown, address), parameters=language)
     entry.add("url", address)
     if where := _where(page):
@@ -96,8 +97,10 @@ def _moments(page: EventPage) -> dict[str, Any]:
     if page.is_all_day:
         # The end is the day after the last one (3.6.1).
         return {"dtstart": page.start_date, "dtend": page.last_date + timedelta(days=1)}
+    # Without a time at which it ends it has the rest of its last day. Of nothing but a beginning
+    # programs make an event of no length (3.6.1), or of one day.
     begins, ends = page.span
-    return {"dtstart": begins} | ({"dtend": ends} if page.end_time else {})
+    return {"dtstart": begins, "dtend": ends}
 
 
 def _summary(shown: InLanguage) -> str:

@@ -5,17 +5,14 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, gettext_lazy
 
 from palmecenter.forms.guarded import GuardedForm
 from palmecenter.forms.marking import marked
-from palmecenter.forms.rate import is_too_often
 from palmecenter.languages.reading import InLanguage
 
 from .models import EventPage, RegistrationQuestion
 
-MAILS_AN_HOUR = 5
 Kind = RegistrationQuestion.Kind
 
 
@@ -26,6 +23,7 @@ class RegistrationForm(GuardedForm):
     """
 
     name = "registration"
+    writes_to = "email"
 
     who = forms.CharField(
         label=gettext_lazy("Name"),
@@ -73,21 +71,6 @@ class RegistrationForm(GuardedForm):
             label=_("I agree that you keep what I have written, for this event alone"),
             help_text=_kept_words(self.questions),
         )
-
-    def clean_email(self) -> str:
-        """Return the address as it is compared: in small letters."""
-        return self.cleaned_data["email"].lower()
-
-    def clean(self) -> dict[str, Any]:
-        """Check as every form is, and that no address is flooded with mail."""
-        cleaned = super().clean()
-        if not self.errors and is_too_often("mail", cleaned["email"], MAILS_AN_HOUR):
-            message = _(
-                "Several mails have gone to this address in the last hour. Look for them, in the "
-                "spam folder too, or try again later."
-            )
-            self.add_error("email", ValidationError(message, code="flood"))
-        return cleaned
 
     @property
     def entries(self) -> dict[str, Any]:

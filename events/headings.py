@@ -36,11 +36,16 @@ OFF = {
 
 
 def heading_of(name: str, context: dict[str, Any]) -> Promise:
-    """Return the heading of the template `name`, by the event, the registration and the room."""
-    page: EventPage = context["page"]
-    if name in {"mine", "closed"} and not page.is_planned:
+    """Return the heading of the template `name`, by the event, the registration and the room.
+
+    Without an event, whose page is not public, it says nothing of where one stands.
+    """
+    page: EventPage | None = context.get("page")
+    if page and name in {"mine", "closed"} and not page.is_planned:
         return OFF[EventPage.Status(page.status)]
+    if name == "mine" and page is None:
+        return _("Your registration")
     if name == "mine":
         return MINE[context["registration"].status]
-    room: Room | None = context["room"]
+    room: Room | None = context.get("room")
     return (FULL if room and room.is_full else {}).get(name) or HEADINGS[name]

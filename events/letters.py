@@ -1,17 +1,22 @@
-"""The mails about a registration, each in the language in which somebody registered."""
+"""The mails about a registration, each in the language in which somebody registered.
+
+Anybody can fill in a form with anybody's address. So the mail that asks whether it was meant says
+nothing that was typed there; and later mails no more than a name (`name_for_mail`).
+"""
 
 from typing import Any
 
 from django.conf import settings
 
 from palmecenter.forms.mail import Attachment, send
+from palmecenter.forms.recipients import name_for_mail
 from palmecenter.languages.presence import languages_of
 from palmecenter.languages.reading import InLanguage
 from palmecenter.pages.models import SiteSettings
 
 from .links import CONFIRM, HOURS_TO_CONFIRM, MINE, link_key
 from .models import EventPage, Registration
-from .steps import step_address
+from .steps import link_address
 from .when import when
 
 
@@ -60,28 +65,30 @@ def _send(
     **context: Any,
 ) -> None:
     event, code = registration.event, registration.language
-    shown = in_language(event, code)
+    shown, address = in_language(event, code), event.whole_address(code)
     attachments = []
     if with_event:
         from .calendar import calendar_of, file_name  # icalendar takes memory: only where needed.
 
-        content = calendar_of([shown], root=settings.WAGTAILADMIN_BASE_URL)
+        content = calendar_of([shown], root=address)
         attachments.append(Attachment(file_name(shown), content, "text/calendar"))
     site = SiteSettings.objects.filter(site__is_default_site=True).first()
     send(
         registration.email,
         f"events/mail/{letter}.txt",
         {
-            "registration": registration,
+            "status": registration.status,
+            "name": name_for_mail(registration.name),
             "event": event,
             "shown": shown,
             "when": when(event, code),
-            "address": settings.WAGTAILADMIN_BASE_URL + event.address(code),
+            "address": address if event.live else "",
             "mine": _link(registration, MINE),
             "site": InLanguage(site, code) if site else None,
             **context,
         },
         language=code,
+        reply_to=site.email if site else "",
         attachments=attachments,
         connection=connection,
     )
@@ -97,5 +104,4 @@ def in_language(event: EventPage, code: str) -> InLanguage:
 
 def _link(registration: Registration, purpose: str) -> str:
     key = link_key(purpose, registration.key)
-    path = step_address(registration.event, registration.language, purpose, key)
-    return f"{settings.WAGTAILADMIN_BASE_URL}{path}"
+    return settings.WAGTAILADMIN_BASE_URL + link_address(registration.language, purpose, key)

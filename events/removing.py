@@ -67,14 +67,14 @@ def refuse_deletion_of_many(request: HttpRequest, pages: Iterable[Page]) -> bool
 
 
 def warn_of_hiding(request: HttpRequest, event: EventPage) -> None:
-    """Say, after an event to come is unpublished, whose links do not work any more."""
+    """Say, after an event to come is unpublished, who is registered and was not told."""
     count = 0 if event.is_past else registered(event).count()
     if count:
         words = ngettext(
-            "%(count)s person is registered and has not been told. Links in our mails to them do "
-            "not work while the page is not published.",
-            "%(count)s people are registered and have not been told. Links in our mails to them do "
-            "not work while the page is not published.",
+            "%(count)s person is registered and has not been told. By the link in our mails they "
+            "still see and erase what they wrote, and nothing of the event.",
+            "%(count)s people are registered and have not been told. By the link in our mails they "
+            "still see and erase what they wrote, and nothing of the event.",
             count,
         )
         messages.warning(request, words % {"count": count}, buttons=write_buttons(request, event))

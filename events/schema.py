@@ -58,9 +58,8 @@ def json_ld(data: dict[str, Any]) -> SafeString:
 
 
 def _end(page: EventPage, ends: Any) -> str:
-    if page.is_all_day:
-        return page.last_date.isoformat()
-    return ends.isoformat() if page.end_time else ""
+    # A day, where nobody knows the hour.
+    return ends.isoformat() if page.end_time else page.last_date.isoformat()
 
 
 def _mode(page: EventPage) -> str:

@@ -1,13 +1,20 @@
-"""The addresses of a registration, below the event's own, in both languages.
+"""The addresses of a registration, in both languages.
 
 /sv/…/anmalan/                   /en/…/registration/                     the form
 /sv/…/anmalan/tack/              /en/…/registration/thanks/              look into your mail
-/sv/…/anmalan/bekrafta/<key>/    /en/…/registration/confirm/<key>/       the link in that mail
-/sv/…/anmalan/min/<key>/         /en/…/registration/mine/<key>/          the link in all others
+/sv/anmalan/bekrafta/<key>/      /en/registration/confirm/<key>/         the link in that mail
+/sv/anmalan/min/<key>/           /en/registration/mine/<key>/            the link in all others
+
+The first two are below the event's own address. The links in mail are below no page's: whatever
+becomes of the page, what somebody wrote is shown and erased there for as long as we have it. Below
+an event's address, where links in older mail lead, a key leads there too.
 """
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils import translation
 
 from palmecenter.languages.codes import CODES
 
@@ -20,43 +27,46 @@ FORM = "form"
 THANKS = "thanks"
 
 REGISTRATION = {"sv": "anmalan", "en": "registration"}
-STEPS = {
+BELOW_PAGE = {
+    FORM: {"sv": "", "en": ""},
     THANKS: {"sv": "tack", "en": "thanks"},
+}
+LINKS = {
     CONFIRM: {"sv": "bekrafta", "en": "confirm"},
     MINE: {"sv": "min", "en": "mine"},
 }
-WITH_KEY = {CONFIRM, MINE}
 
 
 @dataclass(frozen=True)
 class Step:
-    """One step of a registration, and the key in its address, if it has one."""
+    """One step of a registration below the event's address."""
 
     name: str
-    key: str = ""
 
     def slugs(self) -> dict[str, str]:
         """Return what stands below the event's address, by language, without outer slashes."""
-        return {code: self._path(code) for code in CODES}
-
-    def _path(self, code: str) -> str:
-        parts = [REGISTRATION[code], STEPS.get(self.name, {}).get(code, ""), self.key]
-        return "/".join(part for part in parts if part)
+        words = BELOW_PAGE[self.name]
+        return {code: f"{REGISTRATION[code]}/{words[code]}".rstrip("/") for code in CODES}
 
 
 def find_step(rest: list[str], code: str) -> Step | None:
     """Return the step at what an address has below the event's; None where there is none."""
-    if not rest or rest[0] != REGISTRATION[code]:
-        return None
-    if len(rest) == 1:
-        return Step(FORM)
-    name = next((name for name, words in STEPS.items() if words[code] == rest[1]), "")
-    keys = rest[2:]
-    if not name or len(keys) != (name in WITH_KEY):
-        return None
-    return Step(name, *keys)
+    found = (Step(name) for name in BELOW_PAGE if Step(name).slugs()[code] == "/".join(rest))
+    return next(found, None)
 
 
-def step_address(event: "EventPage", code: str, name: str, key: str = "") -> str:
-    """Return the path of a step."""
-    return f"{event.address(code)}{Step(name, key).slugs()[code]}/"
+def step_address(event: "EventPage", code: str, name: str) -> str:
+    """Return the path of a step below the event."""
+    return f"{event.address(code)}{Step(name).slugs()[code]}/"
+
+
+def link_address(code: str, purpose: str, key: str) -> str:
+    """Return the path of a link in mail, which no page needs to stand above."""
+    with translation.override(code):
+        start = reverse("wagtail_serve", args=[""])
+    return f"{start}{REGISTRATION[code]}/{LINKS[purpose][code]}/{key}/"
+
+
+def purpose_of(word: str) -> str:
+    """Return what a link is for by the word in its address, in either language."""
+    return next(purpose for purpose, words in LINKS.items() if word in words.values())

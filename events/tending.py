@@ -52,11 +52,14 @@ def _events_with_waiting() -> list[int]:
 def _untold() -> list[Registration]:
     """Return those whose last mail failed, while it can still be of use.
 
-    What is cancelled or postponed nobody is welcomed to; staff see who has not been told.
+    What is cancelled or postponed nobody is welcomed to; staff see who has not been told. Of an
+    event whose page is not published nobody is told anything until it is again.
     """
     standing = Registration.objects.exclude(status=Status.UNCONFIRMED).exclude(told=F("status"))
     standing = standing.filter(
-        event__status=EventPage.Status.PLANNED, event__ends_at__gt=timezone.now()
+        event__live=True,
+        event__status=EventPage.Status.PLANNED,
+        event__ends_at__gt=timezone.now(),
     )
     return list(standing.select_related("event"))
 

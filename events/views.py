@@ -1,6 +1,6 @@
 """Files below the pages of events: calendars and the feed."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -8,6 +8,7 @@ from django.utils import timezone
 from palmecenter.languages.reading import InLanguage, reader_language
 from palmecenter.pages.context import absolute_url
 from palmecenter.pages.lists import listed
+from palmecenter.pages.responses import changed_at
 
 from . import feeds
 from .models import EventIndexPage, EventPage
@@ -21,7 +22,8 @@ def event_calendar(page: EventPage, request: HttpRequest) -> HttpResponse:
     """Return one event for a calendar, in the language that its page is shown in."""
     from .calendar import calendar_of, file_name  # icalendar takes memory: only where needed.
 
-    return _calendar(calendar_of([page.shown], root=_root(request)), file_name(page.shown))
+    content = calendar_of([page.shown], root=_root(request))
+    return _calendar(content, file_name(page.shown), page.last_published_at)
 
 
 def index_calendar(page: EventIndexPage, request: HttpRequest) -> HttpResponse:
@@ -42,7 +44,8 @@ def index_calendar(page: EventIndexPage, request: HttpRequest) -> HttpResponse:
         name=page.shown.heading,
         source=request.build_absolute_uri(),
     )
-    return _calendar(content, file_name(page.shown))
+    known = [event.last_published_at for event in found] + [page.last_published_at]
+    return _calendar(content, file_name(page.shown), max(filter(None, known), default=None))
 
 
 def index_feed(page: EventIndexPage, request: HttpRequest) -> HttpResponse:
@@ -54,7 +57,7 @@ def _root(request: HttpRequest) -> str:
     return absolute_url(request, "/").rstrip("/")
 
 
-def _calendar(content: bytes, name: str) -> HttpResponse:
+def _calendar(content: bytes, name: str, changed: datetime | None) -> HttpResponse:
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'inline; filename="{name}"'
-    return response
+    return changed_at(response, changed)

@@ -23,7 +23,8 @@ class When:
     """The time of an event for readers.
 
     `own` is in the event's zone, whose name is in `clocks`; `utc` is empty for whole days. `begins`
-    and `ends` are for machines; `ends` is empty where nobody knows. `month` is short: "dec".
+    and `ends` are for machines: instants or, where the hour is not known, days; `ends` is empty
+    where it says nothing that `begins` does not. `month` is short: "dec".
     """
 
     month: str
@@ -55,6 +56,12 @@ def clock_words(begins: datetime, ends: datetime | None, code: str) -> str:
     shape = "%H.%M" if code == "sv" else "%H:%M"
     words = begins.strftime(shape) + (f"–{ends.strftime(shape)}" if ends else "")
     return f"kl. {words}" if code == "sv" else words
+
+
+def from_words(begins: datetime, code: str) -> str:
+    """Return since when, of several days: "från kl. 10.00", "from 10:00"."""
+    with translation.override(code):
+        return _("from %(time)s") % {"time": clock_words(begins, None, code)}
 
 
 def span_words(begins: datetime, ends: datetime | None, code: str) -> str:
@@ -101,9 +108,10 @@ def when(event: "EventPage", code: str) -> When:
             month, own, clocks, "", first.isoformat(), last.isoformat() if last != first else ""
         )
     known_end = ends if event.end_time else None
-    if known_end is None and event.last_date != event.start_date:
+    has_days = event.last_date != event.start_date
+    if known_end is None and has_days:
         own = days_words(event.start_date, event.last_date, code)
-        own = f"{own}, {clock_words(begins, None, code)}"
+        own = f"{own} {from_words(begins, code)}"
     else:
         own = span_words(begins, known_end, code)
     return When(
@@ -112,7 +120,7 @@ def when(event: "EventPage", code: str) -> When:
         clocks=clocks,
         utc="" if event.time_zone == "UTC" else utc_words(begins, known_end, code),
         begins=begins.isoformat(),
-        ends=known_end.isoformat() if known_end else "",
+        ends=(known_end or event.last_date).isoformat() if known_end or has_days else "",
     )
 
 

@@ -36,6 +36,7 @@ urlpatterns = [
     *i18n_patterns(
         # Translators: the address of the search page, such as /sv/sok/.
         path(_("search/"), search, name="search"),
+        path("", include("events.urls")),
         # Wagtail's own pattern, which is behind this one, and files under a page, such as
         # …/hafte/hamta/sv.pdf: Wagtail's knows no dots.
         re_path(r"^(?!_util/)((?:[\w-]+/)*)$", serve, name="wagtail_serve"),

@@ -7,6 +7,7 @@ from palmecenter.languages.addresses import look_up_ancestors
 from palmecenter.languages.presence import languages_of
 from palmecenter.pages.lists import public_pages
 from palmecenter.pages.models import BasePage
+from palmecenter.pages.site_roots import of_this_site
 
 from .annexes import Annex
 from .models import ManualPage
@@ -22,7 +23,7 @@ class AnnexSitemap(Sitemap):
 
     def items(self) -> list[Item]:
         """Return the annexes of all public manuals."""
-        manuals = list(public_pages(ManualPage.objects.all()))
+        manuals = list(public_pages(of_this_site(ManualPage.objects.all())))
         look_up_ancestors(manuals, BasePage.objects.all())
         return [
             (manual, annex) for manual in manuals for annex in manual.annexes() if annex.is_indexed

@@ -42,6 +42,7 @@ class OrderForm(GuardedForm):
     """How many of what, for whom, and where to send it."""
 
     name: ClassVar[str] = "order"
+    writes_to: ClassVar[str] = "email"
 
     buyer = forms.ChoiceField(
         label=gettext_lazy("Whom do you order for?"),
@@ -58,7 +59,12 @@ class OrderForm(GuardedForm):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     email = forms.EmailField(
-        label=gettext_lazy("E-mail"), widget=forms.EmailInput(attrs={"autocomplete": "email"})
+        label=gettext_lazy("E-mail"),
+        help_text=gettext_lazy(
+            "We send a link here. You have ordered when you have followed it and pressed the "
+            "button."
+        ),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     address = forms.CharField(
         label=gettext_lazy("Postal address, with country"),
@@ -117,12 +123,6 @@ class OrderForm(GuardedForm):
             self.add_error(next(iter(self.stocks), None), message)
         return cleaned
 
-    def say_out_of_stock(self, left: dict[int, int]) -> None:
-        """Say at each line that somebody else was quicker."""
-        for name, stock in self.stocks.items():
-            if stock.pk in left:
-                self.add_error(name, _too_many(left[stock.pk]))
-
 
 def _help(left: int) -> str:
     """Return how many copies are left, and how many of them one order may ask for."""
@@ -134,8 +134,6 @@ def _help(left: int) -> str:
 
 def _too_many(left: int) -> str:
     """Return why so many copies as were asked for cannot be had."""
-    if not left:
-        return _("There are none left. Others were quicker.")
     if left > MOST_COPIES:
         return _("You can order at most %(most)s copies of it at a time.") % {"most": MOST_COPIES}
     return ngettext("Only %(count)s copy is left.", "Only %(count)s copies are left.", left) % {

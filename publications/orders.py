@@ -1,22 +1,35 @@
-"""What follows when printed copies are ordered: the page of the form, and its confirmation."""
+"""What follows when printed copies are ordered: the form, the link that confirms it, the mails.
+
+Anybody can type anybody's address. So a form asks for an order, and whoever reads the mail at that
+address places it: by a link, and a button behind it, as scanners of mail follow links.
+"""
 
 import logging
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from django.core import signing
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext_lazy as _
 
-from palmecenter.forms.mail import send
+from palmecenter.forms.links import (
+    HOURS_TO_CONFIRM,
+    ForgedLinkError,
+    OldLinkError,
+    link_key,
+    read_link,
+)
+from palmecenter.languages.codes import CODES
 from palmecenter.languages.reading import reader_language
-from palmecenter.pages.models import SiteSettings
 
 from .addresses import ORDER, STOCK
 from .below import Below, below_context
 from .models.orders import Order, Stock
+from .order_emails import send_confirm, send_receipt
 from .order_form import OrderForm, stocks_to_order
-from .ordering import OutOfStockError, place_order
+from .ordering import OutOfStockError, ask_for_order, place_order, short_of
 from .tongues import tongue
 
 if TYPE_CHECKING:
@@ -24,34 +37,47 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-RECEIVED = {"sv": "mottagen", "en": "received"}
-SALT = "publications.order"
-SECONDS_SHOWN = 24 * 3600
+THANKS = {"sv": "tack/", "en": "thanks/"}
+CONFIRM = {"sv": "bekrafta/", "en": "confirm/"}
+SALT = "publications.order.confirm"
+HEADINGS = {
+    "thanks": _("Check your e-mail"),
+    "confirm": _("Confirm your order"),
+    "received": _("Your order has been received"),
+    "gone": _("Nothing left here"),
+    "old": _("The link has grown too old"),
+    "forged": _("The link does not work"),
+}
 
 
-def order_below() -> Below:
-    """Return the order form, as what is below the list."""
-    return Below(ORDER, serve_order, takes_forms=True)
+def order_below(path: str, code: str) -> Below | None:
+    """Return the step of an order at a path below the list, in a language; None for no step."""
+    rest = path.removeprefix(ORDER[code])
+    if rest == path:
+        return None
+    if not rest:
+        return Below(ORDER, serve_order, takes_forms=True)
+    if rest == THANKS[code]:
+        return Below(_paths(THANKS), serve_thanks)
+    key = rest.removeprefix(CONFIRM[code]).removesuffix("/")
+    if rest != f"{CONFIRM[code]}{key}/" or "/" in key:
+        return None
+    return Below(_paths(CONFIRM, key), partial(serve_link, key=key), takes_forms=True)
+
+
+def _paths(words: dict[str, str], key: str = "") -> dict[str, str]:
+    return {code: f"{ORDER[code]}{words[code]}{key}{'/' if key else ''}" for code in CODES}
 
 
 def serve_order(index: "PublicationIndexPage", request: HttpRequest) -> HttpResponseBase:
-    """Show the form, take an order, or say that it was received."""
-    context = below_context(index, request, ORDER)
-    context |= {"robots": "noindex, follow"} if request.GET else {}
-    received = request.GET.get(RECEIVED[reader_language()])
-    if received and (order := _received(received)):
-        context |= {"order": order, "lines": lines_of(order, reader_language())}
-        return render(request, "publications/order_received.html", context)
+    """Show the form; take it, and send the mail that asks whether it was meant."""
     stocks = stocks_to_order(index)
     form = _form(request, stocks)
-    if request.method == "POST" and form.is_valid():
-        order = _placed(form)
-        if order:
-            _confirm(order, index, request)
-            mark = signing.dumps(order.pk, salt=SALT)
-            where = f"{index.address(reader_language())}{ORDER[reader_language()]}"
-            return HttpResponseRedirect(f"{where}?{RECEIVED[reader_language()]}={mark}")
-    context |= {"form": form, "has_stock": bool(stocks)}
+    if request.method == "POST" and form.is_valid() and _ask(form, index, request):
+        return HttpResponseRedirect(_address(index, THANKS))
+    context = below_context(index, request, ORDER)
+    context |= {"robots": "noindex, follow"} if request.GET else {}
+    context |= {"form": form, "has_stock": bool(stocks), "hours": HOURS_TO_CONFIRM}
     return render(request, "publications/order.html", context, status=form.status_code)
 
 
@@ -64,55 +90,123 @@ def _form(request: HttpRequest, stocks: list[Stock]) -> OrderForm:
     return OrderForm(request=request, stocks=stocks, initial={f"copies_{chosen}": 1})
 
 
-def _placed(form: OrderForm) -> Order | None:
+def _ask(form: OrderForm, index: "PublicationIndexPage", request: HttpRequest) -> bool:
+    """Note what is asked for and send the link; false, said in the form, where no mail goes."""
     data = form.cleaned_data
+    order = ask_for_order(
+        form.wanted,
+        reader_language=reader_language(),
+        buyer=data["buyer"],
+        organisation=data["organisation"],
+        name=data["person"],
+        email=data["email"],
+        address=data["address"],
+        note=data["note"],
+    )
+    link = request.build_absolute_uri(_address(index, CONFIRM, link_key(SALT, order.key)))
     try:
-        return place_order(
-            form.wanted,
-            reader_language=reader_language(),
-            buyer=data["buyer"],
-            organisation=data["organisation"],
-            name=data["person"],
-            email=data["email"],
-            address=data["address"],
-            note=data["note"],
-        )
+        send_confirm(order, link, request)
+    except OSError:
+        order.delete()
+        form.say_that_no_mail_went()
+        return False
+    return True
+
+
+def _address(index: "PublicationIndexPage", words: dict[str, str], key: str = "") -> str:
+    code = reader_language()
+    return f"{index.address(code)}{_paths(words, key)[code]}"
+
+
+def serve_thanks(index: "PublicationIndexPage", request: HttpRequest) -> HttpResponse:
+    """Say that a mail is on its way and that nothing is ordered before its link is followed."""
+    return _page(index, request, "thanks", _paths(THANKS))
+
+
+def serve_link(index: "PublicationIndexPage", request: HttpRequest, key: str) -> HttpResponse:
+    """Answer at the link in the mail: ask once more, place the order, say what became of it."""
+    respond = partial(_page, index, request, paths=_paths(CONFIRM, key))
+    try:
+        order = Order.objects.filter(key=read_link(SALT, key), erased=None).first()
+    except ForgedLinkError:
+        return respond("forged", status=404)
+    if order is None:
+        return respond("gone", status=410)
+    if order.state != Order.State.UNCONFIRMED:
+        return respond("received", order=order, lines=lines_of(order, reader_language()))
+    if _is_old(key):
+        return respond("old", status=410)
+    short = short_of(order, stocks_to_order(index))
+    if request.method == "POST" and not short:
+        short = _place(order, request)
+        if not short:
+            return HttpResponseRedirect(_address(index, CONFIRM, key), status=303)
+    lines = [
+        line | {"left": short.get(line["stock"])} for line in lines_of(order, reader_language())
+    ]
+    status = 409 if short else 200
+    return respond("confirm", order=order, lines=lines, short=bool(short), status=status)
+
+
+def _place(order: Order, request: HttpRequest) -> dict[int | None, int]:
+    """Place an order and send its receipt; return the stocks that others took meanwhile."""
+    try:
+        is_placed = place_order(order)
     except OutOfStockError as error:
-        form.say_out_of_stock(error.left)
-        return None
+        return {**error.left}
+    if is_placed:
+        _send_receipt(order, request)
+    return {}
+
+
+def _is_old(key: str) -> bool:
+    try:
+        read_link(SALT, key, HOURS_TO_CONFIRM)
+    except OldLinkError:
+        return True
+    return False
+
+
+def _page(
+    index: "PublicationIndexPage",
+    request: HttpRequest,
+    name: str,
+    paths: dict[str, str],
+    status: int = 200,
+    **context: Any,
+) -> HttpResponse:
+    """Return a step of an order as a page, which no search engine and no cache keeps."""
+    known = {
+        "step_heading": HEADINGS[name],
+        **below_context(index, request, paths),
+        "canonical": "",
+        "hreflangs": {},
+        "robots": "noindex",
+        "hours": HOURS_TO_CONFIRM,
+        "order_url": _address(index, dict.fromkeys(CODES, "")),
+        **context,
+    }
+    response = render(request, f"publications/order/{name}.html", known, status=status)
+    add_never_cache_headers(response)
+    return response
 
 
 def lines_of(order: Order, code: str) -> list[dict[str, Any]]:
     """Return the lines of an order with the names of their languages."""
     return [
-        {"copies": line.copies, "title": line.title, "tongue": tongue(line.language, code)}
+        {
+            "copies": line.copies,
+            "title": line.title,
+            "tongue": tongue(line.language, code),
+            "stock": line.stock_id,
+        }
         for line in order.lines.all()
     ]
 
 
-def _received(mark: str) -> Order | None:
+def _send_receipt(order: Order, request: HttpRequest) -> None:
+    """Say by mail that it is placed. The order stands even when no mail can be sent."""
     try:
-        pk = signing.loads(mark, salt=SALT, max_age=SECONDS_SHOWN)
-    except signing.BadSignature:
-        return None
-    return Order.objects.filter(pk=pk).first()
-
-
-def _confirm(order: Order, index: "PublicationIndexPage", request: HttpRequest) -> None:
-    """Send the confirmation. The order stands even when no mail can be sent."""
-    site = SiteSettings.for_request(request)
-    context = {
-        "order": order,
-        "lines": lines_of(order, order.reader_language),
-        "site_name": getattr(site, f"name_{order.reader_language}"),
-        "site_email": site.email,
-    }
-    try:
-        send(
-            order.email,
-            "publications/mail/order.txt",
-            context,
-            language=order.reader_language,
-        )
+        send_receipt(order, lines_of(order, order.reader_language), request)
     except OSError:
         logger.exception("The confirmation of order %s could not be sent.", order.pk)

@@ -5,15 +5,17 @@ Nobody adds an order here, and no part of one stands in search or logs but its n
 
 from typing import Any
 
+import django_filters
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import F, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import translation
 from django.utils.translation import get_language, gettext as _, gettext_lazy, pgettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from wagtail.admin.auth import permission_required
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, HelpPanel, ObjectList
 from wagtail.admin.ui.tables import Column
@@ -27,6 +29,8 @@ from .models import Order, Stock
 from .ordering import OutOfStockError, change_state, line_name
 from .orders import lines_of
 
+PLACED_STATES = [choice for choice in Order.State.choices if choice[0] != Order.State.UNCONFIRMED]
+
 
 class MadeElsewhere(ModelPermissionPolicy):
     """Lets nobody add what the site makes by itself: orders by readers, stock by editions."""
@@ -37,11 +41,16 @@ class MadeElsewhere(ModelPermissionPolicy):
 
 
 class OrderStateForm(WagtailAdminModelForm):
-    """How far an order has come: the rest of it is the reader's."""
+    """How far an order has come: the rest of it is the reader's, as is confirming it."""
 
     class Meta:
         model = Order
         fields = ("state",)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the states that staff move an order to."""
+        super().__init__(*args, **kwargs)
+        self.fields["state"].choices = PLACED_STATES
 
     def save(self, commit: bool = True) -> Order:
         """Move the order on, with its copies into or out of stock; raise OutOfStockError."""
@@ -62,8 +71,29 @@ class CopiesEditView(EditView):
             return self.form_invalid(form)
 
 
+class OrderEditView(CopiesEditView):
+    """Edits an order that was confirmed."""
+
+    def get_object(self, queryset: QuerySet[Order] | None = None) -> Order:
+        """Return the order; raise Http404 for one that nobody has confirmed."""
+        order = super().get_object(queryset)
+        if order.state == Order.State.UNCONFIRMED:
+            raise Http404
+        return order
+
+
+class OrderFilterSet(WagtailFilterSet):
+    """Filters by how far an order has come and whom it is for."""
+
+    state = django_filters.ChoiceFilter(label=gettext_lazy("State"), choices=PLACED_STATES)
+
+    class Meta:
+        model = Order
+        fields = ["state", "buyer"]
+
+
 class OrderViewSet(SnippetViewSet):
-    """Orders, the latest first."""
+    """Orders that were confirmed, the latest first."""
 
     model = Order
     icon = "mail"
@@ -74,8 +104,8 @@ class OrderViewSet(SnippetViewSet):
         Column("copies", label=gettext_lazy("Copies"), accessor="copies"),
         "state",
     )
-    list_filter = ("state", "buyer")
-    edit_view_class = CopiesEditView
+    filterset_class = OrderFilterSet
+    edit_view_class = OrderEditView
     copy_view_enabled = False
     edit_handler = ObjectList(
         [FieldPanel("state"), HelpPanel(template="publications/admin/order_panel.html")],
@@ -84,7 +114,7 @@ class OrderViewSet(SnippetViewSet):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Order]:
         """Fetch the lines along with the orders."""
-        return Order.objects.prefetch_related("lines").order_by("-created")
+        return Order.placed().prefetch_related("lines").order_by("-created")
 
 
 class StockForm(WagtailAdminModelForm):
@@ -151,7 +181,7 @@ class PrintedCopiesGroup(SnippetViewSetGroup):
 @require_safe
 def packing_slip(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what goes into the parcel, to print: in the language that the order was written in."""
-    order = get_object_or_404(Order.objects.prefetch_related("lines"), pk=pk)
+    order = get_object_or_404(Order.placed().prefetch_related("lines"), pk=pk)
     code = order.reader_language
     site = SiteSettings.for_request(request)
     with translation.override(code):

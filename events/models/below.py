@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any, ClassVar, cast
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.module_loading import import_string
@@ -33,7 +34,7 @@ class BelowMixin(PageMixin):
         if not file:
             return super().serve(request, *args, **kwargs)
         address = f"{self.address(reader_language())}{file}"
-        if request.path_info != address:
+        if request.path_info != urlsplit(address).path:
             query = request.META.get("QUERY_STRING")
             return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
         view = cast(Callable[[Any, HttpRequest], HttpResponse], import_string(self.files[file]))

@@ -11,6 +11,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from .rate import is_too_often, network_of
+from .recipients import is_written_to_too_often, tidied
 
 # A page may lie open over a night; the address of the form is no secret, its age is no danger.
 SECONDS_OPEN = 24 * 60 * 60
@@ -21,6 +22,11 @@ TOO_OFTEN = _(
     "Many forms have come from your network in the last hour. Nothing you wrote is lost: wait a "
     "while and send it again, or write to us."
 )
+MANY_MAILS = _(
+    "Several mails have gone to this address lately. Look for them, in the spam folder too, or try "
+    "again later."
+)
+NO_MAIL = _("We could not send the mail just now. Nothing you wrote is lost: try again soon.")
 MISSING = _("Fill this in.")
 NOT_CHOSEN = _("Choose one of these.")
 NOT_TICKED = _("Tick this box to go on.")
@@ -46,6 +52,9 @@ class GuardedForm(forms.Form):
 
     name: ClassVar[str] = "form"
     """What is counted: the number of these from one network in an hour."""
+
+    writes_to: ClassVar[str] = ""
+    """The field with the address that a valid form brings a mail to; such mails are counted too."""
 
     # What is missing is said in the reader's language, not in the browser's.
     use_required_attribute = False
@@ -81,8 +90,14 @@ class GuardedForm(forms.Form):
 
     @property
     def status_code(self) -> int:
-        """The status of a response that shows this form: 429 where it was sent too often."""
-        return 429 if self.has_error("__all__", "too_often") else 422 if self.errors else 200
+        """The status of a response that shows this form.
+
+        429 where it was sent too often, 503 where the mail that follows it could not be sent.
+        """
+        for code, status in {"too_often": 429, "no_mail": 503}.items():
+            if self.has_error("__all__", code):
+                return status
+        return 422 if self.errors else 200
 
     def _signer(self) -> signing.TimestampSigner:
         return signing.TimestampSigner(salt=f"palmecenter.forms.{self.name}")
@@ -123,7 +138,22 @@ class GuardedForm(forms.Form):
             self.name, network_of(self.request), settings.FORMS_AN_HOUR
         ):
             raise ValidationError(TOO_OFTEN, code="too_often")
+        self._check_recipient(cleaned)
         return cleaned
+
+    def say_that_no_mail_went(self) -> None:
+        """Say that it was right, and that the mail that follows it could not be sent."""
+        self.add_error(None, ValidationError(NO_MAIL, code="no_mail"))
+        self.renew_mark()
+
+    def _check_recipient(self, cleaned: dict[str, Any]) -> None:
+        """Refuse to write to one address again and again, whichever form it was typed in."""
+        name = self.writes_to
+        if not name or self.errors:
+            return
+        cleaned[name] = tidied(cleaned[name])
+        if is_written_to_too_often(cleaned[name]):
+            self.add_error(name, ValidationError(MANY_MAILS, code="flood"))
 
 
 def _say_in_our_words(field: forms.Field) -> None:

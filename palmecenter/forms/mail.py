@@ -11,6 +11,8 @@ from django.utils import translation
 
 from palmecenter.languages.reading import reading_in
 
+from .recipients import deliverable
+
 WIDTH = 72
 
 
@@ -44,19 +46,22 @@ def send(
     context: dict[str, Any],
     *,
     language: str,
+    reply_to: str = "",
     attachments: Iterable[Attachment] = (),
     connection: Any = None,
 ) -> None:
     """Send one mail. The first line of the template is its subject; raises OSError when it fails.
 
-    Templates turn autoescaping off: a mail is no HTML. Many mails share one `connection`.
+    Templates turn autoescaping off: a mail is no HTML. `reply_to` is an address that somebody
+    reads; without one, answers go to the sender. Many mails share one `connection`.
     """
     with translation.override(language), reading_in(language):
         subject, _line, body = render_to_string(template, context).lstrip().partition("\n")
     message = EmailMessage(
         subject=" ".join(subject.split()),
         body=short_lines(body),
-        to=[to],
+        to=[deliverable(to)],
+        reply_to=[reply_to] if reply_to else None,
         # Whoever is away does not answer a machine (RFC 3834).
         headers={"Auto-Submitted": "auto-generated"},
         connection=connection,

@@ -12,12 +12,21 @@ from .origin import comes_from_here
 PAGES = {"wagtail_serve", "wagtail_serve_file"}
 SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
 
+# On a view that is no page's and takes forms from visitors.
+MARK = "takes_visitors_forms"
+
+
+def takes_visitors_forms(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let a view take a form that one of our own pages sent, without a cookie."""
+    setattr(view, MARK, True)
+    return view
+
 
 class VisitorFormsMiddleware:
     """Let a page take a form that one of our own pages sent; refuse what another site sends.
 
-    For pages only, and before Django's own middleware, which asks for a cookie and goes on to guard
-    the admin. See docs/decisions for why this is enough.
+    For pages, and views that ask for it, and before Django's own middleware, which asks for a
+    cookie and goes on to guard the admin. See docs/decisions for why this is enough.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -32,7 +41,8 @@ class VisitorFormsMiddleware:
     ) -> HttpResponse | None:
         """Check where a form for a page comes from, and tell Django that it has been checked."""
         match = request.resolver_match
-        if request.method in SAFE or match is None or match.url_name not in PAGES:
+        takes_forms = match is not None and (match.url_name in PAGES or hasattr(view, MARK))
+        if request.method in SAFE or not takes_forms:
             return None
         if not comes_from_here(request):
             refuse = get_callable(settings.CSRF_FAILURE_VIEW)

@@ -39,10 +39,13 @@ def network_of(request: HttpRequest) -> str:
     return str(parsed)
 
 
-def is_too_often(what: str, subject: str, limit: int) -> bool:
-    """Count that a subject does something, and say whether that is more than `limit` this hour."""
+def is_too_often(what: str, subject: str, limit: int, *, by_day: bool = False) -> bool:
+    """Count that a subject does something; true when that is more than `limit` this hour.
+
+    Or this day, which ends with its salt.
+    """
     now = timezone.now()
-    key = _key(now.date(), f"{what}\n{subject}\n{now.hour}")
+    key = _key(now.date(), f"{what}\n{subject}\n{'day' if by_day else now.hour}")
     Count.objects.get_or_create(key=key, defaults={"day": now.date()})
     Count.objects.filter(key=key).update(times=F("times") + 1)
     return Count.objects.values_list("times", flat=True).get(key=key) > limit

@@ -8,14 +8,20 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar
 
+from django.http import HttpRequest
+
 Value = TypeVar("Value")
 _memo: ContextVar[dict[str, Any] | None] = ContextVar("request_memo", default=None)
 
 
+# Under which the request itself is remembered, which nothing that changes makes another.
+REQUEST = "request"
+
+
 @contextmanager
-def remembering() -> Iterator[None]:
-    """Remember what `once` looks up until the block ends."""
-    token = _memo.set({})
+def remembering(request: HttpRequest | None = None) -> Iterator[None]:
+    """Remember what `once` looks up until the block ends, and the request that it is for."""
+    token = _memo.set({REQUEST: request})
     try:
         yield
     finally:
@@ -43,4 +49,11 @@ def forget(**kwargs: object) -> None:
     """Forget everything: a signal receiver for whatever may change what pages show."""
     memo = _memo.get()
     if memo:
+        request = memo[REQUEST]
         memo.clear()
+        memo[REQUEST] = request
+
+
+def request_at_hand() -> HttpRequest | None:
+    """Return the request that is being answered; None outside of one."""
+    return (_memo.get() or {}).get(REQUEST)

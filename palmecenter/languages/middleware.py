@@ -53,7 +53,7 @@ class AddressLanguageMiddleware:
         first = request.path_info.split("/", 2)[1]
         in_address = first in CODES
         language = first if in_address else preferred_language(request)
-        with translation.override(language), reading_in(language), remembering():
+        with translation.override(language), reading_in(language), remembering(request):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
         if response.headers.get("Content-Type", "").startswith("text/html"):

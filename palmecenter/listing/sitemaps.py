@@ -11,6 +11,7 @@ from palmecenter.languages.addresses import look_up_ancestors
 from palmecenter.languages.presence import languages_of
 from palmecenter.pages.lists import public_pages
 from palmecenter.pages.models import BasePage
+from palmecenter.pages.site_roots import of_this_site
 
 from .pages import ListPageMixin
 from .places import Place, places_with_pages
@@ -33,7 +34,7 @@ class PlaceSitemap(Sitemap):
         for model in apps.get_models():
             if not issubclass(model, ListPageMixin) or not model.place_facets:
                 continue
-            lists = list(public_pages(model.objects.all()))
+            lists = list(public_pages(of_this_site(model.objects.all())))
             look_up_ancestors(lists, BasePage.objects.all())
             for page in lists:
                 for place in places_with_pages(model.list_filters, model.place_facets):

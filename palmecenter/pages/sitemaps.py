@@ -10,6 +10,7 @@ from palmecenter.languages.presence import languages_of
 
 from .lists import public_pages
 from .models import BasePage
+from .site_roots import of_this_site
 
 
 class PageSitemap(Sitemap):
@@ -25,7 +26,7 @@ class PageSitemap(Sitemap):
         In no order that means anything: among the same neighbours a page that has another address
         since its level was raised would be known for what it was.
         """
-        public = public_pages(BasePage.objects.filter(alias_of=None))
+        public = public_pages(of_this_site(BasePage.objects.filter(alias_of=None)))
         pages = list(public.order_by("translation_key"))
         look_up_ancestors(pages, BasePage.objects.all())
         return pages

@@ -64,7 +64,7 @@ MIDDLEWARE = [
     "django_http_compression.middleware.HttpCompressionMiddleware",
     # Whoever comes back to a page that is as it was gets 304 and no body; a page is small, but
     # so is a metered line. Inside compression, which makes the tag a weak one.
-    "django.middleware.http.ConditionalGetMiddleware",
+    "palmecenter.pages.responses.ConditionalMiddleware",
     "palmecenter.languages.middleware.ContentSecurityPolicyMiddleware",
     "palmecenter.languages.middleware.AddressLanguageMiddleware",
     # Inside of what is said of each response, outside of what may know a visitor.

@@ -1,11 +1,11 @@
-"""The files of open data under the address of the list of projects, streamed."""
+"""The files of open data under the address of the list of projects."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from http import HTTPMethod
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.http import Http404, HttpRequest, StreamingHttpResponse
 from django.templatetags.static import static
 from django.utils import timezone
@@ -22,6 +22,7 @@ from palmecenter.pages.models import BasePage
 
 from ..models import OpenDataSettings, ProjectPage
 from . import documents, iati_xml, spreadsheet
+from .answers import answer
 from .iati_activities import activity
 from .iati_organisation import CountryBudgets, organisation
 from .lacks import for_iati
@@ -38,7 +39,8 @@ SCHEMA = "data/projects-2.schema.json"
 class Export:
     """What a file is written from: a selection of projects, in the language of its address.
 
-    `origin` is what the site's addresses begin with, `source` the address of the list.
+    `origin` is what the site's addresses begin with, `source` the address of the list, `now` the
+    moment that the file says it is of.
     """
 
     pages: QuerySet
@@ -46,6 +48,7 @@ class Export:
     origin: str
     source: str
     publisher: Publisher
+    now: datetime
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,7 @@ def _json(export: Export) -> Iterator[str]:
         {
             "schema": export.origin + static(SCHEMA),
             "source": export.source,
-            "generated": timezone.now(),
+            "generated": export.now,
             "publisher": export.publisher.name,
             "demo_notice": export.publisher.demo_notice,
             "exclusions": {code: url for code, (url, _name) in export.publisher.exclusions.items()},
@@ -95,7 +98,7 @@ def _json(export: Export) -> Iterator[str]:
 
 def _activities(export: Export) -> Iterator[str]:
     today = timezone.localdate()
-    yield iati_xml.opening("iati-activities", timezone.now())
+    yield iati_xml.opening("iati-activities", export.now)
     yield from stream(
         export.pages,
         export.code,
@@ -107,10 +110,10 @@ def _activities(export: Export) -> Iterator[str]:
 
 def _organisation(export: Export) -> Iterator[str]:
     budgets = CountryBudgets(since=timezone.localdate().year)
-    yield iati_xml.opening("iati-organisations", timezone.now())
+    yield iati_xml.opening("iati-organisations", export.now)
     for _nothing in stream(export.pages, export.code, export.origin, budgets.add):
         pass
-    element = organisation(budgets, export.publisher, timezone.now())
+    element = organisation(budgets, export.publisher, export.now)
     yield iati_xml.as_text([element]) + iati_xml.closing("iati-organisations")
 
 
@@ -201,9 +204,13 @@ def serve_export(
         raise Http404
     if one is BY_NAME["iati.xml"] and not export.pages.exists():
         raise Http404(_("No project in this selection can be told as IATI."))
-    # To HEAD without the work, and without a length that is not the file's.
-    pieces = one.write(export) if request.method == HTTPMethod.GET else ()
-    response = StreamingHttpResponse(pieces, content_type=one.content_type)
+    response = answer(
+        request,
+        one.write(export),
+        content_type=one.content_type,
+        written=export.now,
+        changed=export.pages.aggregate(last=Max("last_published_at"))["last"],
+    )
     if one is BY_NAME["projects.csv"]:
         filename = f"projects-{export.code}-{timezone.localdate()}.csv"
         response.headers["Content-Disposition"] = f'attachment; filename="{filename}"'
@@ -230,4 +237,5 @@ def _export(index: "ProjectIndexPage", request: HttpRequest, one: Format) -> Exp
             listing.url() if one.of_selection else index.address(code)
         ),
         publisher=publisher(request),
+        now=timezone.now(),
     )

@@ -1,5 +1,7 @@
 """Printed copies: how many are left, and who asked for some."""
 
+import uuid
+
 from django.db import models
 from django.utils.translation import gettext, gettext_lazy as _
 
@@ -52,8 +54,9 @@ class Order(models.Model):
     """Somebody's request for printed copies. What says who it was is erased after a time."""
 
     class State(models.TextChoices):
-        """How far an order has come."""
+        """How far an order has come. Until it is confirmed, no copies are set aside for it."""
 
+        UNCONFIRMED = "unconfirmed", _("not confirmed")
         NEW = "new", _("new")
         PACKED = "packed", _("packed")
         SENT = "sent", _("sent")
@@ -66,7 +69,8 @@ class Order(models.Model):
         MEMBER = "member", _("a member organisation")
         OTHER = "other", _("somebody else")
 
-    state = models.CharField(_("state"), max_length=9, choices=State, default=State.NEW)
+    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    state = models.CharField(_("state"), max_length=11, choices=State, default=State.NEW)
     state_changed = models.DateTimeField(_("state since"), auto_now_add=True)
     created = models.DateTimeField(_("ordered"), auto_now_add=True)
     reader_language = models.CharField(_("language of the letter"), max_length=2)
@@ -87,6 +91,11 @@ class Order(models.Model):
     def __str__(self) -> str:
         # Never the name: logs hold this, and are kept for longer.
         return gettext("Order %(number)s") % {"number": self.pk}
+
+    @classmethod
+    def placed(cls) -> models.QuerySet["Order"]:
+        """Return the orders that somebody stands by: the others are nobody's business yet."""
+        return cls.objects.exclude(state=cls.State.UNCONFIRMED)
 
     @property
     def who(self) -> str:

@@ -54,10 +54,10 @@ class PublicationIndexPage(AnswersBelow, ListPageMixin, BasePage):
 
     def find_below(self, path: str, code: str) -> Below | None:
         """Return the feed, the study materials, the order form, or all files of a language."""
-        for below in (feed_below(), *materials_below(), order_below()):
+        for below in (feed_below(), *materials_below()):
             if below.paths[code] == path:
                 return below
-        return archive_below(path, code)
+        return order_below(path, code) or archive_below(path, code)
 
     def other_words(self, code: str) -> str:
         """Return what is below the list by its names."""

@@ -39,8 +39,8 @@ def send(client: Client, event: EventPage, code: str = "sv", **entries: str):
 
 
 def links_in(message: mail.EmailMessage) -> list[str]:
-    """Return the paths of the links below the site's address in a mail."""
-    return re.findall(r"http://127\.0\.0\.1:8000(/\S+)", str(message.body))
+    """Return the paths of the links below a site's address in a mail."""
+    return re.findall(r"http://(?:127\.0\.0\.1:8000|\w+\.example[:\d]*)(/\S+)", str(message.body))
 
 
 def confirm_link(message: mail.EmailMessage) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from events.models import EventIndexPage, EventPage
-from events.steps import REGISTRATION, STEPS
+from events.steps import FORM, LINKS, REGISTRATION, THANKS, Step
 from palmecenter.languages.codes import CODES
 from palmecenter.pages import subviews
 from palmecenter.pages.models import BasePage
@@ -28,8 +28,8 @@ def _answers() -> list[str]:
 
 
 def _steps() -> list[str]:
-    below = [f"{REGISTRATION['sv']}/{words['sv']}/" for words in STEPS.values()]
-    return [f"{REGISTRATION['sv']}/", *below]
+    below = [f"{Step(name).slugs()['sv']}/" for name in (FORM, THANKS)]
+    return [*below, *(f"{REGISTRATION['sv']}/{words['sv']}/" for words in LINKS.values())]
 
 
 # The end, or a part, of the addresses that each class routes to.

@@ -135,6 +135,11 @@ def _by_hand(site: Site) -> list[str]:
         f"/sv/_util/authenticate_with_password/{guard.pk}/{guard.page_id}/",
         site.private.address("sv"),
         *(f"{site.registering.address('sv')}{step}" for step in steps),
+        *(f"/sv/{step}" for step in steps[1:]),
+        *(
+            f"{site.lists['PublicationIndexPage'].address('sv')}bestall/{step}"
+            for step in ("tack/", "bekrafta/k/")
+        ),
         *(
             f"{site.lists['ManualPage'].address(code)}{annex.slugs[code]}/"
             for annex in ManualPage.annexes()

@@ -1,8 +1,11 @@
 """The form to order printed copies, and what becomes of an order."""
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup
 from django.core import mail
+from django.test import Client
 
 from publications.models import Order, Stock
 from tests.factories.publications import publication, set_stock
@@ -25,6 +28,14 @@ def stock(index) -> Stock:
     return set_stock(page, "sv", 5)
 
 
+def left(stock: Stock) -> int:
+    return Stock.objects.get(pk=stock.pk).copies
+
+
+def confirm_link(message) -> str:
+    return re.search(r"http://testserver(/\S+/(?:bekrafta|confirm)/\S+)", str(message.body))[1]
+
+
 def send(client, index, code: str = "sv", /, **fields: object):
     address = index.address(code) + {"sv": "bestall/", "en": "order/"}[code]
     page = client.get(address)
@@ -33,19 +44,24 @@ def send(client, index, code: str = "sv", /, **fields: object):
     return client.post(address, {**ORDER, "mark": mark, **fields})
 
 
-def test_copies_are_ordered_without_a_cookie_and_taken_from_stock(client, index, stock):
+def test_copies_are_ordered_without_a_cookie_and_taken_from_stock(index, stock):
+    client = Client(enforce_csrf_checks=True)
     response = send(client, index, **{f"copies_{stock.pk}": 3})
     assert response.status_code == 302
-    assert not response.cookies
-    stock.refresh_from_db()
-    assert stock.copies == 2
+    assert "Du har inte beställt än." in client.get(response["Location"]).content.decode()
     order = Order.objects.get()
     assert (order.name, order.reader_language, order.copies) == ("Åsa 李 🙂", "sv", 3)
-    received = client.get(response["Location"]).content.decode()
+    link = confirm_link(mail.outbox[0])
+    assert "Storgatan 1<br>Stockholm" in client.get(link).content.decode()
+    assert left(stock) == 5
+    received = client.post(link, follow=True).content.decode()
+    assert left(stock) == 2
     assert '3 × <bdi lang="sv" dir="ltr">Cirkeln</bdi> (svenska)' in received
+    assert f"Den har nummer {order.pk}." in received
     assert "Storgatan" not in received
-    assert mail.outbox[0].to == ["asa@example.org"]
-    assert "Din beställning" in mail.outbox[0].subject
+    assert [message.to for message in mail.outbox] == [["asa@example.org"]] * 2
+    assert "Din beställning" in mail.outbox[1].subject
+    assert not client.cookies
 
 
 def test_the_order_form_marks_titles_and_asks_for_at_least_one_copy(client, index, stock):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from publications.models import Order, Stock
-from publications.ordering import erase_old_orders, place_order
+from publications.ordering import ask_for_order, erase_old_orders, place_order
 from tests.factories.publications import publication, set_stock
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +41,9 @@ def order_of(stock: Stock, copies: int, **about: str) -> Order:
         "buyer": "partner",
         "reader_language": "en",
     }
-    return place_order({stock.pk: copies}, **known | about)
+    order = ask_for_order({stock.pk: copies}, **known | about)
+    assert place_order(order)
+    return order
 
 
 def left(stock: Stock) -> int:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.utils import translation
 from wagtail.models import Site
@@ -14,6 +15,7 @@ from palmecenter.languages.mixins import PageMixin
 
 from .. import subviews
 from ..routing import route
+from ..site_roots import roots, site_at_hand
 
 if TYPE_CHECKING:
     from .base import BasePage
@@ -29,8 +31,8 @@ class AddressesMixin(PageMixin):
         abstract = True
 
     def _get_site_root_paths(self, cache_object: Any = None, **kwargs: Any) -> list:
-        """Return where the sites have their roots. Wagtail asks its cache for every address."""
-        return once("site_root_paths", Site.get_site_root_paths)
+        """Return where the sites have their roots, that of the request's own site first."""
+        return roots()
 
     def get_url_parts(self, request: HttpRequest | None = None) -> tuple | None:
         """Return Wagtail's URL parts with the path in the active language.
@@ -52,10 +54,34 @@ class AddressesMixin(PageMixin):
         path = addresses.english_path(self, below, self.all_pages())
         return site_id, root_url, f"/{prefix}/{path}"
 
+    def get_url(self, request: HttpRequest | None = None, current_site: Site | None = None) -> Any:
+        """Return the path of a page of the request's own site; of another site's, all of it.
+
+        Wagtail gives all of every address as soon as there are two sites, unless it is told the
+        request each time.
+        """
+        return super().get_url(request, current_site or site_at_hand())
+
+    url = property(get_url)
+
     def address(self, code: str) -> str:
-        """Return the page's path in a language: `/sv/om-oss/`, `/en/about-us/`."""
+        """Return the page's path in a language: `/sv/om-oss/`, `/en/about-us/`.
+
+        Of a page of another site than the request's it is the whole address.
+        """
         with translation.override(code):
             return self.url or ""
+
+    def whole_address(self, code: str) -> str:
+        """Return the page's address with the site's in front, for what leaves the site."""
+        with translation.override(code):
+            parts = self.get_url_parts()
+        if parts is None:
+            return ""
+        _site, root, path = parts
+        # The one site's address is the server's to say; of several, each says its own.
+        is_alone = len({one.site_id for one in roots()}) == 1
+        return f"{settings.WAGTAILADMIN_BASE_URL if is_alone else root}{path}"
 
     def place(self, code: str) -> str:
         """Return the path of what is shown: the page, or what it shows below its own address."""

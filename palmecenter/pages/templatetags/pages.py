@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.template import Context
-from django.urls import Resolver404, resolve, reverse
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils import translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -90,7 +90,11 @@ def _same_view(path: str, code: str) -> str:
     with translation.override(code):
         if match is None or match.url_name in {"wagtail_serve", "wagtail_serve_file"}:
             return reverse("wagtail_serve", args=[""])
-        return reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+        try:
+            return reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+        except NoReverseMatch:
+            # An address that begins with anything, such as a link in a mail.
+            return reverse("wagtail_serve", args=[""])
 
 
 @register.simple_tag

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from palmecenter.forms.links import HOURS_TO_CONFIRM
 from publications.ordering import DAYS_KEPT_AT_MOST, DAYS_KEPT_HANDLED, erase_old_orders
 
 
@@ -12,7 +13,8 @@ class Command(BaseCommand):
 
     help = (
         f"Erase who ordered, {DAYS_KEPT_HANDLED} days after an order was sent or cancelled, "
-        f"and after {DAYS_KEPT_AT_MOST} days in any case. What was ordered stays."
+        f"and after {DAYS_KEPT_AT_MOST} days in any case. What was ordered stays. "
+        f"What nobody confirmed within {HOURS_TO_CONFIRM} hours is erased whole."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 
 from events.models import Registration
+from events.steps import link_address
 from tests.events.registering import (
     confirm_link,
     form_address,
@@ -95,13 +96,18 @@ def test_forged_links_are_refused_with_a_clear_word(client, event):
                 assert "Länken fungerar inte" in answer.content.decode()
     # A link is good for one thing: what confirms does not show or erase.
     key = confirm.rsplit("/", 2)[1]
-    assert client.post(f"{form_address(event)}min/{key}/").status_code == 404
+    assert client.post(link_address("sv", "mine", key)).status_code == 404
     assert Registration.objects.count() == 1
 
 
-def test_a_link_of_one_event_is_none_at_another(client, index, event):
+def test_below_any_event_a_link_leads_to_its_own_registration_and_does_nothing_there(
+    client, index, event
+):
     register(client, event, "Rosa")
-    other = EventPageFactory(parent=index, registration="open")
+    other = EventPageFactory(parent=index, registration="open", heading_sv="Ett annat")
     key = my_link(mail.outbox[-1]).rsplit("/", 2)[1]
-    assert client.post(f"{form_address(other)}min/{key}/").status_code == 410
+    answer = client.post(f"{form_address(other)}min/{key}/", follow=True)
+    assert answer.redirect_chain == [(link_address("sv", "mine", key), 303)]
+    assert "Rätten" in answer.content.decode()
+    assert "Ett annat" not in answer.content.decode()
     assert Registration.objects.count() == 1

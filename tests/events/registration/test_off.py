@@ -8,7 +8,7 @@ from django.core.management import call_command
 from events import letters
 from events.links import MINE, link_key
 from events.models import EventPage, Registration
-from events.steps import step_address
+from events.steps import link_address
 from tests.events.reading import text_of
 from tests.events.registering import confirm_link, form_address, send
 from tests.factories.events import RegistrationFactory
@@ -26,8 +26,7 @@ NOTICE = {"notice_sv": "Vi ses i mars.", "notice_en": "See you in March."}
 
 
 def mine(registration: Registration, code: str) -> str:
-    key = link_key(MINE, registration.key)
-    return step_address(registration.event, code, "mine", key)
+    return link_address(code, MINE, link_key(MINE, registration.key))
 
 
 @pytest.mark.parametrize(("status", "code", "heading"), HEADINGS)

@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 
 from events.models import EventPage, Registration, RegistrationQuestion
+from events.steps import link_address
 from tests.events.registering import (
     confirm_link,
     fields_of,
@@ -117,9 +118,8 @@ def test_the_switch_keeps_the_step_and_its_key(client, event, code):
     other = "en" if code == "sv" else "sv"
     send(client, event, code)
     link = confirm_link(mail.outbox[0])
-    words = {"sv": "bekrafta", "en": "confirm"}
     key = link.rsplit("/", 2)[1]
-    expected = f"{form_address(event, other)}{words[other]}/{key}/"
+    expected = link_address(other, "confirm", key)
     page = client.get(link).content.decode()
     assert f'href="{expected}"' in page
     assert 'name="robots" content="noindex"' in page

@@ -28,7 +28,9 @@ def test_head_answers_without_a_body_and_other_methods_are_refused(client, index
     got, headed = client.get(f"{SV}{name}"), client.head(f"{SV}{name}")
     assert headed.status_code == 200
     assert headed["Content-Type"] == got["Content-Type"]
-    assert "Content-Length" not in headed
+    for header in ("Content-Length", "ETag", "Last-Modified", "Link"):
+        assert headed[header] == got[header], header
+    assert int(got["Content-Length"]) == len(body(got))
     assert b"".join(headed.streaming_content) == b""
     assert client.post(f"{SV}{name}").status_code == 405
     assert client.options(f"{SV}{name}")["Allow"] == "GET, HEAD, OPTIONS"

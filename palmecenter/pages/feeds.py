@@ -1,0 +1,93 @@
+"""Atom (RFC 4287) as every section of the site writes it."""
+
+from datetime import date, datetime, time
+from typing import Any
+from uuid import uuid5
+from xml.sax.xmlreader import AttributesImpl
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.xmlutils import SimplerXMLGenerator
+
+from palmecenter.languages.reading import InLanguage
+
+from .context import absolute_url
+from .models import BasePage
+from .responses import changed_at
+
+
+class Feed(Atom1Feed):
+    """A feed of pages in one language: summaries are text, and entries can have several authors.
+
+    Django writes a summary as HTML, in which the words between < and > are a tag that nobody sees.
+    """
+
+    content_type = "application/atom+xml; charset=utf-8"
+
+    def __init__(self, page: BasePage, request: HttpRequest, code: str, **kwargs: Any) -> None:
+        """Make the feed of what stands below a page; `title` and `feed_url` are given."""
+        self.page, self.request, self.code = page, request, code
+        super().__init__(
+            link=absolute_url(request, page.address(code)),
+            # What RSS has; Atom has the subtitle.
+            description="",
+            subtitle=page.shown.summary,
+            language=code,
+            feed_guid=identity(page, code),
+            **kwargs,
+        )
+
+    def add_page(
+        self, page: BasePage, summary: str, published: datetime | None, **more: Any
+    ) -> None:
+        """Add an entry for a page, which exists in the feed's language."""
+        self.add_item(
+            title=InLanguage(page, self.code).heading,
+            link=absolute_url(self.request, page.address(self.code)),
+            description=None,
+            summary=summary,
+            unique_id=identity(page, self.code),
+            pubdate=published,
+            updateddate=page.last_published_at,
+            **more,
+        )
+
+    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
+        """Write an entry, its summary as the text that it is, and each of its authors."""
+        super().add_item_elements(handler, item)
+        if item["summary"]:
+            handler.addQuickElement("summary", item["summary"], {"type": "text"})
+        for name in item.get("authors", ()):
+            handler.startElement("author", AttributesImpl({}))
+            handler.addQuickElement("name", name)
+            handler.endElement("author")
+
+    def latest_post_date(self) -> datetime:
+        """Return when anything in it changed: of an empty feed that is not now, but its page."""
+        known = [item["updateddate"] for item in self.items]
+        return max(
+            (one for one in [*known, self.page.last_published_at] if one), default=timezone.now()
+        )
+
+    def response(self) -> HttpResponse:
+        """Return the feed as the answer to its request."""
+        answer = HttpResponse(content_type=self.content_type)
+        self.write(answer, "utf-8")
+        answer["Content-Language"] = self.code
+        return changed_at(answer, self.latest_post_date())
+
+
+def identity(page: BasePage, code: str) -> str:
+    """Return an entry's name for ever, as an address may change."""
+    return uuid5(page.translation_key, code).urn
+
+
+def noon_of(day: date) -> datetime:
+    """Return an instant of a day that is the same day for readers from Honolulu to Tokyo.
+
+    Midnight, in UTC or in Sweden, is the day before in half of the world.
+    """
+    return datetime.combine(day, time(12), ZoneInfo(settings.TIME_ZONE))
