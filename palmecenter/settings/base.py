@@ -6,6 +6,7 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
+from .errors import *  # noqa: F403 - a settings module extends another
 from .languages import *  # noqa: F403 - a settings module extends another
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -59,6 +60,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "palmecenter.errors.middleware.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django_http_compression.middleware.HttpCompressionMiddleware",
@@ -67,6 +69,8 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "palmecenter.languages.middleware.ContentSecurityPolicyMiddleware",
     "palmecenter.languages.middleware.AddressLanguageMiddleware",
+    "palmecenter.errors.middleware.ErrorPagesMiddleware",
+    "palmecenter.errors.middleware.SoundInputMiddleware",
     # Inside of what is said of each response, outside of what may know a visitor.
     "palmecenter.pages.middleware.UnchangedPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -156,6 +160,8 @@ MEDIA_ROOT = VAR_DIR / "media"
 # for again is made again. Of one machine; not served by address.
 KEPT_FILES_DIR = Path(os.environ.get("KEPT_FILES_DIR", VAR_DIR / "kept"))
 MOST_KEPT_BYTES = 1024**3
+# How often which failure was told lately: a small file a kind, which may be thrown away too.
+ERRORS_DIR = Path(os.environ.get("ERRORS_DIR", VAR_DIR / "errors"))
 # Less than gunicorn gives a request (deploy/gunicorn.conf.py).
 SECONDS_TO_MAKE_A_FILE = 40
 
@@ -224,9 +230,6 @@ PROXIES_IN_FRONT = int(os.environ.get("PROXIES_IN_FRONT", "0"))
 
 # Who mail comes from. Where it goes out is in production's settings.
 DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM", "noreply@localhost")
-
-# An error report tells where something failed, never what was in it.
-DEFAULT_EXCEPTION_REPORTER_FILTER = "palmecenter.protection.reports.WhereNotWhatFilter"
 
 # Keys for protected identities, the newest first, with commas between; none: they stay unreadable.
 IDENTITY_KEYS = [key for key in os.environ.get("IDENTITY_KEYS", "").split(",") if key.strip()]

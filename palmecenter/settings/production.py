@@ -42,4 +42,3 @@ EMAIL_PORT = int(os.environ.get("MAIL_PORT", "587"))
 EMAIL_HOST_USER = os.environ.get("MAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("MAIL_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("MAIL_TLS", "on") == "on"
-EMAIL_TIMEOUT = 10

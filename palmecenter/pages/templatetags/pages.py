@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.template import Context
-from django.urls import Resolver404, resolve, reverse
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils import translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -88,9 +88,13 @@ def _same_view(path: str, code: str) -> str:
     except Resolver404:
         match = None
     with translation.override(code):
+        home = reverse("wagtail_serve", args=[""])
         if match is None or match.url_name in {"wagtail_serve", "wagtail_serve_file"}:
-            return reverse("wagtail_serve", args=[""])
-        return reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+            return home
+        try:
+            return reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+        except NoReverseMatch:  # such as what catches all that is no address of the admin
+            return home
 
 
 @register.simple_tag
