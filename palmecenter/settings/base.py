@@ -160,6 +160,12 @@ MEDIA_ROOT = VAR_DIR / "media"
 # for again is made again. Of one machine; not served by address.
 KEPT_FILES_DIR = Path(os.environ.get("KEPT_FILES_DIR", VAR_DIR / "kept"))
 MOST_KEPT_BYTES = 1024**3
+# How many requests make such a file or wait for their turn; the others are told to come back. Each
+# holds a thread: a quarter of all threads at most (deploy/gunicorn.conf.py).
+_threads = int(os.environ.get("WEB_CONCURRENCY", "2")) * int(os.environ.get("THREADS", "8"))
+FILES_IN_LINE = max(1, min(4, _threads // 4))
+# How many files one network may have made in an hour. Those that are kept do not count.
+DOCUMENTS_AN_HOUR = int(os.environ.get("DOCUMENTS_AN_HOUR", "60"))
 # How often which failure was told lately: a small file a kind, which may be thrown away too.
 ERRORS_DIR = Path(os.environ.get("ERRORS_DIR", VAR_DIR / "errors"))
 # Less than gunicorn gives a request (deploy/gunicorn.conf.py).
