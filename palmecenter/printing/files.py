@@ -7,6 +7,7 @@ from functools import partial
 from typing import IO, Any
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -149,7 +150,7 @@ def _made_in_turn(
     with keeping.in_line(settings.FILES_IN_LINE) as has_place:
         if not has_place:
             raise NotMadeError(Reason.BUSY)
-        if is_too_often("document", network_of(request), settings.DOCUMENTS_AN_HOUR):
+        if _is_too_often(request):
             raise NotMadeError(Reason.TOO_OFTEN)
         with keeping.making(wait=PATIENCE) as mine:
             if not mine:
@@ -160,6 +161,14 @@ def _made_in_turn(
 def _is_below(page: BasePage, code: str) -> bool:
     """Say whether the address is of something that the page shows below its own."""
     return page.place(code) != page.address(code)
+
+
+def _is_too_often(request: HttpRequest) -> bool:
+    try:
+        return is_too_often("document", network_of(request), settings.DOCUMENTS_AN_HOUR)
+    except DatabaseError:  # nothing can be written there; nobody is to go without for that
+        logger.warning("A file that is made could not be counted.", extra=NOW_AND_THEN)
+        return False
 
 
 def _made(page: BasePage, slot: Slot, recipe: Recipe, born: str) -> MadeFile:

@@ -3,14 +3,15 @@
 import os
 from pathlib import Path
 
-import dj_database_url
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
+from . import folders
+from .database import *  # noqa: F403 - a settings module extends another
 from .errors import *  # noqa: F403 - a settings module extends another
 from .languages import *  # noqa: F403 - a settings module extends another
 
-BASE_DIR = Path(__file__).resolve().parent.parent.parent
-VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
+BASE_DIR = folders.BASE_DIR
+VAR_DIR = folders.VAR_DIR
 
 INSTALLED_APPS = [
     # What every section shares, then the sections: modeltranslation wants a model registered
@@ -104,14 +105,6 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {
-    "default": dj_database_url.config(
-        env="DATABASE_URL",
-        default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}",
-        conn_max_age=60,
-        conn_health_checks=True,
-    )
-}
 # What pages say as they were sent (palmecenter.pages.middleware): a few minutes' worth.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
@@ -122,17 +115,6 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 300},
     },
 }
-# How long a writer waits for another one before the request fails.
-SECONDS_TO_WAIT = 20
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # SQLite fails at once, without waiting, when a transaction that began by reading comes to write
-    # beside another writer: two editors who save at once.
-    # And what is deleted is overwritten: whoever takes the file home must not find it in there.
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": SECONDS_TO_WAIT,
-        "init_command": "PRAGMA secure_delete=ON",
-    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -150,6 +132,10 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Stockholm"
 
+STORAGES = {
+    "default": {"BACKEND": "palmecenter.media.storage.WholeFilesStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = VAR_DIR / "static"

@@ -1,6 +1,7 @@
 """Who hears of what fails, and how: the log, one line of JSON each, and mail to ADMINS."""
 
 import os
+from typing import Any
 
 # Who is told by mail, with commas between: `ADMINS=anna@example.org,bo@example.org`.
 ADMINS = [("", one.strip()) for one in os.environ.get("ADMINS", "").split(",") if one.strip()]
@@ -16,7 +17,7 @@ EMAIL_TIMEOUT = MAIL_SECONDS
 DEFAULT_EXCEPTION_REPORTER_FILTER = "palmecenter.protection.reports.WhereNotWhatFilter"
 CSRF_FAILURE_VIEW = "palmecenter.errors.views.csrf_failure"
 
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "palmecenter.errors.logs.JsonLine"}},

@@ -4,7 +4,7 @@ import os
 from urllib.parse import urlsplit
 
 from .base import *  # noqa: F403 - a settings module extends another
-from .base import WAGTAILADMIN_BASE_URL
+from .base import STORAGES, WAGTAILADMIN_BASE_URL
 
 DEBUG = False
 SECRET_KEY = os.environ["SECRET_KEY"]
@@ -32,7 +32,7 @@ SILENCED_SYSTEM_CHECKS = [
 ]
 
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    **STORAGES,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 

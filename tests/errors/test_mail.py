@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
+from django.db import connection
 from django.db.utils import OperationalError
 
 from palmecenter.errors import held_back
@@ -39,7 +40,8 @@ def test_a_failure_is_mailed_with_where_and_the_number_and_without_what(
     assert told.to == ["anna@example.org", "bo@example.org"]
     assert told.from_email == "site@example.org"
     assert re.fullmatch(
-        r"\[palmecenter\] ZeroDivisionError in palmecenter/pages/views.py:\d+ serve", told.subject
+        r"\[palmecenter\] ZeroDivisionError in palmecenter/pages/views.py:\d+ serve",
+        str(told.subject),
     )
     assert response["X-Request-ID"] in told.body
     assert "divide" in told.body
@@ -82,7 +84,7 @@ def test_a_database_that_is_away_is_one_kind_wherever_it_is_missed(
     visitor.get("/sv/")
     monkeypatch.setattr(views, "find_site", gone)
     visitor.get("/en/")
-    monkeypatch.setattr(views.connection, "cursor", gone)
+    monkeypatch.setattr(connection, "cursor", gone)
     visitor.get("/healthz")
     (told,) = mail.outbox
     assert "The database does not answer" in told.subject

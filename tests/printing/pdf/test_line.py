@@ -186,7 +186,7 @@ def test_a_document_that_takes_more_than_there_is_is_too_long(monkeypatch, statu
     def ended(*given: object, **_named: object) -> None:
         raise subprocess.CalledProcessError(status, str(given), stderr=b"")
 
-    monkeypatch.setattr(typesetting.subprocess, "run", ended)
+    monkeypatch.setattr(subprocess, "run", ended)
     html = "<p>a</p>"
     with pytest.raises(NotMadeError) as error:
         typeset(html, BASE, resources_of(html, BASE))
