@@ -10,7 +10,9 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "palmecenter.settings.dev")
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    from palmecenter.errors.commands import run
+
+    run(execute_from_command_line, sys.argv)
 
 
 if __name__ == "__main__":

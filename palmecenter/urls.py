@@ -45,7 +45,7 @@ urlpatterns = [
     ),
 ]
 
-handler400 = "palmecenter.pages.views.bad_request"
-handler403 = "palmecenter.pages.views.permission_denied"
-handler404 = "palmecenter.pages.views.page_not_found"
-handler500 = "palmecenter.pages.views.server_error"
+handler400 = "palmecenter.errors.views.bad_request"
+handler403 = "palmecenter.errors.views.permission_denied"
+handler404 = "palmecenter.errors.views.page_not_found"
+handler500 = "palmecenter.errors.views.server_error"

@@ -6,9 +6,11 @@ import os
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
+from palmecenter.errors.wsgi import in_utf_8
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "palmecenter.settings.production")
 
-application = get_wsgi_application()
+application = in_utf_8(get_wsgi_application())
 
 # Before the workers are made, so that none of them has to, and all share it.
 get_resolver().url_patterns  # noqa: B018 - looking them up loads them

@@ -4,19 +4,24 @@ No address, cookie or trait of whoever downloads is kept, so nobody can be told 
 one who takes a file twice counts twice.
 """
 
+import logging
 import re
 from typing import TYPE_CHECKING
 
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.db.models import F
 from django.http import HttpRequest
 from django.utils import timezone
+
+from palmecenter.errors.logs import NOW_AND_THEN
 
 from .addresses import FileAddress
 from .models.files import DownloadCount
 
 if TYPE_CHECKING:
     from .models import PublicationPage
+
+logger = logging.getLogger(__name__)
 
 # What programs that fetch by themselves call themselves. Looked at, never kept. (Cubot is a phone.)
 ROBOT = re.compile(
@@ -33,7 +38,17 @@ def is_robot(request: HttpRequest) -> bool:
 
 
 def count(page: "PublicationPage", file: FileAddress) -> None:
-    """Add one to what was downloaded today. Two at the same moment are two."""
+    """Add one to what was downloaded today. Two at the same moment are two.
+
+    Where nothing can be written (a full disk), the reader has the file all the same.
+    """
+    try:
+        _count(page, file)
+    except DatabaseError:
+        logger.warning("A download could not be counted.", extra=NOW_AND_THEN)
+
+
+def _count(page: "PublicationPage", file: FileAddress) -> None:
     key = {
         "page_id": page.pk,
         "language": file.language,

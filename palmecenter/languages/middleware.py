@@ -22,10 +22,15 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 def preferred_language(request: HttpRequest) -> str:
-    """Return the language that `Accept-Language` asks for (RFC 9110, 12.5.4); English if neither.
+    """Return the language that `Accept-Language` asks for; English if neither.
 
     Whoever asks for neither Swedish nor its neighbours reads English sooner than Swedish.
     """
+    return language_asked_for(request) or "en"
+
+
+def language_asked_for(request: HttpRequest) -> str | None:
+    """Return our language that `Accept-Language` asks for (RFC 9110, 12.5.4), or None."""
     header = request.headers.get("Accept-Language", "")
     for wanted, quality in parse_accept_lang_header(header.lower()):
         if not quality:
@@ -34,7 +39,13 @@ def preferred_language(request: HttpRequest) -> str:
             return "sv"
         if wanted[:2] == "en":
             return "en"
-    return "en"
+    return None
+
+
+def language_in_address(request: HttpRequest) -> str | None:
+    """Return the language that an address begins with, or None: `/en/…` → `en`."""
+    first = request.path_info.partition("/")[2].partition("/")[0]
+    return first if first in CODES else None
 
 
 class AddressLanguageMiddleware:
@@ -50,9 +61,8 @@ class AddressLanguageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer a request in the language of its address."""
-        first = request.path_info.split("/", 2)[1]
-        in_address = first in CODES
-        language = first if in_address else preferred_language(request)
+        in_address = language_in_address(request)
+        language = in_address or preferred_language(request)
         with translation.override(language), reading_in(language), remembering(request):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)

@@ -45,7 +45,7 @@ def page_context(page: "BasePage", request: HttpRequest) -> dict[str, Any]:
         "crumbs": [above for above in ancestors(page) if above.live],
         "related": related(page),
         "voice": voice_of(page, request),
-        "views": view_links(page),
+        "views": view_links(page, request),
         **addresses_context(page, request),
     }
 
@@ -80,6 +80,13 @@ def addresses_context(
     }
 
 
+def view_url(page: "BasePage", request: HttpRequest, view: subviews.Subview) -> str:
+    """Return the address of a view of a page in the reader's language, query and all."""
+    code = reader_language()
+    query = page.query_in(code, request)
+    return _below(page.place(code), view, code) + (f"?{query}" if query else "")
+
+
 def _below(address: str, view: subviews.Subview | None, code: str) -> str:
     return f"{address}{view.slugs[code]}/" if view else address
 
@@ -89,9 +96,10 @@ def absolute_url(request: HttpRequest, path: str) -> str:
     return path if urlsplit(path).scheme else request.build_absolute_uri(path)
 
 
-def view_links(page: "BasePage") -> list[dict[str, Any]]:
+def view_links(page: "BasePage", request: HttpRequest) -> list[dict[str, Any]]:
     """Return links to the views under a page's address, in the reader's language."""
     code = reader_language()
+    has_words = subviews.asks_for_words(request)
     with translation.override(code):
         return [
             {
@@ -101,7 +109,7 @@ def view_links(page: "BasePage") -> list[dict[str, Any]]:
                 "size": view.size(page, code),
             }
             for view in subviews.offered(page)
-            if view.is_possible()
+            if view.is_possible() and (view.of_words or not has_words)
         ]
 
 

@@ -9,7 +9,7 @@ from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from palmecenter.languages.codes import CODES
+from palmecenter.languages.middleware import language_in_address
 
 from .sites import find_site
 
@@ -56,7 +56,7 @@ def _key(request: HttpRequest) -> str | None:
     if request.method != "GET" or request.META.get("QUERY_STRING") or request.COOKIES:
         return None
     is_preview = getattr(request, "is_dummy", False)  # Wagtail's mark
-    if is_preview or request.path_info.split("/", 2)[1] not in CODES:
+    if is_preview or language_in_address(request) is None:
         return None
     find_site(request)
     state = getattr(request, "database_state", None)

@@ -28,6 +28,7 @@ class Subview:
     `view` gets the page and the request, in the language of the address. Where it is not
     `everywhere`, a page type names it in `offers`. `is_possible` says whether this machine can do
     it, or no link to it is shown; `size` returns the bytes of a page's file, if they are known.
+    Where it is not `of_words`, there is none of what somebody searched for by words of their own.
     """
 
     name: str
@@ -37,10 +38,16 @@ class Subview:
     everywhere: bool = True
     is_possible: Callable[[], bool] = _always
     size: Callable[[Any, str], int | None] = _unknown
+    of_words: bool = True
 
     def is_offered(self, page: Any) -> bool:
         """Say whether a page has this view."""
         return self.everywhere or self.name in page.offers
+
+
+def asks_for_words(request: HttpRequest) -> bool:
+    """Tell whether an address holds words that somebody searches for: there are endlessly many."""
+    return bool(request.GET.get("q", "").strip())
 
 
 _subviews: dict[str, Subview] = {}

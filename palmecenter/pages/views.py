@@ -1,10 +1,10 @@
-"""The view of all pages; and errors in the reader's language, robots.txt and the health check."""
+"""The view of all pages; robots.txt and the health check."""
 
+import logging
 from typing import Any
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -13,6 +13,8 @@ from wagtail import views
 from .restrictions import is_kept_from
 from .routing import route
 from .sites import find_site
+
+logger = logging.getLogger(__name__)
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
@@ -28,26 +30,6 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     # Not a form below it, or a file: what those give may be one visitor's.
     request.is_for_page_itself = not (found.args or found.kwargs)  # type: ignore[attr-defined]  # ours
     return views.serve(request, path)
-
-
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Say that the address or the form makes no sense (400)."""
-    return render(request, "400.html", status=400)
-
-
-def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Say that this is not for everyone (403)."""
-    return render(request, "403.html", status=403)
-
-
-def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Say that there is no such page, and where to look instead (404)."""
-    return render(request, "404.html", status=404)
-
-
-def server_error(request: HttpRequest) -> HttpResponse:
-    """Say that the fault is ours (500). Needs neither database nor session."""
-    return render(request, "500.html", status=500)
 
 
 @require_safe
@@ -69,7 +51,9 @@ def healthz(request: HttpRequest) -> HttpResponse:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except DatabaseError:
+    except Error:
+        # Where nobody reads a page, this alone notices.
+        logger.exception("The database does not answer.")
         return _plain("database unavailable", status=503)
     return _plain("ok")
 

@@ -160,4 +160,5 @@ EPUB = Subview(
     view=epub_view,
     everywhere=False,
     size=EPUB_FILE.size,
+    of_words=False,
 )

@@ -1,29 +1,52 @@
 """Files under a page's address: found, or made now, and sent; or a plain word why there is none."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import IO, Any
 
+from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
+from django.utils.log import log_response
 
+from palmecenter.errors.logs import NOW_AND_THEN
+from palmecenter.errors.records import named
+from palmecenter.forms.rate import is_too_often, network_of
 from palmecenter.languages.reading import reader_language
 from palmecenter.media.sending import Download, read_file, send
-from palmecenter.pages.context import addresses_context
+from palmecenter.pages.context import addresses_context, view_url
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.restrictions import is_private
-from palmecenter.pages.subviews import Subview
+from palmecenter.pages.subviews import Subview, asks_for_words
 
 from . import keeping
-from .keeping import KeptFile, Slot
+from .keeping import KeptFile, Slot, UnkeptFile
 from .names import content_disposition
 from .typesetting import NotMadeError, Reason
+from .views import PRINT
+
+logger = logging.getLogger(__name__)
 
 # How long a reader waits for another document to be made, in seconds. The same one takes longer.
 PATIENCE = 20
+HOUR = 3600
+# What a reader without a file is answered: 503 passes by itself, 500 is a fault of ours, 422 and
+# 429 are neither.
+STATUSES = {
+    Reason.BUSY: 503,
+    Reason.NO_LIBRARIES: 503,
+    Reason.FAILED: 500,
+    Reason.TOO_BIG: 422,
+    Reason.WORDS: 422,
+    Reason.TOO_OFTEN: 429,
+}
+MadeFile = KeptFile | UnkeptFile
+RETRY_AFTER = {Reason.BUSY: PATIENCE, Reason.TOO_OFTEN: HOUR}
 
 
 @dataclass(frozen=True)
@@ -62,10 +85,12 @@ class Kind:
 def serve_file(page: BasePage, request: HttpRequest, view: Subview, kind: Kind) -> HttpResponseBase:
     """Answer with a page's file. Whoever gets here may see the page: Wagtail has asked."""
     try:
-        file, recipe = _file(page, StrangersRequest(request), kind)
+        if asks_for_words(request) and not view.of_words:
+            raise NotMadeError(Reason.WORDS)
+        file, recipe = _file(page, request, kind)
         response = send(request, _download(file, recipe, kind))
     except NotMadeError as error:
-        return _no_file(page, request, view, error.reason)
+        return _no_file(page, request, view, error)
     # A shared cache asks every time: what is withdrawn is withdrawn in that very moment.
     if is_private(page):
         patch_cache_control(response, private=True, no_cache=True)
@@ -101,20 +126,36 @@ class StrangersRequest(HttpRequest):
         return self.way
 
 
-def _file(page: BasePage, request: HttpRequest, kind: Kind) -> tuple[KeptFile, Recipe]:
+def _file(page: BasePage, request: HttpRequest, kind: Kind) -> tuple[MadeFile, Recipe]:
     """Return the file for a request, made if it is not kept; raise NotMadeError."""
     born = keeping.generation()
-    recipe = kind.recipe(page, request)
+    recipe = kind.recipe(page, StrangersRequest(request))
     code = reader_language()
     is_part = _is_below(page, code) or bool(request.META.get("QUERY_STRING"))
     slot = kind.slot(page, code, is_list=is_part)
-    found = keeping.find(slot, recipe.key)
-    if found is None:
+    found = keeping.find(slot, recipe.key) or _made_in_turn(page, request, slot, recipe, born)
+    return found, recipe
+
+
+def _made_in_turn(
+    page: BasePage, request: HttpRequest, slot: Slot, recipe: Recipe, born: str
+) -> MadeFile:
+    """Make a file when it is this one's turn; raise NotMadeError where the line is too long.
+
+    One is made at a time. A few wait, each in a thread that could show pages; all others are told
+    to come back at once.
+    """
+    if keeping.is_too_long(slot, recipe.key):
+        raise NotMadeError(Reason.TOO_BIG)
+    with keeping.in_line(settings.FILES_IN_LINE) as has_place:
+        if not has_place:
+            raise NotMadeError(Reason.BUSY)
+        if _is_too_often(request):
+            raise NotMadeError(Reason.TOO_OFTEN)
         with keeping.making(wait=PATIENCE) as mine:
             if not mine:
                 raise NotMadeError(Reason.BUSY)
-            found = keeping.find(slot, recipe.key) or _made(page, slot, recipe, born)
-    return found, recipe
+            return keeping.find(slot, recipe.key) or _made(page, slot, recipe, born)
 
 
 def _is_below(page: BasePage, code: str) -> bool:
@@ -122,13 +163,36 @@ def _is_below(page: BasePage, code: str) -> bool:
     return page.place(code) != page.address(code)
 
 
-def _made(page: BasePage, slot: Slot, recipe: Recipe, born: str) -> KeptFile:
-    data = recipe.make()
-    made = keeping.keep(slot, recipe.key, data, born) if _is_as_it_was(page) else None
+def _is_too_often(request: HttpRequest) -> bool:
+    try:
+        return is_too_often("document", network_of(request), settings.DOCUMENTS_AN_HOUR)
+    except DatabaseError:  # nothing can be written there; nobody is to go without for that
+        logger.warning("A file that is made could not be counted.", extra=NOW_AND_THEN)
+        return False
+
+
+def _made(page: BasePage, slot: Slot, recipe: Recipe, born: str) -> MadeFile:
+    try:
+        data = recipe.make()
+    except NotMadeError as error:
+        if error.reason is Reason.TOO_BIG:
+            logger.warning("Page %s is too long for a file (%s).", page.pk, slot.name)
+            keeping.note_too_long(slot, recipe.key)
+        raise
+    made = _kept(slot, recipe, data, born) if _is_as_it_was(page) else None
     if made is None:
         # The page changed, or was withdrawn, while its file was being made.
         raise NotMadeError(Reason.BUSY)
     return made
+
+
+def _kept(slot: Slot, recipe: Recipe, data: bytes, born: str) -> MadeFile | None:
+    """Keep what was made; where there is no room it is sent all the same."""
+    try:
+        return keeping.keep(slot, recipe.key, data, born)
+    except OSError as error:
+        logger.warning("A file could not be kept: %s", named(error), extra=NOW_AND_THEN)
+        return UnkeptFile(data)
 
 
 def _is_as_it_was(page: BasePage) -> bool:
@@ -137,7 +201,7 @@ def _is_as_it_was(page: BasePage) -> bool:
     return now.filter(last_published_at=page.last_published_at).exists()
 
 
-def _download(file: KeptFile, recipe: Recipe, kind: Kind) -> Download:
+def _download(file: MadeFile, recipe: Recipe, kind: Kind) -> Download:
     """Return a kept file as it is sent: by the site itself, whatever server stands in front.
 
     That one's tag would be the time of the file, which says here when it was last asked for.
@@ -151,23 +215,33 @@ def _download(file: KeptFile, recipe: Recipe, kind: Kind) -> Download:
     )
 
 
-def _opened(file: KeptFile) -> IO[bytes]:
+def _opened(file: MadeFile) -> IO[bytes]:
     try:
-        return file.path.open("rb")
+        return file.open()
     except FileNotFoundError as error:  # forgotten since it was found
         raise NotMadeError(Reason.BUSY) from error
 
 
-def _no_file(page: BasePage, request: HttpRequest, view: Subview, reason: Reason) -> HttpResponse:
-    """Say in the reader's language why there is no file, and what there is instead (503)."""
+def _no_file(
+    page: BasePage, request: HttpRequest, view: Subview, error: NotMadeError
+) -> HttpResponse:
+    """Say in the reader's language why there is no file, and what there is instead."""
+    status = STATUSES[error.reason]
     context: dict[str, Any] = {
         "page": page,
-        "reason": reason.value,
+        "reason": error.reason.value,
+        "status": status,
+        "request_id": getattr(request, "request_id", ""),
         **addresses_context(page, request, view=view),
+        "print_url": view_url(page, request, PRINT),
         "hreflangs": {},
         "robots": "noindex",
     }
-    response = render(request, "print/no_file.html", context, status=503)
-    if reason is Reason.BUSY:
-        response["Retry-After"] = str(PATIENCE)
+    response = render(request, "print/no_file.html", context, status=status)
+    if seconds := RETRY_AFTER.get(error.reason):
+        response["Retry-After"] = str(seconds)
+    if status == 500:
+        log_response(
+            "A file could not be made.", response=response, request=request, exception=error
+        )
     return response

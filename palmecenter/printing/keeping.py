@@ -6,18 +6,22 @@ asks for another file, and an old one is never sent. It must not lie about on th
 `forget` removes at once whatever is kept.
 """
 
-import fcntl
+import errno
 import os
 import secrets
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
+from typing import IO
 
 from django.conf import settings
+
+from .locks import locked
 
 DAYS_UNUSED = 30
 DAY = 24 * 3600
@@ -48,6 +52,35 @@ class KeptFile:
         """The tag of its bytes, quoted."""
         return f'"{self.path.name.split(".")[-2]}"'
 
+    def open(self) -> IO[bytes]:
+        """Open the file; raise FileNotFoundError where it was forgotten since it was found."""
+        return self.path.open("rb")
+
+
+@dataclass(frozen=True)
+class UnkeptFile:
+    """A file that there was no room to keep: it is sent, and gone."""
+
+    data: bytes
+
+    @property
+    def size(self) -> int:
+        """Its bytes."""
+        return len(self.data)
+
+    @property
+    def etag(self) -> str:
+        """The tag of its bytes, quoted: the same as if it were kept."""
+        return f'"{_digest(self.data)}"'
+
+    def open(self) -> IO[bytes]:
+        """Return it as a file."""
+        return BytesIO(self.data)
+
+
+def _digest(data: bytes) -> str:
+    return sha256(data).hexdigest()[:32]
+
 
 def _root() -> Path:
     return Path(settings.KEPT_FILES_DIR)
@@ -57,27 +90,21 @@ def _files() -> Path:
     return _root() / "files"
 
 
+def _locked(name: str, *, wait: float | None = None) -> AbstractContextManager[bool]:
+    return locked(_root() / name, wait=wait)
+
+
 @contextmanager
-def _locked(name: str, *, wait: float | None = None) -> Iterator[bool]:
-    """Hold a lock that all processes share; yield whether it could be had within `wait` seconds."""
-    _root().mkdir(parents=True, exist_ok=True)
-    with (_root() / name).open("a+") as handle:
-        if wait is None:
-            fcntl.flock(handle, fcntl.LOCK_EX)
-            yield True
-            return
-        deadline = time.monotonic() + wait
-        while True:
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
-                if time.monotonic() > deadline:
-                    yield False
-                    return
-                time.sleep(0.05)
-            else:
-                yield True
-                return
+def in_line(places: int) -> Iterator[bool]:
+    """Hold one of so many places in the line of those who make a file or wait for their turn.
+
+    Yields whether there was one. Nobody waits here: who waits holds a thread that readers of pages
+    need.
+    """
+    with ExitStack() as held:
+        yield any(
+            held.enter_context(_locked(f"line-{number}.lock", wait=0)) for number in range(places)
+        )
 
 
 @contextmanager
@@ -91,11 +118,15 @@ def making(wait: float) -> Iterator[bool]:
 
 
 def generation() -> str:
-    """Return the name of what is kept now. It changes when everything is forgotten."""
+    """Return the name of what is kept now. It changes when everything is forgotten.
+
+    Empty where nothing can be kept, since there is no room.
+    """
     with _locked("lock"):
         if not _generation_at_hand():
-            _files().mkdir(parents=True, exist_ok=True)
-            (_files() / "generation").write_text(secrets.token_hex(8))
+            with suppress(OSError):
+                _files().mkdir(parents=True, exist_ok=True)
+                (_files() / "generation").write_text(secrets.token_hex(8))
         return _generation_at_hand()
 
 
@@ -109,12 +140,16 @@ def find(slot: Slot, key: str) -> KeptFile | None:
 
 
 def keep(slot: Slot, key: str, data: bytes, born: str) -> KeptFile | None:
-    """Keep a file, whole or not at all; None if all was forgotten since the generation `born`."""
-    digest = sha256(data).hexdigest()[:32]
-    name = f"{slot.name}.{key}.{digest}.{slot.ending}"
+    """Keep a file, whole or not at all; None if all was forgotten since the generation `born`.
+
+    Raises OSError where there is no room, and leaves nothing behind.
+    """
+    if not born:  # nobody could tell that all was forgotten meanwhile
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    name = f"{slot.name}.{key}.{_digest(data)}.{slot.ending}"
     draft = _root() / f"draft-{secrets.token_hex(8)}"
-    draft.write_bytes(data)
     try:
+        draft.write_bytes(data)
         with _locked("lock"):
             if _generation_at_hand() != born:
                 return None
@@ -125,6 +160,25 @@ def keep(slot: Slot, key: str, data: bytes, born: str) -> KeptFile | None:
         draft.unlink(missing_ok=True)
     tidy()
     return KeptFile(_files() / str(slot.page) / name, len(data))
+
+
+def note_too_long(slot: Slot, key: str) -> None:
+    """Note that what `key` says cannot be made, so that nobody tries it again today."""
+    with suppress(OSError):
+        path = _too_long(slot, key)
+        path.parent.mkdir(exist_ok=True)
+        path.touch()
+
+
+def is_too_long(slot: Slot, key: str) -> bool:
+    """Tell whether it was tried today, in vain, to make what `key` says."""
+    with suppress(OSError):
+        return _too_long(slot, key).stat().st_mtime > time.time() - DAY
+    return False
+
+
+def _too_long(slot: Slot, key: str) -> Path:
+    return _files() / str(slot.page) / f"{slot.name}.{key}.too-long"
 
 
 def _generation_at_hand() -> str:

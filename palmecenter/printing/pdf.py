@@ -37,12 +37,9 @@ def pdf_recipe(page: BasePage, request: HttpRequest, *, booklet: bool = False) -
     resources = resources_of(html, document.address)
 
     def make() -> bytes:
-        made = typeset(html, document.address, resources)
-        if not booklet:
-            return made
-        from .booklet import imposed  # pypdf takes memory: only where needed.
-
-        return imposed(made)
+        if booklet:
+            return typeset(html, document.address, resources, booklet=True)
+        return typeset(html, document.address, resources)
 
     return Recipe(fingerprint(html, resources), document.name, make)
 
@@ -68,6 +65,7 @@ PDF = Subview(
     view=pdf_view,
     is_possible=can_typeset,
     size=PDF_FILE.size,
+    of_words=False,
 )
 BOOKLET = Subview(
     name="booklet",
@@ -77,4 +75,5 @@ BOOKLET = Subview(
     everywhere=False,
     is_possible=can_typeset,
     size=BOOKLET_FILE.size,
+    of_words=False,
 )

@@ -2,24 +2,33 @@
 
     python -m palmecenter.printing.typesetter < parcel > document.pdf
 
-A parcel (a ZIP) holds `document.html`, `base` (the document's absolute address) and, under
-`resources/`, the style sheets, fonts and pictures by their absolute addresses, each with its media
-type. What is not in the parcel does not exist here: no address is fetched and no file is opened for
-a document. The program knows no settings and no secret, and limits its own memory and time, so that
-a document that breaks it breaks nothing else.
+A parcel (a ZIP) holds `document.html`, `base` (the document's absolute address), whether it is to
+be laid as a `booklet` and, under `resources/`, the style sheets, fonts and pictures by their
+absolute addresses, each with its media type. What is not in the parcel does not exist here: no
+address is fetched and no file is opened for a document. The program knows no settings and no
+secret, and limits its own memory and time, so that a document that breaks it breaks nothing else;
+and it lets everything else on the machine go first. What fails is told by type and place, without a
+word of the document.
 """
 
 import json
+import os
 import re
 import resource
 import sys
+import traceback
 from io import BytesIO
+from pathlib import Path
 from urllib.parse import urldefrag
 from zipfile import ZipFile
 
 MOST_MEMORY = 2 * 1024**3
 MOST_SECONDS = 120
 MOST_BYTES = 200 * 1024**2
+# How ready it is to let others go first: readers wait for pages, nobody for this.
+NICENESS = 10
+# The status of a document that takes more memory than there is.
+TOO_BIG = 3
 
 # The pictures on a sheet: sharp on paper, light on a weak line.
 DOTS_PER_INCH = 150
@@ -67,7 +76,12 @@ def typeset(parcel: ZipFile) -> bytes:
         jpeg_quality=JPEG_QUALITY,
         dpi=DOTS_PER_INCH,
     )
-    return mended(made)
+    whole = mended(made)
+    if not index.get("booklet"):
+        return whole
+    from .booklet import imposed  # pypdf takes memory: only where needed.
+
+    return imposed(whole)
 
 
 def mended(pdf: bytes) -> bytes:
@@ -111,9 +125,24 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (MOST_BYTES, MOST_BYTES))
-    with ZipFile(BytesIO(sys.stdin.buffer.read())) as parcel:
-        made = typeset(parcel)
+    os.nice(NICENESS)
+    try:
+        with ZipFile(BytesIO(sys.stdin.buffer.read())) as parcel:
+            made = typeset(parcel)
+    except MemoryError:
+        sys.exit(TOO_BIG)
+    except Exception as error:
+        sys.exit(f"\n{where(error)}")
     sys.stdout.buffer.write(made)
+
+
+def where(error: BaseException) -> str:
+    """Return the type of an exception and the places it passed, innermost last, on one line."""
+    places = [
+        f"{Path(frame.f_code.co_filename).name}:{line}"
+        for frame, line in traceback.walk_tb(error.__traceback__)
+    ]
+    return " ".join([type(error).__name__, *places])
 
 
 if __name__ == "__main__":

@@ -4,6 +4,8 @@ import ctypes
 import json
 import logging
 import os
+import re
+import signal
 import subprocess
 import sys
 from contextlib import suppress
@@ -17,7 +19,7 @@ from zipfile import ZipFile
 from django.conf import settings
 
 from .resources import Resources
-from .typesetter import DOCUMENT, INDEX
+from .typesetter import DOCUMENT, INDEX, TOO_BIG
 
 logger = logging.getLogger(__name__)
 
@@ -25,6 +27,10 @@ logger = logging.getLogger(__name__)
 RECIPE = 1
 # A document of a thousand pages, and more than any reader wants to print.
 MOST_LETTERS = 6_000_000
+# How the typesetter ends where a document takes more memory, time or room than there is.
+TOO_MUCH = {TOO_BIG, -signal.SIGXCPU, -signal.SIGXFSZ}
+# An exception's type and the places it passed.
+PLACES = re.compile(r"\w+( [\w.<>-]+:\d+)*")
 # The names under which each library that WeasyPrint opens may be found: Linux, then macOS.
 LIBRARIES = (
     ("libpango-1.0.so.0", "libpango-1.0.dylib"),
@@ -40,6 +46,8 @@ class Reason(Enum):
     TOO_BIG = "too big"
     FAILED = "failed"
     BUSY = "busy"
+    TOO_OFTEN = "too often"
+    WORDS = "words"
 
 
 class NotMadeError(Exception):
@@ -76,7 +84,7 @@ def fingerprint(html: str, resources: Resources) -> str:
     return digest.hexdigest()[:32]
 
 
-def pack(html: str, base: str, resources: Resources) -> bytes:
+def pack(html: str, base: str, resources: Resources, *, booklet: bool = False) -> bytes:
     """Return the parcel that the typesetter reads; see there."""
     out = BytesIO()
     index: dict[str, dict[str, str]] = {}
@@ -86,12 +94,12 @@ def pack(html: str, base: str, resources: Resources) -> bytes:
             parcel.writestr(name, data)
             index[one.address] = {"name": name, "type": one.type}
         parcel.writestr(DOCUMENT, html)
-        parcel.writestr(INDEX, json.dumps({"base": base, "resources": index}))
+        parcel.writestr(INDEX, json.dumps({"base": base, "booklet": booklet, "resources": index}))
     return out.getvalue()
 
 
-def typeset(html: str, base: str, resources: Resources) -> bytes:
-    """Return a document as PDF; raise NotMadeError."""
+def typeset(html: str, base: str, resources: Resources, *, booklet: bool = False) -> bytes:
+    """Return a document as PDF, laid on sheets to fold if it is a booklet; raise NotMadeError."""
     if not can_typeset():
         raise NotMadeError(Reason.NO_LIBRARIES)
     if len(html) > MOST_LETTERS:
@@ -99,7 +107,7 @@ def typeset(html: str, base: str, resources: Resources) -> bytes:
     try:
         done = subprocess.run(
             [sys.executable, "-m", "palmecenter.printing.typesetter"],
-            input=pack(html, base, resources),
+            input=pack(html, base, resources, booklet=booklet),
             capture_output=True,
             cwd=settings.BASE_DIR,
             env=_environment(),
@@ -107,13 +115,21 @@ def typeset(html: str, base: str, resources: Resources) -> bytes:
             check=True,
         )
     except subprocess.TimeoutExpired as error:
-        logger.warning("A document took too long to typeset: %s", base)
         raise NotMadeError(Reason.TOO_BIG) from error
-    except (subprocess.SubprocessError, OSError) as error:
-        said = getattr(error, "stderr", None) or str(error).encode()
-        logger.exception("%s could not be typeset: %s", base, said.decode(errors="replace")[-2000:])
+    except subprocess.CalledProcessError as error:
+        if error.returncode in TOO_MUCH:
+            raise NotMadeError(Reason.TOO_BIG) from error
+        logger.warning("The typesetter ended with %s: %s", error.returncode, where(error.stderr))
+        raise NotMadeError(Reason.FAILED) from error
+    except OSError as error:
         raise NotMadeError(Reason.FAILED) from error
     return done.stdout
+
+
+def where(said: bytes) -> str:
+    """Return what the typesetter told of its failure; nothing that a document put there."""
+    last = said.decode(errors="replace").strip().rpartition("\n")[2]
+    return last if PLACES.fullmatch(last) else ""
 
 
 def _environment() -> dict[str, str]:

@@ -3,13 +3,15 @@
 import os
 from pathlib import Path
 
-import dj_database_url
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
+from . import folders
+from .database import *  # noqa: F403 - a settings module extends another
+from .errors import *  # noqa: F403 - a settings module extends another
 from .languages import *  # noqa: F403 - a settings module extends another
 
-BASE_DIR = Path(__file__).resolve().parent.parent.parent
-VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
+BASE_DIR = folders.BASE_DIR
+VAR_DIR = folders.VAR_DIR
 
 INSTALLED_APPS = [
     # What every section shares, then the sections: modeltranslation wants a model registered
@@ -59,6 +61,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "palmecenter.errors.middleware.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django_http_compression.middleware.HttpCompressionMiddleware",
@@ -67,6 +70,8 @@ MIDDLEWARE = [
     "palmecenter.pages.responses.ConditionalMiddleware",
     "palmecenter.languages.middleware.ContentSecurityPolicyMiddleware",
     "palmecenter.languages.middleware.AddressLanguageMiddleware",
+    "palmecenter.errors.middleware.ErrorPagesMiddleware",
+    "palmecenter.errors.middleware.SoundInputMiddleware",
     # Inside of what is said of each response, outside of what may know a visitor.
     "palmecenter.pages.middleware.UnchangedPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -102,14 +107,6 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {
-    "default": dj_database_url.config(
-        env="DATABASE_URL",
-        default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}",
-        conn_max_age=60,
-        conn_health_checks=True,
-    )
-}
 # What pages say as they were sent (palmecenter.pages.middleware): a few minutes' worth.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
@@ -120,17 +117,6 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 300},
     },
 }
-# How long a writer waits for another one before the request fails.
-SECONDS_TO_WAIT = 20
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # SQLite fails at once, without waiting, when a transaction that began by reading comes to write
-    # beside another writer: two editors who save at once.
-    # And what is deleted is overwritten: whoever takes the file home must not find it in there.
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": SECONDS_TO_WAIT,
-        "init_command": "PRAGMA secure_delete=ON",
-    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -148,6 +134,10 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Stockholm"
 
+STORAGES = {
+    "default": {"BACKEND": "palmecenter.media.storage.WholeFilesStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = VAR_DIR / "static"
@@ -158,6 +148,14 @@ MEDIA_ROOT = VAR_DIR / "media"
 # for again is made again. Of one machine; not served by address.
 KEPT_FILES_DIR = Path(os.environ.get("KEPT_FILES_DIR", VAR_DIR / "kept"))
 MOST_KEPT_BYTES = 1024**3
+# How many requests make such a file or wait for their turn; the others are told to come back. Each
+# holds a thread: a quarter of all threads at most (deploy/gunicorn.conf.py).
+_threads = int(os.environ.get("WEB_CONCURRENCY", "2")) * int(os.environ.get("THREADS", "8"))
+FILES_IN_LINE = max(1, min(4, _threads // 4))
+# How many files one network may have made in an hour. Those that are kept do not count.
+DOCUMENTS_AN_HOUR = int(os.environ.get("DOCUMENTS_AN_HOUR", "60"))
+# How often which failure was told lately: a small file a kind, which may be thrown away too.
+ERRORS_DIR = Path(os.environ.get("ERRORS_DIR", VAR_DIR / "errors"))
 # Less than gunicorn gives a request (deploy/gunicorn.conf.py).
 SECONDS_TO_MAKE_A_FILE = 40
 
@@ -227,9 +225,6 @@ PROXIES_IN_FRONT = int(os.environ.get("PROXIES_IN_FRONT", "0"))
 
 # Who mail comes from. Where it goes out is in production's settings.
 DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM", "noreply@localhost")
-
-# An error report tells where something failed, never what was in it.
-DEFAULT_EXCEPTION_REPORTER_FILTER = "palmecenter.protection.reports.WhereNotWhatFilter"
 
 # Keys for protected identities, the newest first, with commas between; none: they stay unreadable.
 IDENTITY_KEYS = [key for key in os.environ.get("IDENTITY_KEYS", "").split(",") if key.strip()]

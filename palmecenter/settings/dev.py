@@ -7,3 +7,5 @@ SECRET_KEY = "only-for-development-never-in-production"  # noqa: S105 - not a se
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 INTERNAL_IPS = ["127.0.0.1"]
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# Who develops reads Django's own lines, with all that they hold.
+LOGGING = {}

@@ -4,7 +4,7 @@ import os
 from urllib.parse import urlsplit
 
 from .base import *  # noqa: F403 - a settings module extends another
-from .base import WAGTAILADMIN_BASE_URL
+from .base import STORAGES, WAGTAILADMIN_BASE_URL
 
 DEBUG = False
 SECRET_KEY = os.environ["SECRET_KEY"]
@@ -32,7 +32,7 @@ SILENCED_SYSTEM_CHECKS = [
 ]
 
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    **STORAGES,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
@@ -42,4 +42,3 @@ EMAIL_PORT = int(os.environ.get("MAIL_PORT", "587"))
 EMAIL_HOST_USER = os.environ.get("MAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("MAIL_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("MAIL_TLS", "on") == "on"
-EMAIL_TIMEOUT = 10

@@ -14,3 +14,4 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="palmecenter-media-"))
 KEPT_FILES_DIR = Path(tempfile.mkdtemp(prefix="palmecenter-kept-"))
+ERRORS_DIR = Path(tempfile.mkdtemp(prefix="palmecenter-errors-"))

@@ -77,7 +77,7 @@ def test_head_and_options_are_answered(client, content):
 def test_the_error_page_needs_no_database(django_assert_num_queries, rf):
     from django.utils import translation
 
-    from palmecenter.pages.views import server_error
+    from palmecenter.errors.views import server_error
 
     for code, words in (("sv", "fel"), ("en", "wrong")):
         with translation.override(code), django_assert_num_queries(0):

@@ -14,6 +14,7 @@ from palmecenter.protection.identities import keeping, models, reading
 from palmecenter.protection.identities.models import ProtectedIdentity
 from palmecenter.protection.identities.sealing import new_key
 from palmecenter.protection.levels import ProtectionLevel
+from palmecenter.protection.reports import WhereNotWhatFilter
 from tests.factories.pages import edit
 
 pytestmark = pytest.mark.django_db
@@ -72,3 +73,14 @@ def test_keeping_what_a_level_takes_away_fails_without_telling_it(
     assert "_kept_to_level" in told, "the frame is in the report"
     assert CANARY not in told
     assert CANARY not in caplog.text
+
+
+def test_a_report_has_no_value_of_a_header_or_a_cookie() -> None:
+    request = RequestFactory().get(
+        "/admin/", headers={"referer": CANARY, "cookie": f"a={CANARY}"}, REMOTE_ADDR="192.0.2.77"
+    )
+    found = WhereNotWhatFilter()
+    told = f"{found.get_safe_request_meta(request)} {found.get_safe_cookies(request)}"
+    assert "HTTP_REFERER" in told
+    assert CANARY not in told
+    assert "192.0.2.77" not in told

@@ -88,13 +88,14 @@ def _same_view(path: str, code: str) -> str:
     except Resolver404:
         match = None
     with translation.override(code):
+        home = reverse("wagtail_serve", args=[""])
         if match is None or match.url_name in {"wagtail_serve", "wagtail_serve_file"}:
-            return reverse("wagtail_serve", args=[""])
+            return home
         try:
             return reverse(match.view_name, args=match.args, kwargs=match.kwargs)
         except NoReverseMatch:
-            # An address that begins with anything, such as a link in a mail.
-            return reverse("wagtail_serve", args=[""])
+            # What catches all that is no address of the admin, or a link in a mail.
+            return home
 
 
 @register.simple_tag

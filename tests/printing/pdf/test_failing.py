@@ -40,13 +40,15 @@ def test_who_waits_too_long_is_told_when_to_come_back(client, content, made, mon
         response = client.get(PDF["sv"])
     assert response.status_code == 503
     assert response["Retry-After"]
-    assert "En annan fil håller på att göras" in response.content.decode()
+    assert "Andra filer håller på att göras" in response.content.decode()
 
 
-@pytest.mark.parametrize("reason", [Reason.TOO_BIG, Reason.FAILED, Reason.NO_LIBRARIES])
+@pytest.mark.parametrize(
+    ("reason", "status"), [(Reason.TOO_BIG, 422), (Reason.FAILED, 500), (Reason.NO_LIBRARIES, 503)]
+)
 @pytest.mark.parametrize("code", PDF)
-def test_a_file_that_cannot_be_made_is_a_plain_word_and_no_error(
-    client, content, monkeypatch, reason, code
+def test_a_file_that_cannot_be_made_is_a_plain_word_and_what_to_do_instead(
+    client, content, monkeypatch, reason, status, code
 ):
     def fail(*_args: object) -> bytes:
         raise NotMadeError(reason)
@@ -54,10 +56,14 @@ def test_a_file_that_cannot_be_made_is_a_plain_word_and_no_error(
     monkeypatch.setattr(pdf, "typeset", fail)
     response = client.get(PDF[code])
     text = response.content.decode()
-    assert response.status_code == 503
+    assert response.status_code == status
+    assert not response.has_header("Retry-After")
     heading = "går inte att göra" if code == "sv" else "cannot be made"
     assert heading in text
-    assert PDF[code].removesuffix("pdf/") in text
+    page = PDF[code].removesuffix("pdf/")
+    assert f'href="{page}"' in text
+    assert f'href="{page}{"skriv-ut" if code == "sv" else "print"}/"' in text
+    assert (response["X-Request-ID"] in text) is (status == 500)
 
 
 def test_a_document_that_takes_too_long_or_is_too_long_is_given_up(settings, monkeypatch):

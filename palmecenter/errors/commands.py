@@ -1,0 +1,26 @@
+"""Commands that fail: in the log and by mail too, since a timer runs them and nobody looks."""
+
+import logging
+import sys
+from collections.abc import Callable
+
+from django.core.management import CommandError
+
+logger = logging.getLogger(__name__)
+
+
+def run(execute: Callable[[list[str]], None], argv: list[str]) -> None:
+    """Execute a command line; what fails is logged, and ends the process with status 1.
+
+    A `CommandError` has been said by Django in words, on the way to its own exit.
+    """
+    name = argv[1] if len(argv) > 1 else ""
+    try:
+        execute(argv)
+    except SystemExit as end:
+        if isinstance(end.__context__, CommandError):
+            logger.exception("The command %s failed.", name, exc_info=end.__context__)
+        raise
+    except Exception:
+        logger.exception("The command %s failed.", name)
+        sys.exit(1)
