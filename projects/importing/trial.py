@@ -101,7 +101,7 @@ def _do(line: Line, wish: Wish, known: Known) -> Result:
     key = known.identities.find(line)
     page = ProjectPage.objects.get(pk=key) if key else None
     _check_permission(page, wish)
-    draft = page.get_latest_revision_as_object() if page else ProjectPage(owner=wish.user)
+    draft = _draft_of(page) if page else ProjectPage(owner=wish.user)
     before = _cells_of(draft)
     values = _values_of(line, known.vocabulary)
     own = names_of([page, draft], values.get("protection") or draft.protection)
@@ -136,6 +136,15 @@ def _do(line: Line, wish: Wish, known: Known) -> Result:
         published=wish.publish and may_publish,
         notes=notes,
     )
+
+
+def _draft_of(page: ProjectPage) -> ProjectPage:
+    """Return what an editor would go on with, to be changed while `page` stays as it is stored.
+
+    Of a page without revisions Wagtail would give back the very object that it was asked of, and
+    what is stored could not be told from what the file brings.
+    """
+    return ProjectPage.objects.get(pk=page.pk).get_latest_revision_as_object()
 
 
 def _check_lengths(draft: ProjectPage) -> None:
