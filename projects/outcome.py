@@ -82,7 +82,7 @@ def costs(page: ProjectPage, code: str) -> Costs | None:
         if page.spent is not None and page.budget
         else "",
         payers=_payers(funders, page.budget, code),
-        rounded=page.amounts_rounded,
+        rounded=page.tells_rounded_sums(funders),
     )
 
 

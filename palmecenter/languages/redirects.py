@@ -54,11 +54,18 @@ def redirects_left_behind(page: Any) -> Iterator[None]:
 
 
 def record(before: Addresses, after: Addresses) -> None:
-    """Write redirects from the addresses that are gone, and drop those that are in use again."""
+    """Write redirects from the addresses that are gone, and drop those that are in use again.
+
+    What staff wrote stays, and leads where they said: beside it there is no second redirect from
+    an address, of which Wagtail would know neither to take and fail.
+    """
     gone = {path: target for path, target in before.items() if path not in after}
     reused = [path for path in after if path not in before]
     for paths in _batches([*gone, *reused]):
-        Redirect.objects.filter(old_path__in=paths, automatically_created=True).delete()
+        there = Redirect.objects.filter(old_path__in=paths)
+        there.filter(automatically_created=True).delete()
+        for path in there.filter(site=None).values_list("old_path", flat=True):
+            gone.pop(path, None)
     Redirect.objects.bulk_create(
         (
             Redirect(

@@ -34,14 +34,18 @@ def leave_closed(page: Any) -> None:
 
 def _leave(row: Any) -> list[str]:
     """Empty the columns of a row that name somebody closed; return their names."""
-    found = [
-        name
-        for name in _columns(row.__class__)
-        if (term := getattr(row, name)) and term.protection == ProtectionLevel.CLOSED
-    ]
+    found = [name for name in _columns(row.__class__) if _is_closed(row, name)]
     for name in found:
         setattr(row, name, None)
     return found
+
+
+def _is_closed(row: Any, name: str) -> bool:
+    """Ask the database: whom a row has at hand may have been closed since it was read."""
+    field = row._meta.get_field(name)
+    closed = field.related_model.all_levels.filter(protection=ProtectionLevel.CLOSED)
+    key = getattr(row, field.attname)
+    return key is not None and closed.filter(pk=key).exists()
 
 
 @cache

@@ -211,7 +211,8 @@ class ProtectionMixin(PageMixin):
 
     def _raise_aliases(self) -> None:
         """Take the page's aliases off the site; publishing the page brings them back."""
-        names = [name for name in translated_fields(type(self)) if name not in self.protected_facts]
+        # What the level hides is empty by now, and is to be empty there too.
+        names = translated_fields(type(self))
         for alias in type(self)._default_manager.filter(alias_of=self):
             for column in (localized(name, code) for name in names for code in CODES):
                 setattr(alias, column, getattr(self, column))

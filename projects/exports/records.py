@@ -102,7 +102,7 @@ def record_of(page: ProjectPage, parts: Callable[[str], list[Any]], origin: str)
     `parts` returns what a relation of the page leads to, `origin` is what addresses begin with.
     """
     limited = page.protection != ProtectionLevel.OPEN
-    themes = parts("themes")
+    themes, funders = parts("themes"), parts("funders")
     sectors = dict.fromkeys(theme.dac_sector for theme in themes if theme.dac_sector)
     return Record(
         id=str(page.translation_key),
@@ -125,8 +125,8 @@ def record_of(page: ProjectPage, parts: Callable[[str], list[Any]], origin: str)
         partner_organisations=_organisations(parts("partner_organisations")),
         budget=_sum(page.budget, limited),
         spent=_sum(page.spent, limited),
-        sums_rounded=page.amounts_rounded or (limited and page.budget is not None),
-        funders=[_funder(one, limited) for one in parts("funders")],
+        sums_rounded=page.tells_rounded_sums(funders),
+        funders=[_funder(one, limited) for one in funders],
         results=[_result(one) for one in parts("results")],
         protection=page.protection,
         updated=page.last_published_at,

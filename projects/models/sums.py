@@ -1,5 +1,6 @@
 """Sums that could tell which project it is are rounded before they are stored."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from palmecenter.formatting import rounded
@@ -26,6 +27,16 @@ class RoundedSumsMixin(PageMixin):
         """Save a revision with sums that may be told."""
         self.round_sums()
         return super().save_revision(*args, **kwargs)
+
+    def tells_rounded_sums(self, funders: Iterable[Any]) -> bool:
+        """Whether readers are told that its sums are rounded; `funders` are its own.
+
+        Where a level rounds them, also of sums that were round before: else they would be told to
+        be exact.
+        """
+        sums = [self.budget, self.spent, *(funder.amount for funder in funders)]
+        is_kept_vague = not self.is_open and any(one is not None for one in sums)
+        return self.amounts_rounded or is_kept_vague
 
     def round_sums(self) -> None:
         """Round what the project costs and what each funder pays, and say so, unless it is open."""

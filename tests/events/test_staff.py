@@ -6,11 +6,8 @@ import logging
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
 from django.core import mail
 from django.core.management import call_command
-from django.test import Client
 from django.urls import reverse
 from wagtail.users.models import UserProfile
 
@@ -19,8 +16,6 @@ from tests.factories.events import EventPageFactory, RegistrationFactory
 from tests.factories.pages import publish
 
 pytestmark = pytest.mark.django_db
-
-VIEWS = ("event", "paper", "file", "message")
 
 
 @pytest.fixture
@@ -89,23 +84,6 @@ def test_the_file_has_columns_in_the_editors_excel_and_languages_in_words(
     line = editor_client.get(address("file", event)).content.decode("utf-8-sig").splitlines()[1]
     assert line.startswith(first)
     assert "English" in line
-
-
-@pytest.mark.parametrize("view", VIEWS)
-def test_only_who_may_see_registrations_sees_them(event, view):
-    RegistrationFactory(event=event, name="Ada Ek")
-    user = get_user_model().objects.create_user("u", "u@example.org", "x", is_staff=True)
-    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
-    client = Client()
-    for _login in range(2):
-        answer = client.get(address(view, event), follow=True)
-        assert "Ada Ek" not in answer.content.decode()
-        client.force_login(user)
-    user.user_permissions.add(Permission.objects.get(codename="view_registration"))
-    allowed = client.get(address(view, event))
-    assert (allowed.status_code == 200) == (view != "message")
-    assert client.post(address("erase", event), {"all": "yes"}).status_code == 302
-    assert Registration.objects.count() == 1
 
 
 def test_everybody_is_written_to_in_their_language(editor_client, event):

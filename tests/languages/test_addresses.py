@@ -61,6 +61,11 @@ def test_an_english_name_that_is_not_ready_leads_nowhere(content, client):
         ("my", "en"),
         ("", "en"),
         ("sv;q=0,en", "en"),
+        ("sv;q=0", "en"),
+        ("sv;q=0.0,nb;q=0", "en"),
+        ("en;q=0,sv;q=0.1", "sv"),
+        ("en;q=0.2,sv;q=0.8", "sv"),
+        ("de,sv;q=0.1", "sv"),
         ("xx;;q=,", "en"),
     ],
 )
@@ -182,6 +187,23 @@ def test_a_redirect_keeps_the_query(client, content):
     publish(content, slug="kontakta-oss")
     response = client.get("/sv/om-oss/kontakt/?land=kenya&sida=2")
     assert response["Location"] == "/sv/om-oss/kontakta-oss/?land=kenya&sida=2"
+
+
+def test_a_redirect_that_staff_wrote_stays_and_leads_where_they_said(
+    client, editor_client, home, section, content
+):
+    form = {"old_path": "/sv/om-oss/kampanj/", "site": "", "is_permanent": "on"}
+    added = editor_client.post("/admin/redirects/add/", form | {"redirect_page": section.pk})
+    assert added.status_code == 302
+    assert client.get("/sv/om-oss/kampanj/")["Location"] == "/sv/om-oss/"
+    publish(content, slug="kampanj")
+    assert client.get("/sv/om-oss/kampanj/").status_code == 200
+    assert "/sv/om-oss/kampanj" in editor_client.get("/admin/redirects/").content.decode()
+    publish(content, slug="kontakta-oss")
+    answer = client.get("/sv/om-oss/kampanj/")
+    assert (answer.status_code, answer["Location"]) == (301, "/sv/om-oss/")
+    assert client.get("/sv/om-oss/kontakt/")["Location"] == "/sv/om-oss/kontakta-oss/"
+    assert client.get("/sv/om-oss/kontakta-oss/").status_code == 200
 
 
 def test_an_old_address_of_an_unpublished_page_is_not_found(client, content):

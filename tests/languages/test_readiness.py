@@ -158,6 +158,19 @@ def test_an_alias_shows_no_unready_text_either(content):
     assert "nfinished" not in every_column_of(alias)
 
 
+def test_staff_are_told_of_unpublished_changes_where_there_is_a_draft_alone(content, editor_client):
+    content.create_alias(update_slug="alias")
+    with_draft_in_english(content)
+    explorer = editor_client.get(f"/admin/pages/{content.get_parent().pk}/")
+    assert explorer.status_code == 200
+    with translation.override("en"):
+        told = {page.slug: str(page.status_string) for page in explorer.context["pages"]}
+    assert told == {"kontakt": "live + draft", "alias": "live"}
+    alias = ContentPage.objects.get(slug="alias")
+    alias.save()
+    assert not ContentPage.objects.get(slug="alias").has_unpublished_changes
+
+
 def test_unpublishing_and_publishing_again_keeps_both(content):
     with_draft_in_english(content)
     ContentPage.objects.get(pk=content.pk).unpublish()

@@ -6,7 +6,7 @@ import zlib
 
 import pikepdf
 from mutagen import apev2, id3
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Array, Dictionary, Name, Object, String
 
 from .dirty import CANARY, XMP, jpeg, png
 
@@ -60,7 +60,7 @@ def pdf(*, asked: bool = True) -> bytes:
         page.obj.Annots = Array([
             document.make_indirect(comment), document.make_indirect(signature),
             _link("https://example.org/studera"), _link(f"file:///C:/Users/{CANARY}/a.pdf"),
-            _link(f"\\\\server\\{CANARY}"),
+            _link(f"\\\\server\\{CANARY}"), *_chained(),
         ])  # fmt: skip
         root.AcroForm = Dictionary(Fields=Array([page.obj.Annots[1]]), SigFlags=3, XFA=text)
         root.OpenAction = Dictionary(S=Name.JavaScript, JS=text)
@@ -73,11 +73,28 @@ def _saved(document: pikepdf.Pdf) -> bytes:
     return target.getvalue()
 
 
-def _link(address: str) -> Dictionary:
+def _link(address: str, **chain: Object) -> Dictionary:
     return Dictionary(
         Type=Name.Annot, Subtype=Name.Link, Rect=[0, 0, 9, 9],
-        A=Dictionary(S=Name.URI, URI=String(address)),
+        A=Dictionary(S=Name.URI, URI=String(address), **chain),
     )  # fmt: skip
+
+
+def _chained() -> list[Dictionary]:
+    """Return links that lead to the web and, once they are followed, start a program."""
+    program = Dictionary(S=Name.Launch, F=String(f"C:/Users/{CANARY}/a.exe"))
+    form = Dictionary(S=Name.SubmitForm, F=String(f"https://example.com/{CANARY}"))
+    on = {"/S": Name.Named, "/N": Name.NextPage}
+    harmless = Dictionary(on)
+    return [
+        _link("https://example.org/kedja/1", Next=program),
+        _link("https://example.org/kedja/2", Next=Array([harmless, form])),
+        _link(
+            "https://example.org/kedja/3",
+            Next=Dictionary({**on, "/Next": program}),
+        ),
+        _link("https://example.org/kedja/4", Next=harmless),
+    ]
 
 
 OPF = f"""<?xml version="1.0"?><!-- {CANARY} -->

@@ -106,8 +106,14 @@ def test_a_pdf_runs_nothing_and_links_only_to_the_web() -> None:
             pdf.pages[0].obj.keys()
         )
         links = [note for note in pdf.pages[0].obj.Annots if note.Subtype == Name.Link]
-        addresses = [str(link.A.URI) for link in links if "/A" in link]
-        assert addresses == ["https://example.org/studera"]
+        leading = [link.A for link in links if "/A" in link]
+        assert str(leading[0].URI) == "https://example.org/studera"
+        assert [str(action.URI)[-7:] for action in leading[1:]] == [
+            f"kedja/{number}" for number in (1, 2, 3, 4)
+        ]
+        # What begins harmlessly must not go on to a program, at whatever link of the chain.
+        assert ["/Next" in action for action in leading] == [False, False, False, True, True]
+        assert "/Next" not in leading[3].Next
 
 
 def test_comments_go_with_their_words_but_form_fields_keep_their_name() -> None:

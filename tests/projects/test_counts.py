@@ -40,6 +40,9 @@ FACETS = {
     "member_organisation": "member_organisations",
 }
 PROJECTS = 80
+# Of one, two and three digits, which begin and end with one another, as on a site of some years.
+KEYS = [1, 10, 101, 11, 110, 2, 21, 12, 112, 3]
+COUNTRIES = ["KE", "NA", "ZW", "TN", "BY", "ZA", "MM", "PS", "SO", "UA"]
 
 
 @dataclass(frozen=True)
@@ -100,13 +103,15 @@ def world(django_db_setup, django_db_blocker):
         atomic = transaction.atomic()
         atomic.__enter__()
         index = ProjectIndexPageFactory(parent=make_home())
-        for code in ("KE", "NA", "ZW", "TN"):
-            CountryFactory(code=code)
-        ThemeFactory.create_batch(4)
-        TargetGroupFactory.create_batch(3)
-        WayOfWorkingFactory.create_batch(3)
-        ScaleFactory.create_batch(3)
-        OrganisationFactory.create_batch(4, role=Organisation.Role.MEMBER)
+        for key, code in zip(KEYS, COUNTRIES, strict=True):
+            CountryFactory(pk=key, code=code)
+        for key in KEYS:
+            ThemeFactory(pk=key)
+            OrganisationFactory(pk=key, role=Organisation.Role.MEMBER)
+        for key in KEYS[:4]:
+            TargetGroupFactory(pk=key)
+            WayOfWorkingFactory(pk=key)
+            ScaleFactory(pk=key)
         facts = list(draw_facts(Random(7), PROJECTS))  # noqa: S311 - the same ones every time
         yield dict(zip(make_projects(index, facts), facts, strict=True))
         transaction.set_rollback(True)

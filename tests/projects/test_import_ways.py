@@ -1,5 +1,6 @@
 """Projects are imported in the admin, with a preview, and on the command line."""
 
+from html import unescape
 from io import StringIO
 from pathlib import Path
 
@@ -9,9 +10,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 from wagtail.models import Revision
 from wagtail.users.models import UserProfile
 
+from palmecenter.protection.forms import ONLY_WHO_MAY_PUBLISH
 from projects.importing.columns import COLUMNS
 from projects.importing.reading import read
 from projects.models import HeldImport, ProjectIndexPage, ProjectPage
@@ -72,6 +75,41 @@ def test_nobody_confirms_anothers_file(
     client.force_login(user_with(projects, "add_page"))
     assert confirm(client, HeldImport.objects.get()).status_code == 404
     assert not ProjectPage.objects.exists()
+
+
+def test_who_may_not_publish_takes_no_live_project_off_the_site_by_a_file(
+    editor_client: Client, client: Client, projects: ProjectIndexPage
+) -> None:
+    page = ProjectPageFactory(parent=projects, heading_sv="Brunnar")
+    raised = sheet("slug;heading_sv;protection", f"{page.slug};Brunnar;limited")
+    staff = Client()
+    staff.force_login(user_with(projects, "change_page"))
+    answer = upload(staff, projects, raised)
+    assert answer.status_code == 200
+    with translation.override("en"):
+        assert str(ONLY_WHO_MAY_PUBLISH) in unescape(answer.content.decode())
+    assert not HeldImport.objects.exists()
+    assert client.get(page.address("sv")).status_code == 200
+    # What the same person may do in the editor, a file may do too.
+    draft = sheet("slug;heading_sv", f"{page.slug};Källor")
+    upload(staff, projects, draft)
+    assert confirm(staff, HeldImport.objects.get()).status_code == 302
+    assert latest(page).heading_sv == "Källor"
+    # Whoever may publish takes it off the site, and it stays off until it is published.
+    upload(editor_client, projects, raised)
+    assert confirm(editor_client, HeldImport.objects.get()).status_code == 302
+    assert client.get(page.address("sv")).status_code == 404
+
+
+def test_who_may_not_publish_raises_the_level_of_a_draft_by_a_file(
+    projects: ProjectIndexPage,
+) -> None:
+    page = ProjectPageFactory(parent=projects, live=False)
+    staff = Client()
+    staff.force_login(user_with(projects, "change_page"))
+    upload(staff, projects, sheet("slug;protection", f"{page.slug};limited"))
+    assert confirm(staff, HeldImport.objects.get()).status_code == 302
+    assert latest(page).protection == "limited"
 
 
 def test_a_wrong_file_is_explained_in_the_editors_language_and_cannot_be_confirmed(

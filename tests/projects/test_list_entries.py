@@ -106,6 +106,50 @@ def test_the_list_in_english_shows_and_marks_what_is_only_in_swedish(client, ind
     assert html.index(">Zebra<") < html.index(">Äldre<")
 
 
+@pytest.mark.parametrize(
+    ("code", "address", "only", "mark"),
+    [
+        ("en", "/en/development-projects/?order=heading", "sv", "(in Swedish)"),
+        ("sv", "/sv/utvecklingsprojekt/?ordning=rubrik", "en", "(på engelska)"),
+    ],
+)
+def test_what_is_in_one_language_alone_stands_where_the_heading_that_is_shown_belongs(
+    client, index, code, address, only, mark
+):
+    for word in ("Zoo", "Bok"):
+        ProjectPageFactory(parent=index, heading_sv=word, heading_en=word)
+    texts = {f"heading_{only}": "Mitt", f"ready_{only}": True}
+    ProjectPageFactory(parent=index, **{f"heading_{code}": "", f"ready_{code}": False}, **texts)
+    response = client.get(address)
+    rows = response.context["listing"].rows
+    assert [row.shown.heading for row in rows] == ["Bok", "Mitt", "Zoo"]
+    html = response.content.decode()
+    assert html.index(">Bok<") < html.index(">Mitt<") < html.index(">Zoo<")
+    assert mark in html.partition(">Mitt<")[2].partition(">Zoo<")[0]
+
+
+def test_a_term_finds_nothing_of_one_whose_key_begins_as_its_own_does(client, index):
+    kenya = CountryFactory(pk=7001, code="KE")
+    namibia = CountryFactory(pk=70012, code="NA")
+    tunisia = CountryFactory(pk=17001, code="TN")
+    for number, countries in enumerate(([kenya], [namibia], [tunisia], [kenya, namibia])):
+        ProjectPageFactory(parent=index, countries=countries, heading_sv=f"Projekt {number}")
+    answers = {
+        slug: client.get(f"/sv/utvecklingsprojekt/?land={slug}")
+        for slug in ("kenya", "namibia", "tunisien")
+    }
+    found = {
+        slug: sorted(row.shown.heading for row in answer.context["listing"].rows)
+        for slug, answer in answers.items()
+    }
+    assert found == {
+        "kenya": ["Projekt 0", "Projekt 3"],
+        "namibia": ["Projekt 1", "Projekt 3"],
+        "tunisien": ["Projekt 2"],
+    }
+    assert [answer.context["listing"].total for answer in answers.values()] == [2, 2, 1]
+
+
 def test_an_alias_is_not_counted_beside_its_original(client, index, project):
     alias = project.create_alias(update_slug="annan-vag")
     publish(project)

@@ -1,11 +1,16 @@
 """Nobody is recognised by what a project tells: facts above its level are not stored with it."""
 
+from typing import Any
+
 import pytest
+from django.test import Client
 
 from palmecenter.protection.levels import ProtectionLevel
 from projects.models import ProjectFunding, ProjectIndexPage, ProjectPage
 from tests.factories.pages import edit, publish
 from tests.factories.projects import ProjectPageFactory
+from tests.projects.exports.files import document, table
+from tests.projects.reading import page_of
 
 pytestmark = pytest.mark.django_db
 
@@ -47,8 +52,34 @@ def test_sums_of_an_open_project_stay_exact(projects: ProjectIndexPage) -> None:
     assert not ProjectPage.objects.get(pk=page.pk).amounts_rounded
 
 
-def test_a_sum_that_is_round_already_is_not_said_to_be_rounded_by_us(
-    projects: ProjectIndexPage,
+@pytest.mark.parametrize(
+    "sums",
+    [
+        {"budget": 390_000},
+        {"budget": None, "spent": 20_000},
+        {"funders": [ProjectFunding(name_sv="Givare", name_en="Donor", amount=91_000)]},
+    ],
+)
+def test_nobody_is_told_that_a_sum_of_a_limited_project_is_exact_because_it_was_round_before(
+    client: Client, projects: ProjectIndexPage, sums: dict[str, Any]
 ) -> None:
-    page = ProjectPageFactory(parent=projects, protection=ProtectionLevel.LIMITED, budget=390_000)
-    assert not ProjectPage.objects.get(pk=page.pk).amounts_rounded
+    page = ProjectPageFactory(parent=projects, protection=ProtectionLevel.LIMITED, **sums)
+    assert not ProjectPage.objects.get(pk=page.pk).amounts_rounded, "we rounded nothing"
+    for code, words in (("sv", "Beloppen är avrundade."), ("en", "The sums are rounded.")):
+        assert words in page_of(client, page, code).select_one(".costs").get_text()
+    [told] = document(client)["projects"]
+    assert told["sums_rounded"]
+    [row] = table(client, "/en/development-projects/projects.csv")
+    assert row["The sums are rounded"] == "yes"
+
+
+@pytest.mark.parametrize(
+    ("level", "sums"),
+    [(ProtectionLevel.OPEN, {"budget": 390_000}), (ProtectionLevel.LIMITED, {})],
+)
+def test_an_exact_sum_and_one_that_nobody_knows_are_not_called_rounded(
+    client: Client, projects: ProjectIndexPage, level: str, sums: dict[str, int]
+) -> None:
+    page = ProjectPageFactory(parent=projects, protection=level, **sums)
+    assert "The sums are rounded." not in page_of(client, page).get_text()
+    assert document(client)["projects"][0]["sums_rounded"] is False

@@ -77,6 +77,34 @@ def test_a_draft_made_later_does_not_name_them_either(home) -> None:
     assert draft.save_revision().content["contact"] is None
 
 
+def test_a_row_that_was_read_before_somebody_was_closed_does_not_bring_them_back(
+    home, client
+) -> None:
+    person = Person.objects.create(name="Anna Lind", email="anna@example.org")
+    donor = Organisation.objects.create(name_sv="Givaren", name_en="The Donor")
+    page = ProjectPageFactory(
+        parent=ProjectIndexPageFactory(parent=home),
+        contact=person,
+        budget=1010,
+        funders=[
+            ProjectFunding(organisation=donor, amount=1000),
+            ProjectFunding(name_sv="Gåvor", name_en="Gifts", amount=10),
+        ],
+    )
+    assert "Anna Lind" in client.get(page.address("sv")).content.decode()
+    read_before = ProjectPage.objects.get(pk=page.pk)
+    assert read_before.contact == person
+    close(person)
+    close(donor)
+    read_before.summary_sv = "En ny ingress."
+    read_before.save()
+    html = client.get(page.address("sv")).content.decode()
+    assert "En ny ingress." in html
+    assert "Gåvor" in html
+    for told in ("Anna", "Givaren", "Någon"):
+        assert told not in html
+
+
 def test_a_party_that_is_closed_is_named_by_no_comment_of_an_earlier_version(home) -> None:
     party = Organisation.objects.create(
         name_sv="Partiet", name_en="The Party", role=Organisation.Role.SISTER_PARTY

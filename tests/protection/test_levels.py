@@ -179,13 +179,6 @@ def test_copies_and_aliases_hold_no_fact(work):
         assert not page.body_sv
 
 
-def test_an_alias_leaves_the_site_with_its_original(work):
-    alias = work.create_alias(update_slug="alias")
-    edit(work, protection=CLOSED, heading_sv="Stängd")
-    alias = SectionPage.objects.get(pk=alias.pk)
-    assert (alias.live, alias.picture, alias.heading_sv) == (False, None, "Stängd")
-
-
 def test_a_page_made_at_a_level_never_holds_what_it_hides(home, hiding_facts):
     page = SectionPageFactory(parent=home, protection=PROTECTED)
     assert not stored(page).body_sv

@@ -1,10 +1,12 @@
 """A PDF is made once, kept while it holds, and lies about nowhere when it must not."""
 
+from collections.abc import Callable
+
 import pytest
 
 from palmecenter.pages.models import BasePage
 from palmecenter.printing import pdf
-from tests.factories.pages import ContentPageFactory, publish
+from tests.factories.pages import ContentPageFactory, edit, publish
 from tests.printing.pdf.reading import PDF, body, make_private
 
 pytestmark = pytest.mark.django_db
@@ -72,16 +74,63 @@ def test_what_is_withdrawn_lies_about_nowhere(client, section, content, made, ke
     assert not list(kept.glob("*/*.pdf"))
 
 
-def test_a_file_that_was_being_made_meanwhile_is_not_kept(client, content, kept, monkeypatch):
+def raise_in_a_draft(page: BasePage) -> None:
+    edit(page, protection="protected")
+
+
+@pytest.fixture
+def meanwhile(monkeypatch) -> list[Callable[[], object]]:
+    """What somebody else does while the typesetter is at work; each thing once."""
+    acts: list[Callable[[], object]] = []
+
     def slow(html: str, base: str, resources: object) -> bytes:
-        BasePage.objects.get(pk=content.pk).unpublish()
-        return b"%PDF"
+        if acts:
+            acts.pop()()
+        return f"%PDF {html}".encode()
 
     monkeypatch.setattr(pdf, "typeset", slow)
-    response = client.get(PDF["sv"])
+    return acts
+
+
+def says_busy(response) -> None:
     assert response.status_code == 503
+    assert response["Retry-After"].isdecimal()
+    assert "public" not in response.get("Cache-Control", "")
+
+
+@pytest.mark.parametrize("act", [withdraw, raise_in_a_draft, delete])
+def test_a_file_of_what_is_withdrawn_while_it_is_made_is_not_kept(
+    client, content, kept, meanwhile, act
+):
+    meanwhile.append(lambda: act(BasePage.objects.get(pk=content.pk).specific))
+    says_busy(client.get(PDF["sv"]))
     assert not list(kept.glob("*/*.pdf"))
     assert client.get(PDF["sv"]).status_code == 404
+
+
+@pytest.mark.parametrize("act", [withdraw, raise_in_a_draft, make_private, delete])
+def test_a_file_that_shows_another_page_is_not_kept_when_that_one_is_withdrawn_meanwhile(
+    client, section, content, kept, meanwhile, act
+):
+    address = "/sv/om-oss/pdf/"
+    meanwhile.append(lambda: act(BasePage.objects.get(pk=content.pk).specific))
+    says_busy(client.get(address))
+    assert not list(kept.glob("*/*.pdf"))
+    data = body(client.get(address)).decode()
+    assert "Om oss" in data
+    assert "Kontakt" not in data
+    assert len(list(kept.glob("*/*.pdf"))) == 1
+
+
+def test_a_file_of_what_is_published_anew_while_it_is_made_is_not_kept(
+    client, content, kept, meanwhile
+):
+    meanwhile.append(lambda: publish(content, heading_sv="Nytt namn"))
+    says_busy(client.get(PDF["sv"]))
+    assert not list(kept.glob("*/*.pdf"))
+    data = body(client.get(PDF["sv"])).decode()
+    assert "Nytt namn" in data
+    assert ">Kontakt<" not in data
 
 
 def test_drafts_have_no_file_and_private_pages_only_for_who_may_read(

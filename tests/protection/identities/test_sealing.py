@@ -128,6 +128,21 @@ def test_what_a_level_removes_is_kept_once(key, work, content):
     assert removed["earlier"]
 
 
+def test_what_is_removed_the_second_time_stands_beside_what_was_removed_the_first(
+    key, work, content, custodian_client
+):
+    publish(work, protection=ProtectionLevel.LIMITED, heading_sv="Allmänt")
+    publish(work, protection=ProtectionLevel.PROTECTED, heading_sv="Allmänt")
+    read = custodian_client.post(address(work), {"act": "read"})
+    assert read.status_code == 200
+    [first, second] = read.context["removed"]
+    assert [label for label, _words in first.facts] == ["Related pages"]
+    assert "Brödtext på svenska." in dict(second.facts)["Text (Swedish)"]
+    html = read.content.decode()
+    for words in (str(content), "Brödtext på svenska."):
+        assert words in html.partition('id="main"')[2]
+
+
 def test_a_fact_that_was_changed_when_the_level_was_raised_is_kept_as_it_was_too(key, work):
     new, old = ImageFactory(title="Ny bild"), str(work.picture)
     publish(work, protection=ProtectionLevel.PROTECTED, picture=new)
