@@ -12,7 +12,7 @@ def give_keys(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("publications", "0004_no_editions_where_hidden")]
+    dependencies = [("publications", "0005_no_authors_or_series_where_hidden")]
 
     operations = [
         migrations.AddField(
