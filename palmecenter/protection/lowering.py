@@ -124,8 +124,9 @@ def part_of(page: Any, key: Any) -> str:
 def known_levels(page: Any, keys: set[Any]) -> dict[Any, str]:
     """Return the levels of children by their keys: the highest of row and last change."""
     model = page._meta.get_field(page.protected_children).related_model
-    rows = dict(model._base_manager.filter(pk__in=keys).values_list("pk", "protection"))
-    missing = {part_of(page, key): key for key in keys - rows.keys()}
+    stored = {key for key in keys if isinstance(key, int)}
+    rows = dict(model._base_manager.filter(pk__in=stored).values_list("pk", "protection"))
+    missing = {part_of(page, key): key for key in stored - rows.keys()}
     changes = LevelChange.of(page).filter(part__in=missing, act__in=_HAPPENED).order_by("pk")
     return rows | {missing[part]: after for part, after in changes.values_list("part", "after")}
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from palmecenter.languages.codes import CODES, localized
 
+from .child_keys import key_of, take_children_of_drafts
 from .facts import hidden_names
 from .forms import BESIDE_WORDS, labels
 from .levels import ProtectionLevel
@@ -131,6 +132,8 @@ class LoweringFormMixin(LevelSeenMixin):
         self.has_levels = "protection" in self.fields or self.relation in self.formsets
         if not self.has_levels:
             del self.fields["level_seen"], self.fields["make_public"]
+        if self.relation in self.formsets:
+            take_children_of_drafts(self.formsets[self.relation])
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]  # Django's, undocumented
@@ -153,10 +156,10 @@ class LoweringFormMixin(LevelSeenMixin):
     def show_stored(self, steps: Steps) -> None:
         """Let the rows of children stand at their levels too."""
         super().show_stored(steps)
-        for row, part, _level in self._rows():
-            if part in steps:
+        for row, key, _level in self._rows():
+            if step := steps.get(part_of(self.instance, key)):
                 row.data = row.data.copy()
-                row.data[row.add_prefix("protection")] = steps[part].before
+                row.data[row.add_prefix("protection")] = step.before
 
     def _steps(self) -> Steps:
         """Return what is posted below what is stored."""
@@ -165,23 +168,24 @@ class LoweringFormMixin(LevelSeenMixin):
         if level and is_lower(level, self.stored_level):
             steps[ITSELF] = Step(self.stored_level, level)
         rows = self._rows()
-        known = known_levels(self.instance, {row.instance.pk for row, *_ in rows}) if rows else {}
+        known = known_levels(self.instance, {key for _row, key, _level in rows}) if rows else {}
         raised = self._raised_since() if rows and self.is_stale else ""
-        for row, part, level in rows:
-            before = known.get(row.instance.pk, raised)
+        for _row, key, level in rows:
+            before = known.get(key, raised)
             if before and is_lower(level, before):
-                steps[part] = Step(before, level)
+                steps[part_of(self.instance, key)] = Step(before, level)
         return steps
 
-    def _rows(self) -> list[tuple[Any, str, str]]:
-        """Return the forms of children that stay: the form, the child's part, the posted level."""
+    def _rows(self) -> list[tuple[Any, Any, str]]:
+        """Return the forms of children that stay: the form, the child's key, the posted level."""
         formset = self.formsets.get(self.relation)
-        if formset is None or not formset.is_valid():
+        if formset is None:
             return []
+        formset.is_valid()
         return [
-            (row, part_of(self.instance, row.instance.pk or row.prefix), level)
+            (row, key_of(row), level)
             for row in formset.forms
-            if (level := row.cleaned_data.get("protection"))
+            if (level := getattr(row, "cleaned_data", {}).get("protection"))
             and not formset._should_delete_form(row)
         ]
 
@@ -195,8 +199,8 @@ class LoweringFormMixin(LevelSeenMixin):
     def _shows(self, steps: Steps) -> str:
         """Return from which level to which, and what of it becomes public, by the fields' names."""
         shown = self._labels_shown(steps[ITSELF]) if ITSELF in steps else []
-        for row, part, _level in self._rows():
-            if part in steps:
+        for row, key, _level in self._rows():
+            if part_of(self.instance, key) in steps:
                 shown.append(f"{capfirst(row.instance._meta.verbose_name)} “{row.instance}”")
         said = [said_steps(steps)]
         if shown:

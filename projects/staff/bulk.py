@@ -86,6 +86,7 @@ class ChangeProjects(ListedProjects):
             draft = page.get_latest_revision_as_object()
             if not action.change(draft, form):
                 continue
+            goes_live = form.cleaned_data["publish"] and _may_go_live(page, user)
             error = attempt(partial(draft.save_revision, user=user, log_action=True))
             if isinstance(error, LevelLoweredError):
                 action.lowering.append(error)
@@ -93,7 +94,6 @@ class ChangeProjects(ListedProjects):
             if error:
                 raise error
             changed += 1
-            goes_live = form.cleaned_data["publish"] and _may_go_live(page, user)
             published += bool(goes_live and publish(draft.latest_revision, user))
         return changed, published
 

@@ -239,6 +239,17 @@ def test_an_old_tab_brings_no_participant_back_at_a_lower_level(
     assert tells_no_name(event)
 
 
+def test_a_page_of_which_a_participant_was_raised_is_edited_on(
+    moderator: Client, event: EventPage
+) -> None:
+    raise_participant(event)
+    for way in ("", PUBLISH):
+        response = sent(moderator, event, opened(moderator, event), way)
+        assert response.status_code == 302, response.context["form"].formsets["participants"].errors
+    [one] = EventPage.objects.get(pk=event.pk).participants.all()
+    assert (one.protection, one.name, one.role_sv) == ("limited", "", "Jurist")
+
+
 def test_a_participant_of_a_draft_is_not_brought_back_by_an_old_tab_either(
     moderator: Client, event: EventPage
 ) -> None:
@@ -252,7 +263,8 @@ def test_a_participant_of_a_draft_is_not_brought_back_by_an_old_tab_either(
     draft.save_revision()
     response = sent(moderator, event, tab, PUBLISH, make_public="on")
     assert "protection" in errors(response)
-    assert tells_no_name(event)
+    contents = [str(one.content) for one in Revision.objects.for_instance(event)]
+    assert not any("Dolda X" in content for content in contents)
 
 
 def test_a_participant_is_lowered_after_it_is_said_who(moderator: Client, event: EventPage) -> None:
@@ -298,14 +310,14 @@ def test_an_old_tab_of_a_person_brings_no_name_back(editor_client: Client, perso
     raised.save()
     for ticked in ({}, {"make_public": "on", "name_is_public": "on"}):
         response: Any = editor_client.post(address, {**tab.dict(), **ticked})
-        assert "efter att du öppnade formuläret" in errors(response)["protection"][0]
+        assert "after you opened this form" in errors(response)["protection"][0]
         assert "dolda@example.org" in response.content.decode()
         assert Person.objects.get(pk=person.pk).name == "En kollega"
     form = response.context["form"]
     assert form["protection"].value() == "protected"
     again = {**tab.dict(), "level_seen": form["level_seen"].value()}
     shown = errors(editor_client.post(address, again))["make_public"][0]
-    assert all(word in shown for word in ("Namn", "E-post"))
+    assert all(word in shown for word in ("Name", "E-mail"))
     again |= {"make_public": "on"}
     assert editor_client.post(address, again).status_code == 302
     assert Person.objects.get(pk=person.pk).protection == "open"
