@@ -9,9 +9,10 @@ from wagtail.models import Page
 
 from .levels import ProtectionLevel
 from .mixins import ProtectionMixin
-from .mosaics.messages import say_what_tells_together
+from .mosaics.messages import refuse_to_publish_unread, say_what_tells_together
 
 hooks.register("before_edit_page", say_what_tells_together)
+hooks.register("before_bulk_action", refuse_to_publish_unread)
 
 
 @hooks.register("before_edit_page")
