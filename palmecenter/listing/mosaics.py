@@ -105,7 +105,8 @@ def find_same_dates(subjects: Sequence[Subject]) -> Iterator[Finding]:
     entries = Entry.objects.filter(starts__in=starts).values_list("page", "starts", "ends")
     found: dict[tuple[date, date], list[int]] = defaultdict(list)
     for page, start, end in entries:
-        found[start, end or start].append(page)
+        if start:
+            found[start, end or start].append(page)
     keys = {key for span in spans.values() for key in found[span]}
     rows = public_pages(BasePage.objects.filter(pk__in=keys)).only("title", "protection", "path")
     pages = {page.pk: page for page in rows}

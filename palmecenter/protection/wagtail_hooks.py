@@ -21,11 +21,12 @@ from .levels import ProtectionLevel
 from .lowering import ITSELF, Step, Steps, is_lower, lowered, stored_level
 from .mixins import ProtectionMixin
 from .models import LevelChange
-from .mosaics.messages import say_what_tells_together
+from .mosaics.messages import refuse_to_publish_unread, say_what_tells_together
 from .raise_view import raise_view, tell_raised
 from .raising import may_raise
 
 hooks.register("before_edit_page", say_what_tells_together)
+hooks.register("before_bulk_action", refuse_to_publish_unread)
 
 SAID_IN_HISTORY = {
     LevelChange.Act.RAISED: gettext_lazy("Protection raised from “%(before)s” to “%(after)s”"),

@@ -31,7 +31,7 @@ from .words import FILLERS, WORD, stem
 
 RARE = 3
 """How many public pages use a rare word, at most."""
-SHORTEST, SHORTEST_NAME, PREFIX = 4, 3, 3
+SHORTEST, SHORTEST_NAME, PREFIX = 4, 3, 4
 PHRASE, TWO_PAGES, COMPOUND = 2, 2, 11
 ALIKE = "="
 """Stands instead of a language before words that are the same in both."""

@@ -1,5 +1,7 @@
 """Staff see the level of a page, an organisation or a person wherever they meet it."""
 
+from typing import Any
+
 import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
@@ -32,7 +34,7 @@ def plain(projects: ProjectIndexPage) -> ProjectPage:
     return ProjectPageFactory(parent=projects, heading_sv="Sjön")
 
 
-def page_of(client: Client, name: str, *args: object, **query: object) -> str:
+def page_of(client: Client, name: str, *args: object, **query: Any) -> str:
     response = client.get(reverse(name, args=args), query)
     assert response.status_code == 200
     return response.json()["html"] if "choose" in name else response.content.decode()

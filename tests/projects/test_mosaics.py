@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -16,7 +16,7 @@ from palmecenter.protection.mosaics.subjects import Subject
 from palmecenter.taxonomy.models import Organisation
 from projects.models import ProjectFunding, ProjectIndexPage, ProjectPage
 from tests.factories.media import ImageFactory
-from tests.factories.pages import ContentPageFactory
+from tests.factories.pages import ContentPageFactory, edit
 from tests.factories.projects import ProjectPageFactory
 from tests.factories.taxonomy import CountryFactory, OrganisationFactory
 
@@ -39,13 +39,19 @@ def save(client: Client, page: ProjectPage, **given: Any) -> Any:
     return client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), {**data, **lists})
 
 
-def panel(response: Any) -> BeautifulSoup:
+def panel(response: Any) -> Tag:
     """Return what the form asks to be read, as it stands in the page."""
     assert response.status_code == 200
     html = BeautifulSoup(response.content, "html.parser")
     found = html.find("input", attrs={"name": "mosaics_shown"})
     assert found, response.context["form"].errors
+    assert found.parent
     return found.parent
+
+
+def links(response: Any) -> list[str]:
+    """Return what the links in it are called."""
+    return [link.get_text() for link in panel(response).find_all("a")]
 
 
 def is_asked(response: Any) -> bool:
@@ -117,7 +123,7 @@ def test_whoever_raises_a_page_is_shown_who_uses_its_rare_words_along_with_what_
     assert {"remove_hidden", "mosaics_read"} <= set(response.context["form"].errors)
     found = panel(response).get_text()
     assert "Nästan ingen annan sida säger ”kamelkaravanernas”" in found
-    assert article.heading_sv in found
+    assert links(response) == [article.title]
     assert ProjectPage.objects.get(pk=page.pk).protection == "open"
     agreed = {**AGREED, "mosaics_read": "on"}
     assert save(editor_client, page, **given, **agreed).status_code == 302
@@ -142,9 +148,8 @@ def test_the_only_limited_project_of_a_country_is_said_with_the_open_ones_beside
     beside = ProjectPageFactory(parent=projects, heading_sv="Sjön", countries=[country])
     response = save(editor_client, page, protection="limited", countries=[country.pk])
     assert is_asked(response)
-    found = panel(response)
-    assert f"only project at “limited” in {country}" in found.get_text()
-    assert found.find("a").get_text() == beside.heading_sv
+    assert f"only project at “limited” in {country}" in panel(response).get_text()
+    assert links(response) == [beside.heading_sv]
     # With a second one beside it, it tells no more.
     ProjectPageFactory(parent=projects, countries=[country], protection="limited")
     given = {"protection": "limited", "countries": [country.pk], **AGREED}
@@ -163,7 +168,7 @@ def test_raising_the_second_last_says_which_one_is_left_alone(
     )
     response = save(editor_client, page, protection="protected", **AGREED)
     assert is_asked(response)
-    assert panel(response).find("a").get_text() == f"{left.heading_sv} (limited)"
+    assert links(response) == [f"{left.heading_sv} (limited)"]
 
 
 def test_what_a_hidden_partner_gives_is_the_difference_of_two_sums(
@@ -203,7 +208,7 @@ def test_a_page_that_says_a_sum_with_the_hidden_one_in_it_is_found(
     report = ContentPageFactory(parent=section, heading_sv="Årsberättelse", body_sv=text)
     response = save(editor_client, page, protection="protected", budget="360000")
     assert is_asked(response)
-    assert report.heading_sv in panel(response).get_text()
+    assert report.title in links(response)
 
 
 def test_that_kept_totals_tell_the_budget_is_shown_and_needs_no_tick_of_its_own(
@@ -229,10 +234,8 @@ def test_a_picture_that_stays_elsewhere_and_a_page_that_links_here_are_found(
     linking.save_revision().publish()
     response = save(editor_client, page, protection="protected", picture=picture.pk)
     assert is_asked(response)
-    found = panel(response).get_text()
-    assert "Marknaden" in found
-    assert showing.heading_sv in found
-    assert linking.heading_sv in found
+    assert "Marknaden" in panel(response).get_text()
+    assert {showing.title, linking.title} <= set(links(response))
 
 
 def test_a_picture_that_many_pages_show_tells_nothing(
@@ -273,3 +276,27 @@ def test_how_much_is_asked_of_the_database_does_not_grow_with_the_site(
         ProjectPageFactory(parent=limited.get_parent())
     assert queries() == few
     assert few <= 18
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/admin/bulk/projects/projectpage/publish/", "/admin/bulk/wagtailcore/page/publish/"],
+)
+def test_several_pages_are_not_published_at_once_where_something_has_to_be_read(
+    editor_client: Client, limited: ProjectPage, address: str
+) -> None:
+    pages = [
+        ProjectPageFactory(parent=limited.get_parent(), heading_sv=heading, live=False)
+        for heading in ("Brunnar", "Sjön")
+    ]
+    edit(pages[0], body_sv=[("text", "<p>Vi mötte kamelkaravanerna.</p>")])
+    query = "&".join(f"id={page.pk}" for page in pages)
+    given = {"next": "/admin/projects/", "include_descendants": ""}
+    response = editor_client.post(f"{address}?{query}&next=/admin/projects/", given, follow=True)
+    html = response.content.decode()
+    assert "Nothing was published." in html
+    assert "Brunnar: Hardly any other page says “kamelkaravanerna”" in html
+    assert not ProjectPage.objects.filter(pk__in=[page.pk for page in pages], live=True).exists()
+    query = f"id={pages[1].pk}"
+    editor_client.post(f"{address}?{query}&next=/admin/projects/", given)
+    assert ProjectPage.objects.get(pk=pages[1].pk).live

@@ -67,9 +67,14 @@ def find(subjects: Iterable["Subject"]) -> list[Finding]:
     return [found for finder in _finders for found in finder(asked)] if asked else []
 
 
-def find_new(subject: "Subject") -> list[Finding]:
-    """Return what is found of a page as it is to be, but not of it as the public reads it now."""
-    before = subject.before
-    found = find([subject, before] if before else [subject])
-    known = {one.key for one in found if one.subject is before}
-    return [one for one in found if one.subject is subject and one.key not in known]
+def find_new(subjects: Iterable["Subject"]) -> list[Finding]:
+    """Return what is found of pages as they are to be, but not as the public reads them now."""
+    asked = list(subjects)
+    before = {one: one.before for one in asked if one.before}
+    found = find([*asked, *before.values()])
+    known = {(one.subject, one.key) for one in found}
+    return [
+        one
+        for one in found
+        if one.subject in asked and (before.get(one.subject), one.key) not in known
+    ]

@@ -37,7 +37,7 @@ class MosaicsFormMixin(forms.BaseForm):
         subject = FormSubject(self)
         if not self._makes_public(subject):
             return
-        self.mosaics = find_new(subject)
+        self.mosaics = find_new([subject])
         if any(one.asks for one in self.mosaics) and not self._was_read():
             self.add_error("mosaics_read", READ)
 

@@ -95,6 +95,15 @@ class Subject:
                 yield (type_id, str(key)), path
 
 
+class DraftSubject(Subject):
+    """A page as its latest version has it, which somebody is about to publish."""
+
+    def __init__(self, page: Any) -> None:
+        """Make the subject of a page, whose row may be what the public reads."""
+        super().__init__(page.get_latest_revision_as_object())
+        self.before = Subject(page, is_row=True) if page.live else None
+
+
 class FormSubject(Subject):
     """A page as somebody has it in the editor's form, of which all was found to be valid."""
 
