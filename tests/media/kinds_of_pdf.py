@@ -3,6 +3,7 @@
 import io
 import zlib
 from collections.abc import Callable
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -31,7 +32,7 @@ def pdf_with(make: Made, contents: bytes = TEXT) -> bytes:
     return target.getvalue()
 
 
-def note(subtype: str, **entries: object) -> Dictionary:
+def note(subtype: str, **entries: Any) -> Dictionary:
     return Dictionary(
         Type=Name.Annot, Subtype=Name(f"/{subtype}"), Rect=[40, 490, 500, 530], **entries
     )
@@ -74,7 +75,8 @@ def drawn(pdf: pikepdf.Pdf, page: Dictionary) -> None:
 
 def tagged(key: str, text: str) -> Made:
     def make(pdf: pikepdf.Pdf, page: Dictionary) -> None:
-        figure = Dictionary(Type=Name.StructElem, S=Name.Figure, **{key: String(text)})
+        figure = Dictionary(Type=Name.StructElem, S=Name.Figure)
+        figure[f"/{key}"] = String(text)
         pdf.Root.StructTreeRoot = pdf.make_indirect(
             Dictionary(Type=Name.StructTreeRoot, K=Array([pdf.make_indirect(figure)]))
         )
@@ -115,7 +117,7 @@ def layers(*, how: str) -> Made:
     return make
 
 
-def field(**entries: object) -> Made:
+def field(**entries: Any) -> Made:
     def make(pdf: pikepdf.Pdf, page: Dictionary) -> None:
         on_page(note("Widget", T=String("Namn"), **entries))(pdf, page)
         pdf.Root.AcroForm = Dictionary(Fields=Array([page.Annots[0]]))
@@ -156,7 +158,7 @@ def script(place: str) -> Made:
     return make
 
 
-def action(kind: str, **entries: object) -> Made:
+def action(kind: str, **entries: Any) -> Made:
     return on_page(note("Link", A=Dictionary(S=Name(f"/{kind}"), **entries)))
 
 

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PIL import Image, ImageCms
@@ -96,10 +97,7 @@ KINDS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a WebP": ("webp", lambda: written(half_and_half("RGBA", (*RED, 90), RED), "WEBP")),
     "an AVIF": ("avif", lambda: written(half_and_half("RGBA", (*RED, 90), RED), "AVIF")),
     **{
-        f"{size[0]} × {size[1]} as {ending}": (
-            ending,
-            lambda size=size, kind=kind: of_size(size, kind),
-        )
+        f"{size[0]} × {size[1]} as {ending}": (ending, partial(of_size, size, kind))
         for size in ((1, 1), (1, 20_000), (20_000, 1))
         for ending, kind in (("png", "PNG"), ("jpg", "JPEG"))
     },

@@ -119,7 +119,7 @@ def test_a_reader_who_has_the_page_gets_a_lost_picture(
         file.write_bytes(content)
     response = client.get(address)
     assert response.status_code == 200
-    assert len(b"".join(response)) > 100  # type: ignore[arg-type]  # a streaming response
+    assert len(b"".join(response)) > 100
 
 
 def test_looking_whether_files_are_there_costs_no_query(
@@ -182,7 +182,7 @@ def test_documents_stand_without_it(
     harm(image)
     response = client.get(f"{ADDRESS}pdf/")
     assert response.status_code == 200
-    assert b"".join(response).startswith(b"%PDF")  # type: ignore[arg-type]  # a streaming response
+    assert b"".join(response).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("below", ["", "skriv-ut/"])

@@ -3,22 +3,20 @@
 import re
 import zipfile
 from html import unescape
-from io import BytesIO
 from typing import BinaryIO
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from lxml import etree
-from PIL import Image
 
-from .containers import strip_jpeg
+from .epub_files import clean_member
 
 MIMETYPE = b"application/epub+zip"
 CONTAINER = "META-INF/container.xml"
 # Reading systems need these; whatever else lies in META-INF is a program's own.
 META_INF_KEPT = {CONTAINER, "META-INF/encryption.xml"}
 NEVER_KEPT = re.compile(r"(^|/)(__MACOSX/|\.DS_Store$|Thumbs\.db$|iTunes(Artwork|\w+\.plist)$)")
-READABLE = (".xhtml", ".html", ".htm", ".ncx", ".svg")
+READABLE = (".xhtml", ".html", ".htm", ".svg")
 OPF, DC = "{http://www.idpf.org/2007/opf}", "{http://purl.org/dc/elements/1.1/}"
 # What a book is. Names (creator, contributor, publisher) have a rule of their own, see clean_epub.
 KEPT_ELEMENTS = {
@@ -48,8 +46,9 @@ def clean_epub(source: BinaryIO, target: BinaryIO) -> None:
     write the name of the computer's user into the same place. So a name in the metadata is kept
     only if the book's own pages print it. Kept besides: what the book is (title, identifier,
     language, subject, rights, date, accessibility). Gone: names of programs and their notes, files
-    that belong to no reading system, dates and owners in the archive, metadata of JPEG and PNG.
-    The pages themselves are not touched. Raises ValidationError for what is no EPUB.
+    that belong to no reading system, dates and owners in the archive, metadata of pictures and
+    sounds, notes in the pages that no reader sees. The words of the pages are not touched.
+    Raises ValidationError for what is no EPUB, and for one that runs scripts.
     """
     try:
         with zipfile.ZipFile(source) as book:
@@ -62,8 +61,10 @@ def clean_epub(source: BinaryIO, target: BinaryIO) -> None:
                     data = book.read(member)
                     if member.filename == package:
                         data = _clean_package(data, text)
-                    data = _clean_picture(member.filename, data)
+                    data = clean_member(member.filename, data)
                     _write(clean, member.filename, data, zipfile.ZIP_DEFLATED)
+    except ValidationError:
+        raise
     except Exception as error:
         # Parsers meet hostile bytes here and raise whatever they like.
         message = _(
@@ -122,7 +123,7 @@ def _printed_text(book: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> str:
         for member in members
         if member.filename.lower().endswith(READABLE)
     )
-    bodies = (re.sub(r"(?is)<head\b.*?</head>", " ", page) for page in pages)
+    bodies = (re.sub(r"(?is)<(head|metadata)\b.*?</\1>", " ", page) for page in pages)
     return _words(" ".join(re.sub(r"(?s)<!--.*?-->|<[^>]*>", " ", body) for body in bodies))
 
 
@@ -152,18 +153,3 @@ def _may_stay(element: etree._Element, printed: str) -> bool:
         return element.get("name") in KEPT_META_NAMES
     # Links point to records about the book elsewhere; one names the accessibility standard met.
     return element.tag == f"{OPF}link" and element.get("rel") == "dcterms:conformsTo"
-
-
-def _clean_picture(name: str, data: bytes) -> bytes:
-    if name.lower().endswith((".jpg", ".jpeg")):
-        return strip_jpeg(data)
-    if name.lower().endswith(".png"):
-        with Image.open(BytesIO(data), formats=("PNG",)) as picture:
-            picture.load()
-            kept = {"transparency": picture.info.get("transparency")}
-            profile = picture.info.get("icc_profile")
-            picture.info = {key: value for key, value in kept.items() if value is not None}
-            target = BytesIO()
-            picture.save(target, "PNG", icc_profile=profile)
-            return target.getvalue()
-    return data

@@ -38,8 +38,8 @@ def on_screen(picture: Image.Image) -> Image.Image:
     shown = in_screen_colours(picture)
     if max(shown.size) > LONGEST_SIDE:
         scale = LONGEST_SIDE / max(shown.size)
-        size = (max(1, int(side * scale)) for side in shown.size)
-        shown = shown.resize((*size,), Image.Resampling.LANCZOS)
+        width, height = (max(1, int(side * scale)) for side in shown.size)
+        shown = shown.resize((width, height), Image.Resampling.LANCZOS)
     return shown
 
 
@@ -61,7 +61,9 @@ def in_screen_colours(picture: Image.Image) -> Image.Image:
     if picture.mode == "LAB":
         return _through(picture, ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")))
     shown = _plain(picture)
-    kept = {"icc_profile": shown.info.get("icc_profile")} if fits and space == "RGB" else {}
+    kept: dict[Any, Any] = {}
+    if fits and space == "RGB":
+        kept["icc_profile"] = shown.info.get("icc_profile")
     if shown is picture and shown.info.keys() != kept.keys():
         shown = picture.copy()
     shown.info = kept

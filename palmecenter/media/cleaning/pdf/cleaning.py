@@ -82,7 +82,7 @@ def _damaged() -> ValidationError:
 def _clean(pdf: pikepdf.Pdf, title: str) -> None:
     if found := refusals(pdf):
         kinds = dict.fromkeys(one.kind for one in found)
-        first, *others = (ValidationError(kind.words, code=kind.code) for kind in kinds)
+        first, *others = (ValidationError(str(kind.words), code=kind.code) for kind in kinds)
         raise ValidationError([first, *others]) if others else first
     accessible = pdf.open_metadata().get(UA_PART)
     Sanitizer().remove_javascript().remove_multimedia().remove_search_index().apply(pdf)

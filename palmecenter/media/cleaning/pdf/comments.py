@@ -57,7 +57,7 @@ def _is_dark(one: Object) -> bool:
     if not isinstance(colour, Array) or not len(colour):
         return False
     try:
-        parts = [float(part) for part in colour]  # type: ignore[arg-type]  # else ValueError
+        parts = [float(part) for part in colour]
     except (TypeError, ValueError):
         return False
     if len(parts) == 4:

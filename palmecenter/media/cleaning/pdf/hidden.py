@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import TypeGuard
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream
@@ -112,7 +113,7 @@ def inline_metadata(pdf: pikepdf.Pdf) -> Iterator[Finding]:
             yield Finding(INLINE_METADATA)
 
 
-def is_drawing(one: Object) -> bool:
+def is_drawing(one: Object) -> TypeGuard[Stream]:
     """Whether a stream is drawn as a page is: a form, or the pattern of an area."""
     return isinstance(one, Stream) and (
         one.get("/Subtype") == Name.Form or one.get("/PatternType") == 1

@@ -55,14 +55,14 @@ def find_labels(pdf: pikepdf.Pdf, found: Iterable[Placed]) -> Iterator[Finding]:
     """Yield texts behind the page that hold a path, a file's name or the name of a maker."""
     found = list(found)
     names = names_in(pdf, found)
-    for page, one in found:
-        yield from _told(page, one, names)
+    for place, one in found:
+        yield from _told(place, one, names)
     for number, page in enumerate(pdf.pages, 1):
         for label in _inline(page, contents_of(page.obj)):
             yield from _told(number, label, names)
-    for one in pdf.objects:
-        if is_drawing(one):
-            for label in _inline(one, one.read_bytes()):
+    for drawing in pdf.objects:
+        if is_drawing(drawing):
+            for label in _inline(drawing, drawing.read_bytes()):
                 yield from _told(None, label, names)
 
 
@@ -114,9 +114,9 @@ def remove_paths(pdf: pikepdf.Pdf) -> None:
                 _write(page.obj.Contents, changed)
             else:  # several, of which other pages may have some too
                 page.obj.Contents = pdf.make_stream(changed)
-    for one in pdf.objects:
-        if is_drawing(one) and (changed := _changed(one, one.read_bytes())):
-            _write(one, changed)
+    for drawing in pdf.objects:
+        if is_drawing(drawing) and (changed := _changed(drawing, drawing.read_bytes())):
+            _write(drawing, changed)
 
 
 def _write(stream: Stream, data: bytes) -> None:
