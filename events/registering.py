@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
+from palmecenter.forms.guarded import is_carried_over, typed_in
 from palmecenter.languages.reading import reader_language
 from palmecenter.pages.context import addresses_context, page_context
 from palmecenter.pages.subviews import Subview
@@ -39,8 +40,7 @@ def form_step(page: EventPage, request: HttpRequest, step: Step) -> HttpResponse
     """Show the form; take it, and send the mail that asks whether it was meant."""
     if page.phase is not Phase.OPEN:
         # Somebody may have written while it closed: what they wrote is shown, for their own use.
-        sent = ((name, str(text)) for name, text in request.POST.items())
-        wrote = [text for name, text in sent if name not in {"mark", "website"} and text.strip()]
+        wrote = list(typed_in(request).values())
         return _page(page, request, step, "closed", status=409 if wrote else 200, wrote=wrote)
     options: dict[str, Any] = {
         "request": request,
@@ -48,8 +48,9 @@ def form_step(page: EventPage, request: HttpRequest, step: Step) -> HttpResponse
         "language": page.shown_language,
         "is_full": booking.room_of(page).is_full,
     }
-    if request.method != "POST":
-        return _page(page, request, step, "form", form=RegistrationForm(**options))
+    if request.method != "POST" or is_carried_over(request):
+        form = RegistrationForm(initial=typed_in(request), **options)
+        return _page(page, request, step, "form", form=form)
     form = RegistrationForm(request.POST, **options)
     if not form.is_valid():
         return _page(page, request, step, "form", form=form, status=form.status_code)

@@ -14,6 +14,7 @@ from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy as _
 
+from palmecenter.forms.guarded import is_carried_over, typed_in
 from palmecenter.forms.links import (
     HOURS_TO_CONFIRM,
     ForgedLinkError,
@@ -73,7 +74,7 @@ def serve_order(index: "PublicationIndexPage", request: HttpRequest) -> HttpResp
     """Show the form; take it, and send the mail that asks whether it was meant."""
     stocks = stocks_to_order(index)
     form = _form(request, stocks)
-    if request.method == "POST" and form.is_valid() and _ask(form, index, request):
+    if form.is_bound and form.is_valid() and _ask(form, index, request):
         return HttpResponseRedirect(_address(index, THANKS))
     context = below_context(index, request, ORDER)
     context |= {"robots": "noindex, follow"} if request.GET else {}
@@ -85,6 +86,8 @@ def _form(request: HttpRequest, stocks: list[Stock]) -> OrderForm:
     """Return the form, with what the reader comes from at its head."""
     chosen = request.GET.get(STOCK, "")
     stocks = sorted(stocks, key=lambda stock: str(stock.pk) != chosen)
+    if is_carried_over(request):
+        return OrderForm(request=request, stocks=stocks, initial=typed_in(request))
     if request.method == "POST":
         return OrderForm(request.POST, request=request, stocks=stocks)
     return OrderForm(request=request, stocks=stocks, initial={f"copies_{chosen}": 1})

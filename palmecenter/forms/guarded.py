@@ -34,6 +34,23 @@ TOO_LONG = _("Write at most %(limit_value)d characters. Now there are %(show_val
 TRAP = _("Leave this field empty: only robots fill it in.")
 
 
+# The button that leads to the same form in the other language (components/form_language.html), and
+# what is no answer of anybody's.
+CARRIED = "carried"
+NOT_TYPED = {"mark", "website", CARRIED}
+
+
+def is_carried_over(request: HttpRequest) -> bool:
+    """Whether what was written in one language is to be gone on with in the other."""
+    return request.method == "POST" and CARRIED in request.POST
+
+
+def typed_in(request: HttpRequest) -> dict[str, str]:
+    """Return what somebody wrote in a form, by field, whether it is right or not."""
+    sent = ((name, str(text)) for name, text in request.POST.items())
+    return {name: text for name, text in sent if name not in NOT_TYPED and text.strip()}
+
+
 @dataclass(frozen=True)
 class FieldGroup:
     """Fields of which not each, but one at least is needed, as the legend says; or just fields."""
