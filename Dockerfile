@@ -24,8 +24,9 @@ COPY tools/need tools/
 RUN tools/need pdf && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --no-create-home palmecenter
 COPY --from=build /srv/palmecenter ./
-# What is written: uploads, the one thing to keep, and files made of pages, which can be made again.
-RUN install --directory --owner palmecenter var/media var/kept
+# What is written: uploads, the one thing to keep; files made of pages, which can be made again; and
+# when which failure was told last.
+RUN install --directory --owner palmecenter var/media var/kept var/errors
 USER 10001
 ENV DJANGO_SETTINGS_MODULE=palmecenter.settings.production \
     PATH=/srv/palmecenter/.venv/bin:$PATH \

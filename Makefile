@@ -87,6 +87,18 @@ bench: $(VENV)/.dev $(TRANSLATIONS) ## Measure pages, a download of 300 MB, the 
 		esac || exit; \
 	done
 
+# How many requests, and the number that makes them the same again.
+N ?= 20000
+SEED ?= 1
+
+.PHONY: fuzz
+fuzz: $(VENV)/.dev $(TRANSLATIONS) ## Send the demo site 20,000 garbled requests on PostgreSQL; none may give a 5xx (N=…, SEED=…)
+	@tools/need pdf postgresql
+	@case "$$DATABASE_URL" in \
+		postgres*) $(BIN)/python -m tests.bench.fuzz $(N) $(SEED) ;; \
+		*) tools/with-postgresql $(BIN)/python -m tests.bench.fuzz $(N) $(SEED) ;; \
+	esac
+
 .PHONY: lock
 lock: $(VENV)/.dev ## Write requirements/*.txt anew from pyproject.toml (UPGRADE=--upgrade takes newer versions)
 	$(LOCK) --output-file requirements/base.txt

@@ -31,3 +31,10 @@ timeout = 60
 # Heartbeats on a disk can stall a worker in a container; memory cannot.
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108, PTH112
 control_socket_disable = True
+# One line of JSON for whatever is worth one, as the site itself writes them, and nothing personal:
+# gunicorn's own lines name addresses and readers. The site's settings take over when it is loaded.
+logconfig_dict = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"generic": {"()": "palmecenter.errors.logs.JsonLine"}},
+}

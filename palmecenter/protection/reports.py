@@ -20,15 +20,15 @@ class WhereNotWhatFilter(SafeExceptionReporterFilter):
             return super().get_post_parameters(request)
         return dict.fromkeys(getattr(request, "POST", {}), self.cleansed_substitute)
 
-    def get_safe_request_meta(self, request: HttpRequest | None) -> dict[str, Any]:
+    def get_safe_request_meta(self, request: HttpRequest) -> dict[str, Any]:
         """Return the names of the headers and the rest: addresses, cookies, queries are values."""
         return self._names_only(request, super().get_safe_request_meta(request))
 
-    def get_safe_cookies(self, request: HttpRequest | None) -> dict[str, Any]:
+    def get_safe_cookies(self, request: HttpRequest) -> dict[str, Any]:
         """Return the names of the cookies."""
         return self._names_only(request, super().get_safe_cookies(request))
 
-    def _names_only(self, request: HttpRequest | None, found: dict[str, Any]) -> dict[str, Any]:
+    def _names_only(self, request: HttpRequest, found: dict[str, Any]) -> dict[str, Any]:
         return dict.fromkeys(found, self.cleansed_substitute) if self.is_active(request) else found
 
     def get_traceback_frame_variables(

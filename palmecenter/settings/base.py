@@ -5,13 +5,12 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
-from . import folders
-from .database import *  # noqa: F403 - a settings module extends another
+from .database import databases
 from .errors import *  # noqa: F403 - a settings module extends another
 from .languages import *  # noqa: F403 - a settings module extends another
 
-BASE_DIR = folders.BASE_DIR
-VAR_DIR = folders.VAR_DIR
+BASE_DIR = Path(__file__).resolve().parent.parent.parent
+VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
 
 INSTALLED_APPS = [
     # What every section shares, then the sections: modeltranslation wants a model registered
@@ -107,6 +106,7 @@ TEMPLATES = [
     },
 ]
 
+DATABASES = databases(VAR_DIR)
 # What pages say as they were sent (palmecenter.pages.middleware): a few minutes' worth.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
