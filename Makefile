@@ -87,6 +87,15 @@ bench: $(VENV)/.dev $(TRANSLATIONS) ## Measure pages, a download of 300 MB, the 
 		esac || exit; \
 	done
 
+.PHONY: mutate
+mutate: $(VENV)/.dev $(TRANSLATIONS) $(IATI_STANDARD) ## Make N small changes in a room and say which no test notices (ROOM=protection N=25 SEED=1)
+	@tools/need pdf
+	env --unset=DATABASE_URL PYTHONDONTWRITEBYTECODE= $(BIN)/python -m tools.mutate $(ROOM) --number $(N) --seed $(SEED)
+
+ROOM ?= protection
+N ?= 25
+SEED ?= 1
+
 .PHONY: lock
 lock: $(VENV)/.dev ## Write requirements/*.txt anew from pyproject.toml (UPGRADE=--upgrade takes newer versions)
 	$(LOCK) --output-file requirements/base.txt
