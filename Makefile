@@ -87,17 +87,24 @@ bench: $(VENV)/.dev $(TRANSLATIONS) ## Measure pages, a download of 300 MB, the 
 		esac || exit; \
 	done
 
-# How many requests, and the number that makes them the same again.
-N ?= 20000
+# How many garbled requests or small changes, and the number that makes them the same again.
 SEED ?= 1
+ROOM ?= protection
 
 .PHONY: fuzz
+fuzz: N ?= 20000
 fuzz: $(VENV)/.dev $(TRANSLATIONS) ## Send the demo site 20,000 garbled requests on PostgreSQL; none may give a 5xx (N=…, SEED=…)
 	@tools/need pdf postgresql
 	@case "$$DATABASE_URL" in \
 		postgres*) $(BIN)/python -m tests.bench.fuzz $(N) $(SEED) ;; \
 		*) tools/with-postgresql $(BIN)/python -m tests.bench.fuzz $(N) $(SEED) ;; \
 	esac
+
+.PHONY: mutate
+mutate: N ?= 25
+mutate: $(VENV)/.dev $(TRANSLATIONS) $(IATI_STANDARD) ## Make N small changes in a room and say which no test notices (ROOM=protection N=25 SEED=1)
+	@tools/need pdf
+	env --unset=DATABASE_URL PYTHONDONTWRITEBYTECODE= $(BIN)/python -m tools.mutate $(ROOM) --number $(N) --seed $(SEED)
 
 .PHONY: lock
 lock: $(VENV)/.dev ## Write requirements/*.txt anew from pyproject.toml (UPGRADE=--upgrade takes newer versions)

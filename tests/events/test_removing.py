@@ -28,6 +28,7 @@ def writing_to(event: EventPage) -> str:
 
 def said(answer) -> str:
     """Return the messages on a page of the admin."""
+    assert answer.status_code == 200
     return str(BeautifulSoup(answer.content, "html.parser").find(class_="messages") or "")
 
 

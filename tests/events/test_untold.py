@@ -82,7 +82,11 @@ def test_whoever_publishes_a_change_is_offered_to_write(editor_client, event, ch
 
 
 def test_what_those_who_come_need_not_know_is_not_offered(editor_client, event):
-    assert "registered" not in edit_and_publish(editor_client, event, notice_sv="Kaffe finns.")
+    said = edit_and_publish(editor_client, event, notice_sv="Kaffe finns.")
+    assert "published" in said
+    assert "registered" not in said
+    event.refresh_from_db()
+    assert event.notice_sv == "Kaffe finns."
 
 
 def test_nothing_is_said_of_what_is_over(clock, event, django_user_model):

@@ -7,6 +7,8 @@ from typing import Any
 from django.apps import apps
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
+from django.test import Client
+from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, Site as WagtailSite, Task, Workflow
 
@@ -139,3 +141,10 @@ def _first(model: Any) -> Any:
 def _filled(route: str, values: dict[str, Any]) -> str:
     filled = NAMES.sub(lambda match: str(values[match[1] or match[2]]), route)
     return "/" + filled.replace("\\.", ".").replace(".*", "nowhere").replace("^", "").rstrip("$")
+
+
+def search_pages(client: Client, words: str) -> str:
+    """Return the page on which staff read which pages are found by some words."""
+    answer = client.get(reverse("wagtailadmin_pages:search"), {"q": words})
+    assert answer.status_code == 200
+    return answer.content.decode()

@@ -48,6 +48,7 @@ def test_drafts_private_pages_and_what_is_in_no_menu_are_not_at_the_foot(client,
     PageViewRestriction.objects.create(page=private, restriction_type="login")
     for path in ("/sv/", CONTACT["sv"], below.address("sv")):
         html = foot(client, path)
+        assert str(content.heading_sv) in html
         for page in (below, unlisted, hidden, private):
             assert str(page.heading_sv) not in html
 

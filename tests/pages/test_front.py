@@ -151,10 +151,17 @@ def test_the_picture_is_not_there_where_the_list_is_not(client, projects):
 def test_an_empty_section_has_no_part(client, events, publications, projects):
     project(projects, "MM", protection=ProtectionLevel.PROTECTED)
     event(events, date(2026, 11, 25))
+    parts = ("next-events", "new-publications", "where-we-work")
     for path in FRONTS:
         html = read(client, path)
-        for name in ("next-events", "new-publications", "where-we-work"):
+        for name in parts:
             assert name not in html
+    event(events, date(2026, 12, 2))
+    publication(publications, {})
+    project(projects, "ZW")
+    for path in FRONTS:
+        html = read(client, path)
+        assert [name for name in parts if name in html] == list(parts)
 
 
 def test_what_is_private_has_no_part(client, events, projects, publications):

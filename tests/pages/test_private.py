@@ -35,7 +35,10 @@ def test_a_password_is_asked_for_in_the_reader_s_language(client, locked, code, 
 
 @pytest.mark.parametrize("code", ADDRESS)
 def test_nothing_of_a_private_page_is_told_before_the_password(client, locked, code):
-    html = client.get(ADDRESS[code]).content.decode()
+    response = client.get(ADDRESS[code])
+    assert response.status_code == 200
+    html = response.content.decode()
+    assert ASKED[code] in html
     other = next(value for key, value in ADDRESS.items() if key != code)
     for secret in (locked.page.title, "Contact us", "Hemlig", "Secret", other):
         assert secret not in html

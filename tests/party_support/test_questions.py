@@ -64,8 +64,12 @@ def test_an_explanation_of_an_option_is_told_when_it_is_chosen(client, chapters)
 
 def test_nothing_is_marked_before_it_is_answered(client, chapter):
     text = words_of(client, ENGLISH)
+    assert "answer a" in text
     assert "Because." not in text
     assert "right answer" not in text
+    text = words_of(client, f"{ENGLISH}?q1=b")
+    assert "Because." in text
+    assert "right answer" in text
 
 
 @pytest.mark.parametrize(

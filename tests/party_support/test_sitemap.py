@@ -18,7 +18,9 @@ def manual(home):
 
 
 def sitemap(client) -> str:
-    return client.get("/sitemap.xml").content.decode()
+    response = client.get("/sitemap.xml")
+    assert response.status_code == 200
+    return response.content.decode()
 
 
 def test_annexes_are_there_with_their_alternates_but_for_the_search(client, manual) -> None:
@@ -36,5 +38,9 @@ def test_a_manual_in_one_language_has_its_annexes_in_that_one(client, manual) ->
 
 
 def test_a_manual_that_is_off_the_site_takes_them_along(client, manual) -> None:
+    assert f"{SWEDISH}ordlista/" in sitemap(client)
     edit(manual, protection="limited")
-    assert "handbok" not in sitemap(client)
+    xml = sitemap(client)
+    assert "<loc>http://testserver/sv/partiinriktat-stod/</loc>" in xml
+    assert "handbok" not in xml
+    assert "manual" not in xml

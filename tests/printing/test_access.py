@@ -21,7 +21,9 @@ def test_a_draft_has_no_print_view(client, section):
 
 def test_an_unpublished_change_is_not_printed(client, content):
     edit(content, heading_sv="Hemligt")
-    assert "Hemligt" not in sheet(client, "/sv/om-oss/kontakt/skriv-ut/").get_text()
+    printed = sheet(client, "/sv/om-oss/kontakt/skriv-ut/").get_text()
+    assert "Kontakt" in printed
+    assert "Hemligt" not in printed
 
 
 def test_a_private_page_s_print_view_is_as_private(client, editor_client, content):
@@ -35,8 +37,18 @@ def test_a_private_page_s_print_view_is_as_private(client, editor_client, conten
 
 
 def test_a_password_guards_the_print_view_too(client, section, content):
-    PageViewRestriction.objects.create(page=section, restriction_type="password", password="ros")
-    assert "Brödtext" not in client.get("/sv/om-oss/kontakt/skriv-ut/").content.decode()
+    address = "/sv/om-oss/kontakt/skriv-ut/"
+    lock = PageViewRestriction.objects.create(
+        page=section, restriction_type="password", password="ros"
+    )
+    asked = client.get(address)
+    assert asked.status_code == 200
+    assert "Lösenord behövs" in asked.content.decode()
+    assert "Brödtext" not in asked.content.decode()
+    door = f"/sv/_util/authenticate_with_password/{lock.pk}/{section.pk}/"
+    opened = client.post(door, {"password": "ros", "return_url": address}, follow=True)
+    assert "Brödtext på svenska." in opened.content.decode()
+    assert "private" in opened["Cache-Control"]
 
 
 def test_it_only_answers_questions(client, content):

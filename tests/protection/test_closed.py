@@ -41,7 +41,10 @@ def test_an_author_who_is_closed_leaves_no_empty_row(db, client) -> None:
     close(anna)
     assert authors_of(page) == ["Bo Ek"]
     for path in ("", "citera.txt", "citera.json", "citera.bib", "skriv-ut/"):
-        text = client.get(page.address("sv") + path).content.decode()
+        answer = client.get(page.address("sv") + path)
+        assert answer.status_code == 200
+        text = answer.content.decode()
+        assert "Ek" in text
         assert "Anna" not in text
         assert "Någon" not in text
     earlier.publish()

@@ -141,10 +141,19 @@ def test_the_slip_speaks_the_reader_s_language(editor_client, stock, code, title
 def test_of_whom_was_erased_nothing_is_shown(editor_client, order):
     Order.objects.update(state="sent", state_changed="2020-01-01T00:00Z")
     erase_old_orders()
-    listed = editor_client.get(reverse(f"{ORDERS}:list")).content.decode()
-    assert "Ada Ek" not in listed
+    listed = editor_client.get(reverse(f"{ORDERS}:list"))
+    assert listed.status_code == 200
+    assert f">Order {order.pk}<" in "".join(listed.content.decode().split("\n"))
+    assert "erased" in listed.content.decode()
     slip = editor_client.get(reverse("publications_packing_slip", args=[order.pk]))
-    assert "Storgatan" not in slip.content.decode()
+    assert slip.status_code == 200
+    assert f"Packing slip {order.pk}" in slip.content.decode()
+    shown = editor_client.get(reverse(f"{ORDERS}:edit", args=[order.pk]))
+    assert shown.status_code == 200
+    assert "3 × مقعد (Arabic)" in shown.content.decode()
+    for page in (listed, slip, shown):
+        for told in ("Ada", "Storgatan", "ABF", "ada@example.org"):
+            assert told not in page.content.decode()
 
 
 def test_logs_hold_no_more_than_the_number_of_an_order(editor_client, order):

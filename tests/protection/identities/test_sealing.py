@@ -163,7 +163,10 @@ def test_a_failure_to_keep_removes_nothing(key, work, settings, monkeypatch):
 def test_nothing_of_it_is_in_log_lines(key, content, custodian_client, caplog):
     caplog.set_level(logging.DEBUG)
     keeping.add(ContentPage.objects.get(pk=content.pk), {"real_name": CANARY})
-    custodian_client.post(address(content), {"act": "read"})
+    read = custodian_client.post(address(content), {"act": "read"})
+    assert CANARY in read.content.decode()
+    logging.getLogger("palmecenter").debug("It is seen what is logged.")
+    assert "It is seen what is logged." in caplog.text
     assert CANARY not in caplog.text
 
 
@@ -183,9 +186,11 @@ def test_an_error_report_holds_nothing_of_it(
     monkeypatch.setattr("palmecenter.protection.identities.views.read", broken)
     custodian_client.raise_request_exception = False
     try:
-        custodian_client.post(address(content), {"act": "save", "real_name": CANARY})
+        answer = custodian_client.post(address(content), {"act": "save", "real_name": CANARY})
+        assert answer.status_code == 500
     finally:
         logger.removeHandler(handler)
     assert mailoutbox
+    assert "RuntimeError" in mailoutbox[0].subject + mailoutbox[0].body
     for mail in mailoutbox:
         assert CANARY not in mail.body + str(mail.alternatives)

@@ -85,8 +85,11 @@ def test_the_file_of_a_private_page_asks_for_the_password(client, booklet):
         page=booklet, restriction_type="password", password="hemligt"
     )
     response = client.get(SWEDISH + "my.pdf")
+    assert response.status_code == 200
     assert not response.streaming
     assert b"%PDF" not in response.content
+    assert b'type="password"' in response.content
+    assert "private" in response["Cache-Control"]
 
 
 def test_the_file_of_a_private_page_is_kept_by_nobody(client, editor_client, booklet):
