@@ -41,7 +41,7 @@ class NumberBlock(blocks.DecimalBlock):
     def __init__(self, required: bool = True, help_text: str | None = None, **kwargs: Any) -> None:
         """Make the block with a field that reads commas and blanks."""
         super().__init__(required=required, help_text=help_text, **kwargs)
-        self.field = NumberField(required=required, help_text=help_text)
+        self.field = NumberField(required=required, help_text=help_text or "")
 
     def deconstruct(self) -> tuple[str, Any, Any]:
         """Describe the block as the one that it stands for."""

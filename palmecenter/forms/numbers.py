@@ -67,7 +67,7 @@ class NumberField(forms.DecimalField):
 
     widget = NumberInput
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         """Read what was typed."""
         return super().to_python(read_number(value) if _is_typed(value) else value)
 
@@ -79,7 +79,7 @@ class WholeNumberField(forms.IntegerField):
         """Make the field, with a widget for digits unless another one is given."""
         super().__init__(**{"widget": NumberInput(inputmode="numeric")} | kwargs)
 
-    def to_python(self, value: Any) -> int | None:
+    def to_python(self, value: Any) -> Any:
         """Read what was typed."""
         return super().to_python(int(read_number(value, whole=True)) if _is_typed(value) else value)
 

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -69,9 +70,10 @@ def glyphs(data: bytes) -> set[int]:
     """Return the numbers of all glyphs that a file draws, two bytes each (Identity-H)."""
     found: set[int] = set()
     with pikepdf.open(BytesIO(data)) as document:
-        for operands, operator in pikepdf.parse_content_stream(document.pages[0]):
-            if str(operator) == "TJ":
-                pieces = [bytes(one) for one in operands[0] if isinstance(one, pikepdf.String)]
+        for drawn_by in pikepdf.parse_content_stream(document.pages[0], "TJ"):
+            if isinstance(drawn_by, pikepdf.ContentStreamInstruction):
+                row: Any = drawn_by.operands[0]
+                pieces = [bytes(one) for one in row if isinstance(one, pikepdf.String)]
                 drawn = b"".join(pieces)
                 found |= {high << 8 | low for high, low in batched(drawn)}
     assert found
