@@ -47,7 +47,7 @@ class Feed(Atom1Feed):
         self.add_item(
             title=InLanguage(page, self.code).heading,
             link=absolute_url(self.request, page.address(self.code)),
-            description=None,
+            description="",
             summary=summary,
             unique_id=identity(page, self.code),
             pubdate=published,

@@ -1,12 +1,15 @@
 """Answers to who asks whether something has changed, or only for its headers."""
 
 from datetime import datetime
+from typing import Any, TypeVar, cast
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.middleware.http import ConditionalGetMiddleware
 from django.utils.cache import get_conditional_response, set_response_etag
 from django.utils.http import http_date
+
+Response = TypeVar("Response", bound=HttpResponseBase)
 
 
 class ConditionalMiddleware(ConditionalGetMiddleware):
@@ -30,10 +33,12 @@ class ConditionalMiddleware(ConditionalGetMiddleware):
         tag = response.get("ETag")
         if not tag:
             return super().process_response(request, response)
-        return get_conditional_response(request, etag=tag, response=response)
+        # Django's own says too little of its types: it takes any answer and gives one back.
+        answered: Any = get_conditional_response(request, etag=tag, response=cast(Any, response))
+        return cast(HttpResponseBase, answered)
 
 
-def changed_at(response: HttpResponse, moment: datetime | None) -> HttpResponse:
+def changed_at(response: Response, moment: datetime | None) -> Response:
     """Say in an answer when what it shows was last changed, if that is known."""
     if moment is not None:
         response["Last-Modified"] = http_date(moment.timestamp())

@@ -68,7 +68,8 @@ class LevelReportView(SpreadsheetInOneLanguageMixin, ReportView):
     def decorate_paginated_queryset(self, object_list: Any) -> Any:
         """Give each entry of the list its cells, and where its subject is edited."""
         finder = AdminURLFinder(self.request.user)
-        changes = list(object_list)
+        changes: list[Any] = list(object_list)
+        change: Any
         for change, subject in with_subjects(changes):
             change.cells = cells(change, subject)
             change.edit_url = finder.get_edit_url(subject) if subject else None

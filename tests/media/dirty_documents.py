@@ -3,10 +3,11 @@
 import io
 import zipfile
 import zlib
+from typing import Any
 
 import pikepdf
 from mutagen import apev2, id3
-from pikepdf import Array, Dictionary, Name, Object, String
+from pikepdf import Array, Dictionary, Name, String
 
 from .dirty import CANARY, XMP, jpeg, png
 
@@ -73,7 +74,7 @@ def _saved(document: pikepdf.Pdf) -> bytes:
     return target.getvalue()
 
 
-def _link(address: str, **chain: Object) -> Dictionary:
+def _link(address: str, **chain: Any) -> Dictionary:
     return Dictionary(
         Type=Name.Annot, Subtype=Name.Link, Rect=[0, 0, 9, 9],
         A=Dictionary(S=Name.URI, URI=String(address), **chain),

@@ -1,6 +1,7 @@
 """Who asks again for open data, a feed or a calendar gets it when it has changed, not before."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 import time_machine
@@ -111,9 +112,10 @@ def test_a_tag_says_nothing_of_what_is_hidden(client, pages, file, clock):
     first = client.get(f"/sv/{file}")
     section = SectionPageFactory(parent=pages, heading_sv="Undangömt")
     section.unpublish()
-    hidden = ContentPageFactory(parent=section, live=False)
+    hidden: Any = ContentPageFactory(parent=section, live=False)
     hidden.heading_sv = "Nytt"
     hidden.save_revision()
+    page: Any
     for page in pages.get_descendants().live().specific():
         page.summary_sv = "Ett utkast."
         page.save_revision()

@@ -1,5 +1,7 @@
 """What somebody who is registered reads once the event is cancelled or postponed."""
 
+from typing import Any
+
 import pytest
 from bs4 import BeautifulSoup
 from django.core import mail
@@ -22,7 +24,7 @@ HEADINGS = [
     ("postponed", "sv", "Evenemanget är uppskjutet"),
     ("postponed", "en", "The event is postponed"),
 ]
-NOTICE = {"notice_sv": "Vi ses i mars.", "notice_en": "See you in March."}
+NOTICE: dict[str, Any] = {"notice_sv": "Vi ses i mars.", "notice_en": "See you in March."}
 
 
 def mine(registration: Registration, code: str) -> str:

@@ -1,5 +1,7 @@
 """The words of a registration fit the event: no door to a webinar, no food where none is asked."""
 
+from typing import Any
+
 import pytest
 from django.core import mail
 
@@ -10,7 +12,7 @@ from tests.factories.pages import publish
 
 pytestmark = pytest.mark.django_db
 
-NOWHERE = {"place_name": "", "street": "", "city": ""}
+NOWHERE: dict[str, Any] = {"place_name": "", "street": "", "city": ""}
 
 
 @pytest.mark.parametrize(
