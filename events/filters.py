@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _, ngettext
 
 from palmecenter.languages.codes import active
 from palmecenter.languages.memo import once
-from palmecenter.listing.filters import ChoiceFacet, FoundFacet, Since, TermFacet, Until, Words
+from palmecenter.listing.facets import ChoiceFacet, FoundFacet, TermFacet
+from palmecenter.listing.filters import Since, Until, Words
 from palmecenter.listing.filterset import ListFilters, with_groups
 from palmecenter.listing.sorting import BY_HEADING, NEWEST_FIRST, OLDEST_FIRST, Sort
 from palmecenter.taxonomy.models import Theme

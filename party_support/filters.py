@@ -4,7 +4,8 @@ from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _, ngettext
 
-from palmecenter.listing.filters import Since, TermFacet, Until, Words
+from palmecenter.listing.facets import TermFacet
+from palmecenter.listing.filters import Since, Until, Words
 from palmecenter.listing.filterset import ListFilters, with_groups
 from palmecenter.listing.sorting import BY_HEADING, NEWEST_FIRST, OLDEST_FIRST
 from palmecenter.taxonomy.models import Challenge, Country, Theme

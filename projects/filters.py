@@ -6,7 +6,8 @@ from django.db.models import Expression
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _, ngettext
 
-from palmecenter.listing.filters import ChoiceFacet, Since, TermFacet, Until, Words
+from palmecenter.listing.facets import ChoiceFacet, TermFacet
+from palmecenter.listing.filters import Since, Until, Words
 from palmecenter.listing.filterset import ListFilters, with_groups
 from palmecenter.listing.sorting import BY_HEADING, LARGEST_FIRST, NEWEST_FIRST, OLDEST_FIRST
 from palmecenter.taxonomy.models import (

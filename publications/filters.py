@@ -7,7 +7,8 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _, ngettext
 
 from palmecenter.languages.codes import active
-from palmecenter.listing.filters import ChoiceFacet, FoundFacet, TermFacet, Words
+from palmecenter.listing.facets import ChoiceFacet, FoundFacet, TermFacet
+from palmecenter.listing.filters import Words
 from palmecenter.listing.filterset import ListFilters, with_groups
 from palmecenter.listing.sorting import BY_HEADING, NEWEST_FIRST, OLDEST_FIRST
 from palmecenter.taxonomy.models import Theme

@@ -17,7 +17,8 @@ from palmecenter.pages.models import BasePage
 from palmecenter.pages.restrictions import private_tree_paths
 
 from .dates import days_of
-from .filters import AddressFilter, ChoiceFacet, Facet, Parameters, Since, TermFacet, Until
+from .facets import ChoiceFacet, Facet, TermFacet
+from .filters import AddressFilter, Parameters, Since, Until
 from .found import SELECTED, Brief, find, keys_of
 from .models import Entry
 from .options import Option, choices_as_options, terms_by_facet

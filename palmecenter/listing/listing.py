@@ -14,7 +14,7 @@ from django.utils.functional import cached_property
 from palmecenter.languages.reading import reader_language
 
 from .counting import Counts, count
-from .filters import Facet
+from .facets import Facet
 from .filterset import ListFilters
 from .models import Entry
 from .notes import notes_of

@@ -10,7 +10,7 @@ from palmecenter.languages.codes import CODES, localized
 from palmecenter.languages.reading import InLanguage, reader_language
 
 from .counting import count
-from .filters import TermFacet
+from .facets import TermFacet
 from .filterset import ListFilters
 from .options import Option
 

@@ -10,7 +10,7 @@ from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished
 
 from .entries import listed_types, refresh
-from .filters import TermFacet
+from .facets import TermFacet
 from .filterset import ListFilters
 from .models import Entry
 from .pages import ListedMixin

@@ -141,10 +141,7 @@ def _do(line: Line, wish: Wish, known: Known) -> Result:
 
 
 def _draft_of(page: ProjectPage) -> ProjectPage:
-    """Return the newest version of a page, apart from the page, whose level is still asked for.
-
-    Of a page without versions Wagtail gives the page itself.
-    """
+    """The newest version of a page as another object: of one without, Wagtail gives the page."""
     draft = page.get_latest_revision_as_object()
     return ProjectPage.objects.get(pk=page.pk) if draft is page else draft
 

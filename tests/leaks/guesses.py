@@ -10,7 +10,7 @@ from wagtail.models import PageViewRestriction
 
 from events.filters import EventFilters
 from palmecenter.languages.codes import CODES
-from palmecenter.listing.filters import Facet, TermFacet
+from palmecenter.listing.facets import Facet, TermFacet
 from palmecenter.listing.filterset import ListFilters
 from palmecenter.listing.pages import ListPageMixin
 from palmecenter.pages.models import BasePage

@@ -16,7 +16,7 @@ from django.db import transaction
 from django.test import Client
 from wagtail.models import Site as WagtailSite
 
-from palmecenter.listing.filters import Facet
+from palmecenter.listing.facets import Facet
 from palmecenter.pages.models import BasePage, SiteSettings
 from projects.models import OpenDataSettings
 from tests.factories.events import EventIndexPageFactory

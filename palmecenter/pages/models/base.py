@@ -10,19 +10,17 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.utils.functional import Promise
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.search import index
 
-from palmecenter.languages.codes import CODES, localized, other
+from palmecenter.languages.codes import localized, other
 from palmecenter.languages.models import BilingualMixin
 from palmecenter.languages.presence import withhold
 from palmecenter.languages.reading import reader_language
 from palmecenter.languages.redirects import redirects_left_behind
-from palmecenter.languages.state import TranslationState
 from palmecenter.languages.texts import plain_text
 from palmecenter.protection.guard import GuardedProtectionMixin
-from palmecenter.protection.marks import level_mark
 from palmecenter.taxonomy.known_names import KnownNames, hides
 
 from .. import subviews
@@ -30,7 +28,7 @@ from ..context import page_context
 from ..forms import BilingualPageForm
 from ..panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
 from .addresses import AddressesMixin
-from .previews import PreviewsMixin
+from .admin import AdminMixin
 from .public_facts import PUBLIC_FACTS
 from .reading import ReadingMixin
 from .slugs import SlugsMixin
@@ -48,7 +46,7 @@ class BasePage(
     GuardedProtectionMixin,
     ReadingMixin,
     AddressesMixin,
-    PreviewsMixin,
+    AdminMixin,
     SlugsMixin,
     BilingualMixin,
     Page,
@@ -234,25 +232,3 @@ class BasePage(
     def must_not_name(cls, level: str, thing: Any) -> bool:
         """Tell whether a page of this type must not name somebody or some country at a level."""
         return hides(cls, level, thing)
-
-    # --- Staff -------------------------------------------------------------------------------
-
-    def get_admin_display_title(self) -> str:
-        """Return the title, and behind it the level, unless it is open, and what languages lack.
-
-        A translation may be missing, outdated or held back.
-        """
-        title = super().get_admin_display_title()
-        marks = [mark] if (mark := level_mark(self)) else []
-        marks += [
-            f"{code.upper()} {words}"
-            for code in CODES
-            if (words := self._mark(self.translation_state(code), self.is_ready_in(code)))
-        ]
-        return f"{title} ({', '.join(marks)})" if marks else title
-
-    def _mark(self, state: TranslationState, is_ready: bool) -> str:
-        # Of a page that nobody can read yet, no language is held back more than the other.
-        if state is TranslationState.CURRENT and self.live and not is_ready:
-            return gettext("not ready")
-        return "" if state is TranslationState.CURRENT else str(state.label)
