@@ -31,7 +31,7 @@ def make_result(**changes: Any) -> Result:
 
 def make_record(**changes: Any) -> Record:
     facts: dict[str, Any] = {
-        "id": 7,
+        "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
         "is_demo": False,
         "languages": ["sv", "en"],
         "addresses": {

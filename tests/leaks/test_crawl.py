@@ -49,7 +49,7 @@ SHOWN_NOWHERE = re.compile(
     # A cover and a small picture are shown without their captions, a person's role without rest.
     r"|^EventPage/\w+/fact/picture/image/(caption|credit)|^PublicationPage/\w+/fact/cover/image"
     r"|/(participants|organisers|authors)/.*/?(url|email|phone|role/\w+)$"
-    r"|organisations?/url$|parties/url$|/ways_of_working/text/"
+    r"|organisations?/url$|parties/url$|/ways_of_working/text/|/programme/0/day$"
     # Only where there is a broadcast, and in words that depend on the size.
     r"|/light_audio_url$|/registered_url$|/size_given$"
     r"|^Organisation/\w+/url$"

@@ -109,7 +109,9 @@ def test_the_form_says_that_editions_are_removed(
     response = editor_client.get(reverse("wagtailadmin_pages:edit", args=[booklet.pk]))
     panel = BeautifulSoup(response.content, "html.parser").get_text(" ", strip=True)
     protected = panel.partition("Protected: a general text only.")[2]
-    assert protected.startswith(" Removed from the page: Published together with · Editions ·")
+    assert protected.startswith(
+        " Removed from the page: Published together with · Authors · Editions ·"
+    )
 
 
 def test_pages_that_were_protected_before_lose_their_editions(booklet: PublicationPage) -> None:

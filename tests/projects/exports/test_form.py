@@ -117,11 +117,14 @@ def test_the_json_keeps_to_its_schema(client, index):
         cls=jsonschema.Draft202012Validator,
     )
     assert len(found["projects"]) == 4
-    statuses = {one["id"]: one["status"] for one in found["projects"]}
-    assert [status for _pk, status in sorted(statuses.items())] == [
-        "running", "unknown", "running", None
-    ]  # fmt: skip
-    assert found["projects"][0]["results"][0]["target"] == 50.5
+    told = {one["title"]["en"]: one for one in found["projects"]}
+    assert {title: one["status"] for title, one in told.items()} == {
+        "Wells 1": "running",
+        "Wells 2": "unknown",
+        "Wells 3": "running",
+        "Wells 4": None,
+    }
+    assert told["Wells 1"]["results"][0]["target"] == 50.5
     assert found["schema"].endswith(".json")
     assert client.get("/static/data/projects-2.schema.json").status_code in {200, 404}
 

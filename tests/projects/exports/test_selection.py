@@ -80,7 +80,8 @@ def test_what_a_level_withholds_is_in_no_file(client, index):
         content = body(client.get(path)).decode()
         for secret in ("HEMLIG", "SECRET", "388214", "123456"):
             assert secret not in content
-    limited, protected = document(client)["projects"]
+    told = {one["protection"]: one for one in document(client)["projects"]}
+    limited, protected = told["limited"], told["protected"]
     assert (protected["budget_sek"], protected["countries"], protected["start"]) == (None, [], None)
     assert (limited["budget_sek"], limited["sums_rounded"]) == (390_000, True)
     assert limited["funders"][0]["amount_sek"] == 120_000
