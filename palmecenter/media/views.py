@@ -26,7 +26,7 @@ class AddDocumentsView(AddView):
         codes = {error.code for error in form.errors.as_data()["file"]}
         if FINDINGS in codes and SEEN in form.fields:
             message = format_html(
-                '{} {} <a href="{}">{}</a>',
+                '{}<br><br>{} <a href="{}">{}</a>',
                 message,
                 _("Upload this file by itself, where you can say that it may go on:"),
                 reverse("wagtaildocs:add"),
