@@ -149,7 +149,7 @@ def test_the_only_limited_project_of_a_country_is_said_with_the_open_ones_beside
     response = save(editor_client, page, protection="limited", countries=[country.pk])
     assert is_asked(response)
     assert f"only project at “limited” in {country}" in panel(response).get_text()
-    assert links(response) == [str(beside.heading_sv)]
+    assert links(response) == [beside.title]
     # With a second one beside it, it tells no more.
     ProjectPageFactory(parent=projects, countries=[country], protection="limited")
     given = {"protection": "limited", "countries": [country.pk], **AGREED}
