@@ -63,7 +63,7 @@ def short_of(order: Order, offered: Iterable[Stock]) -> dict[int | None, int]:
 
     What is not offered any more has none; a stock that is gone has no key.
     """
-    left = {stock.pk: stock.copies for stock in offered}
+    left: dict[int | None, int] = {stock.pk: stock.copies for stock in offered}
     lines = order.lines.all()
     return {
         line.stock_id: left.get(line.stock_id, 0)

@@ -156,7 +156,7 @@ def _place(order: Order, request: HttpRequest) -> dict[int | None, int]:
     try:
         is_placed = place_order(order)
     except OutOfStockError as error:
-        return {**error.left}
+        return dict(error.left)
     if is_placed:
         _send_receipt(order, request)
     return {}

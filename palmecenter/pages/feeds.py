@@ -47,7 +47,8 @@ class Feed(Atom1Feed):
         self.add_item(
             title=InLanguage(page, self.code).heading,
             link=absolute_url(self.request, page.address(self.code)),
-            description=None,
+            # Django writes it as HTML: `summary` is ours.
+            description="",
             summary=summary,
             unique_id=identity(page, self.code),
             pubdate=published,
@@ -57,7 +58,7 @@ class Feed(Atom1Feed):
 
     def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
         """Write an entry, its summary as the text that it is, and each of its authors."""
-        super().add_item_elements(handler, item)
+        super().add_item_elements(handler, item | {"description": None})
         if item["summary"]:
             handler.addQuickElement("summary", item["summary"], {"type": "text"})
         for name in item.get("authors", ()):

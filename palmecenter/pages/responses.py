@@ -1,12 +1,15 @@
 """Answers to who asks whether something has changed, or only for its headers."""
 
 from datetime import datetime
+from typing import Any, TypeVar
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.middleware.http import ConditionalGetMiddleware
 from django.utils.cache import get_conditional_response, set_response_etag
 from django.utils.http import http_date
+
+Response = TypeVar("Response", bound=HttpResponseBase)
 
 
 class ConditionalMiddleware(ConditionalGetMiddleware):
@@ -19,9 +22,7 @@ class ConditionalMiddleware(ConditionalGetMiddleware):
     document has no tag, and is as old as its file.)
     """
 
-    def process_response(
-        self, request: HttpRequest, response: HttpResponseBase
-    ) -> HttpResponseBase:
+    def process_response(self, request: HttpRequest, response: Any) -> Any:
         """Give an answer its tag; where the reader has it already, that is the answer."""
         if request.method not in {"GET", "HEAD"}:
             return response
@@ -33,7 +34,7 @@ class ConditionalMiddleware(ConditionalGetMiddleware):
         return get_conditional_response(request, etag=tag, response=response)
 
 
-def changed_at(response: HttpResponse, moment: datetime | None) -> HttpResponse:
+def changed_at(response: Response, moment: datetime | None) -> Response:
     """Say in an answer when what it shows was last changed, if that is known."""
     if moment is not None:
         response["Last-Modified"] = http_date(moment.timestamp())

@@ -51,6 +51,7 @@ def pages(clock, home):
         DebatePageFactory(parent=debate, heading_sv=f"D{number}", date=date(2026, 7, number))
     for page in home.get_descendants().specific():
         publish(page)
+    clock.shift(120)
     return home
 
 
