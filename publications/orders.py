@@ -151,12 +151,12 @@ def serve_link(index: "PublicationIndexPage", request: HttpRequest, key: str) ->
     return respond("confirm", order=order, lines=lines, short=bool(short), status=status)
 
 
-def _place(order: Order, request: HttpRequest) -> dict[int | None, int]:
+def _place(order: Order, request: HttpRequest) -> dict[Any, int]:
     """Place an order and send its receipt; return the stocks that others took meanwhile."""
     try:
         is_placed = place_order(order)
     except OutOfStockError as error:
-        return dict(error.left)
+        return error.left
     if is_placed:
         _send_receipt(order, request)
     return {}

@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, date, datetime, time
 from io import StringIO
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -21,6 +22,7 @@ STOCKHOLM, HARARE = ZoneInfo("Europe/Stockholm"), ZoneInfo("Africa/Harare")
 def moments(client, event) -> tuple:
     """Return what two programs read of the file: when it begins and ends."""
     content = client.get(f"{event.address('sv')}calendar.ics").content
+    entry: Any
     (entry,) = Calendar.from_ical(content).walk("VEVENT")
     other = vobject.readOne(StringIO(content.decode())).vevent
     found = entry["dtstart"].dt, entry["dtend"].dt

@@ -1,6 +1,7 @@
 """Who asks again for open data, a feed or a calendar gets it when it has changed, not before."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 import time_machine
@@ -51,6 +52,7 @@ def pages(clock, home):
         DebatePageFactory(parent=debate, heading_sv=f"D{number}", date=date(2026, 7, number))
     for page in home.get_descendants().specific():
         publish(page)
+    # A file of the very second of a publication says that moment twice.
     clock.shift(120)
     return home
 
@@ -112,9 +114,10 @@ def test_a_tag_says_nothing_of_what_is_hidden(client, pages, file, clock):
     first = client.get(f"/sv/{file}")
     section = SectionPageFactory(parent=pages, heading_sv="Undangömt")
     section.unpublish()
-    hidden = ContentPageFactory(parent=section, live=False)
+    hidden: Any = ContentPageFactory(parent=section, live=False)
     hidden.heading_sv = "Nytt"
     hidden.save_revision()
+    page: Any
     for page in pages.get_descendants().live().specific():
         page.summary_sv = "Ett utkast."
         page.save_revision()

@@ -33,7 +33,8 @@ def left(stock: Stock) -> int:
 
 
 def confirm_link(message) -> str:
-    return re.search(r"http://testserver(/\S+/(?:bekrafta|confirm)/\S+)", str(message.body))[1]
+    [link] = re.findall(r"http://testserver(/\S+/(?:bekrafta|confirm)/\S+)", str(message.body))
+    return link
 
 
 def send(client, index, code: str = "sv", /, **fields: object):

@@ -86,7 +86,7 @@ def test_a_registration_to_a_private_event_is_confirmed_by_who_was_let_in(event)
     let_in = client.session
     let_in["passed_page_view_restrictions"] = [PageViewRestriction.objects.get().pk]
     let_in.save()
-    client.cookies["sessionid"] = let_in.session_key
+    client.cookies["sessionid"] = str(let_in.session_key)
     send(client, event)
     elsewhere = Client(enforce_csrf_checks=True)
     link = confirm_link(mail.outbox[0])
