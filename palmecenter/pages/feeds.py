@@ -47,7 +47,6 @@ class Feed(Atom1Feed):
         self.add_item(
             title=InLanguage(page, self.code).heading,
             link=absolute_url(self.request, page.address(self.code)),
-            # Django writes it as HTML: `summary` is ours.
             description="",
             summary=summary,
             unique_id=identity(page, self.code),
@@ -57,7 +56,10 @@ class Feed(Atom1Feed):
         )
 
     def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
-        """Write an entry, its summary as the text that it is, and each of its authors."""
+        """Write an entry, its summary as the text that it is, and each of its authors.
+
+        The description, which Django writes as HTML, is left out: else there would be two.
+        """
         super().add_item_elements(handler, item | {"description": None})
         if item["summary"]:
             handler.addQuickElement("summary", item["summary"], {"type": "text"})
