@@ -56,8 +56,11 @@ class Feed(Atom1Feed):
         )
 
     def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
-        """Write an entry, its summary as the text that it is, and each of its authors."""
-        super().add_item_elements(handler, item)
+        """Write an entry, its summary as the text that it is, and each of its authors.
+
+        The description, which Django writes as HTML, is left out: else there would be two.
+        """
+        super().add_item_elements(handler, item | {"description": None})
         if item["summary"]:
             handler.addQuickElement("summary", item["summary"], {"type": "text"})
         for name in item.get("authors", ()):
