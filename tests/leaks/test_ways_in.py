@@ -194,7 +194,7 @@ def schedule_unasked(raised: Raised) -> None:
     revision = draft.save_revision()
     Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=timezone.now())
     call_command("publish_scheduled")
-    assert LevelChange.of(draft).first().act == LevelChange.Act.HELD
+    assert LevelChange.of(draft)[0].act == LevelChange.Act.HELD
 
 
 # Tried at each level, and those tried where all a page knows is hidden.
@@ -218,7 +218,7 @@ MORE_WAYS: dict[str, Callable[[Raised], None]] = {
 
 @pytest.mark.parametrize("raised", cells(), indirect=True)
 def test_by_no_way_comes_anything_back(raised: Raised) -> None:
-    assert raised.hidden_in(" ".join(raised.tab.values())), "the tab held what is hidden"
+    assert raised.hidden_in(str(raised.tab)), "the tab held what is hidden"
     assert not raised.told()
     is_protected = raised.planted.level == ProtectionLevel.PROTECTED
     for name, way in (WAYS | (MORE_WAYS if is_protected else {})).items():

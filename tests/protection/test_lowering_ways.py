@@ -94,7 +94,7 @@ def test_approving_in_the_editor_asks_and_then_publishes(
     assert response.status_code == 302, errors(response)
     row = stored(project)
     assert (row.protection, row.budget) == ("open", 360_000)
-    assert LevelChange.of(row).first().user_name == "moderator"
+    assert LevelChange.of(row)[0].user_name == "moderator"
 
 
 # --- Many at once, copies, files --------------------------------------------------------------

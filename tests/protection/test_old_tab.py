@@ -314,7 +314,7 @@ def test_a_scheduled_lowering_that_nobody_agreed_to_is_held_back_and_said(
     due(revision)
     row = stored(project)
     assert (row.protection, row.budget, row.scheduled_revision) == ("protected", None, None)
-    assert LevelChange.of(row).first().act == "held"
+    assert LevelChange.of(row)[0].act == "held"
     html = moderator.get(reverse("wagtailadmin_pages:edit", args=[row.pk])).content.decode()
     assert "Not published on schedule" in html
     history = moderator.get(reverse("wagtailadmin_pages:history", args=[row.pk])).content.decode()
