@@ -77,8 +77,8 @@ class LevelSeenMixin(forms.BaseForm, metaclass=DeclarativeFieldsMetaclass):
 
     def show_stored(self, steps: Steps) -> None:
         """Let the form stand at the stored level and carry it along from here on."""
-        posted: Any = self.data
-        data = posted.copy()
+        sent: Any = self.data
+        data = sent.copy()
         data[self.add_prefix("level_seen")] = self.fields["level_seen"].initial
         if ITSELF in steps:
             data[self.add_prefix("protection")] = steps[ITSELF].before

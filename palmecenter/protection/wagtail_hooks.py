@@ -144,8 +144,10 @@ def _lowers(steps: Steps) -> str:
 @hooks.register("before_copy_page")
 def refuse_copy_at_a_lower_level(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Copy nothing of which a draft is at a lower level than it is: a copy would be at that."""
-    pages = page.get_descendants(inclusive=True).specific()
-    lower = next((one for one in pages if lowered(one.get_latest_revision_as_object())), None)
+    with_all = request.POST.get("copy_subpages")
+    pages = page.get_descendants(inclusive=True) if with_all else Page.objects.filter(pk=page.pk)
+    drafts = pages.filter(has_unpublished_changes=True).specific()
+    lower = next((one for one in drafts if lowered(one.get_latest_revision_as_object())), None)
     if lower is None:
         return None
     message = _(

@@ -57,11 +57,12 @@ def make_home(**kwargs: object) -> HomePage:
     return HomePage.objects.get(pk=home.pk)
 
 
-def edit(page: BasePage, *, agreed: bool = False, **texts: object) -> BasePage:
+def edit(page: BasePage, **texts: object) -> BasePage:
     """Save a draft as the editor does: from the latest revision, published or not.
 
-    With `agreed`, somebody ticked that a lower level makes public what it shows.
+    With `agreed=True`, somebody ticked that a lower level makes public what it shows.
     """
+    agreed = texts.pop("agreed", False)
     draft = BasePage.objects.get(pk=page.pk).specific.get_latest_revision_as_object()
     for name, value in texts.items():
         setattr(draft, name, value)
@@ -71,7 +72,7 @@ def edit(page: BasePage, *, agreed: bool = False, **texts: object) -> BasePage:
     return draft
 
 
-def publish(page: BasePage, *, agreed: bool = False, **texts: object) -> BasePage:
+def publish(page: BasePage, **texts: object) -> BasePage:
     """Save a draft with some changed texts and publish it; return the live row."""
-    edit(page, agreed=agreed, **texts).get_latest_revision().publish()
+    edit(page, **texts).get_latest_revision().publish()
     return BasePage.objects.get(pk=page.pk).specific
