@@ -78,7 +78,7 @@ def by_forks(changes: list[Change], room: Room, traces: Traces) -> Outcomes:
         tests = [str(path) for path in room.test_files()]
         subprocess.run(  # noqa: S603 - our own command
             [*command, "-p", "no:cacheprovider", "-m", "not browser", *tests],
-            cwd=ROOT, env={**os.environ, "MUTATE_PLAN": file.name}, check=False,
+            cwd=ROOT, env={**os.environ, "MUTATE_PLAN": file.name}, check=True,
         )  # fmt: skip
         outcomes = json.loads(Path(file.name).read_text())
     tried = zip((Change(**one["change"]) for one in plan), outcomes, strict=True)  # type: ignore[arg-type]

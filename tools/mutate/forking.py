@@ -77,7 +77,7 @@ def _functions() -> dict[tuple[str, str, int], list[FunctionType]]:
     """Return the functions of the site by file, name and line."""
     found: dict[tuple[str, str, int], list[FunctionType]] = {}
     for one in gc.get_objects():
-        if isinstance(one, FunctionType):
+        if type(one) is FunctionType:  # to ask a lazy object for its class wakes it up
             code = one.__code__
             key = (code.co_filename, code.co_qualname, code.co_firstlineno)
             found.setdefault(key, []).append(one)
