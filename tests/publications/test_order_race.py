@@ -12,7 +12,7 @@ from django.test import Client
 
 from palmecenter.forms.links import link_key
 from publications.models import Order, OrderLine, Stock
-from publications.ordering import ask_for_order
+from publications.ordering import ask_for_order, change_state, place_order
 from publications.orders import CONFIRM, SALT
 from tests.factories.publications import (
     PublicationIndexPageFactory,
@@ -94,3 +94,21 @@ def test_orders_of_two_titles_take_both_or_neither_and_never_lock_up(index):
     few.refresh_from_db()
     assert (many.copies, few.copies) == (40, 0)
     assert OrderLine.objects.filter(order__state="new").count() == 20
+
+
+def test_an_order_that_two_cancel_at_once_gives_its_copies_back_once(index):
+    stock = stock_of(index, "Cirkeln", COPIES)
+    order = ask({stock.pk: 3})
+    place_order(order)
+    start = Barrier(4)
+
+    def cancel(_who: int) -> None:
+        start.wait()
+        try:
+            change_state(order, Order.State.CANCELLED)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(cancel, range(4)))
+    assert Stock.objects.get().copies == COPIES
