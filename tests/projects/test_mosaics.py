@@ -8,17 +8,16 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from wagtail.test.utils.form_data import inline_formset, rich_text, streamfield
+from wagtail.test.utils.form_data import rich_text, streamfield
 
 from palmecenter.pages.models import RelatedPage, SectionPage
 from palmecenter.protection.mosaics.findings import find
 from palmecenter.protection.mosaics.subjects import Subject
-from palmecenter.taxonomy.models import Organisation
-from projects.models import ProjectFunding, ProjectIndexPage, ProjectPage
+from projects.models import ProjectIndexPage, ProjectPage
 from tests.factories.media import ImageFactory
 from tests.factories.pages import ContentPageFactory, edit
 from tests.factories.projects import ProjectPageFactory
-from tests.factories.taxonomy import CountryFactory, OrganisationFactory
+from tests.factories.taxonomy import CountryFactory
 
 from .test_editor import form_data, in_swedish
 
@@ -169,58 +168,6 @@ def test_raising_the_second_last_says_which_one_is_left_alone(
     response = save(editor_client, page, protection="protected", **AGREED)
     assert is_asked(response)
     assert links(response) == [f"{left.heading_sv} (limited)"]
-
-
-def test_what_a_hidden_partner_gives_is_the_difference_of_two_sums(
-    editor_client: Client, projects: ProjectIndexPage
-) -> None:
-    partner = OrganisationFactory.create(role=Organisation.Role.PARTNER)
-    funder = OrganisationFactory.create(role=Organisation.Role.FUNDER)
-    page = ProjectPageFactory(
-        parent=projects,
-        heading_sv="Vägen",
-        budget=100_000,
-        funders=[
-            ProjectFunding(organisation=funder, amount=90_000),
-            ProjectFunding(organisation=partner, amount=10_000),
-        ],
-    )
-    rows = [
-        {"organisation": one.organisation_id, "name_sv": "", "name_en": "", "amount": one.amount}
-        for one in page.funders.all()
-        if one.organisation == funder
-    ]
-    given = {"budget": "100000", "funders": inline_formset(rows)}
-    response = save(editor_client, page, protection="limited", **given)
-    assert is_asked(response)
-    assert "leaves SEK\N{NO-BREAK SPACE}10,000" in panel(response).get_text()
-
-
-@pytest.mark.parametrize(
-    "said", ["3 360 000 kronor", "3,360,000 kronor", "3360000 kr", "3,36 miljoner kronor"]
-)
-def test_a_page_that_says_a_sum_with_the_hidden_one_in_it_is_found(
-    editor_client: Client, projects: ProjectIndexPage, section: SectionPage, said: str
-) -> None:
-    page = ProjectPageFactory(parent=projects, heading_sv="Vägen", budget=360_000)
-    ProjectPageFactory(parent=projects, budget=3_000_000)
-    text = [("text", f"<p>I fjol gav vi {said} i allt.</p>")]
-    report = ContentPageFactory(parent=section, heading_sv="Årsberättelse", body_sv=text)
-    response = save(editor_client, page, protection="protected", budget="360000")
-    assert is_asked(response)
-    assert report.title in links(response)
-
-
-def test_that_kept_totals_tell_the_budget_is_shown_and_needs_no_tick_of_its_own(
-    editor_client: Client, projects: ProjectIndexPage
-) -> None:
-    page = ProjectPageFactory(parent=projects, heading_sv="Vägen", budget=360_000)
-    response = save(editor_client, page, protection="protected", budget="360000")
-    shown = panel(response)
-    assert "SEK\N{NO-BREAK SPACE}360,000" in shown.get_text()
-    assert not is_asked(response)
-    agreed = {"budget": "360000", **AGREED}
-    assert save(editor_client, page, protection="protected", **agreed).status_code == 302
 
 
 def test_a_picture_that_stays_elsewhere_and_a_page_that_links_here_are_found(
