@@ -61,10 +61,7 @@ NAMES = [
 ]
 HEADERS = {
     "accept-language": ["sv", "en;q=0.1", "de", "*", "sv;q=nan", ",,,;;;=", "x" * 3000, "\xff"],
-    "range": [
-        *("bytes=0-", "bytes=-1", "bytes=5-2", "bytes=0-1,3-4,9-", "x=1"),
-        f"bytes={'0-1,' * 500}",
-    ],
+    "range": ["bytes=0-", "bytes=-1", "bytes=5-2", "bytes=0-1,3-4,9-", f"bytes={'0-1,' * 500}"],
     "if-range": ['"x"', "Mon, 01 Jan 2024 00:00:00 GMT", "x", "\xff"],
     "if-none-match": ["*", '"x"', 'W/"x", "y"', '"', "\xff", "x" * 3000],
     "if-match": ["*", '"x"', '"'],
@@ -81,7 +78,6 @@ HEADERS = {
     "accept-encoding": ["gzip", "br;q=x", "identity;q=0", "\xff"],
     "save-data": ["on"],
     "sec-fetch-site": ["same-origin", "cross-site", "\xff"],
-    "content-length": ["-1", "x", "99999999999"],
 }  # fmt: skip
 METHODS = (
     ["GET"] * 13 + ["POST"] * 5 + ["HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW"]
