@@ -109,7 +109,7 @@ def test_what_was_written_comes_along_into_the_other_language(event, code, other
 def test_an_order_comes_along_into_the_other_language(client, shelf):
     form = there(read(client.get(shelf.address("sv") + "bestall/")).find("form", class_="form"))
     button = there(form.find("button", attrs={"name": "carried"}))
-    (copies,) = form.find_all("input", type="number")
+    (copies,) = form.find_all("input", inputmode="numeric")
     typed = {**ORDER, str(copies["name"]): "3", "carried": "yes"}
     answer = client.post(attribute(button, "formaction"), typed)
     again = fields_of(answer.content.decode())

@@ -14,7 +14,7 @@ from wagtail.test.utils.form_data import (
 from palmecenter.pages.models import BasePage
 
 BEFORE = "2026-11-02T09:10:11+00:00"
-TICKS = {"remove_hidden": "on", "names_stay": "on"}
+TICKS = {"remove_hidden": "on", "names_stay": "on", "mosaics_read": "on"}
 
 
 def raised(client: Client, page: BasePage, level: str, **given: Any) -> Any:

@@ -26,7 +26,9 @@ class AskedPanel(FieldPanel):
     class BoundPanel(FieldPanel.BoundPanel):
         def is_shown(self) -> bool:
             """Leave the tick out where what was found is only told."""
-            return super().is_shown() and any(one.asks for one in self.form.mosaics)
+            # Two versions are compared without a form.
+            found = getattr(self.form, "mosaics", ())
+            return super().is_shown() and any(one.asks for one in found)
 
 
 class MosaicsPanel(MultiFieldPanel):
@@ -40,4 +42,4 @@ class MosaicsPanel(MultiFieldPanel):
     class BoundPanel(MultiFieldPanel.BoundPanel):
         def is_shown(self) -> bool:
             """Show nothing where nothing was found."""
-            return bool(self.form.mosaics)
+            return bool(getattr(self.form, "mosaics", ()))
