@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from palmecenter.taxonomy.models import Organisation
 from projects.models import ProjectIndexPage, ProjectPage
+from tests.factories.pages import edit
 from tests.factories.projects import ProjectIndexPageFactory, ProjectPageFactory
 from tests.factories.taxonomy import OrganisationFactory, PersonFactory
 from tests.projects.test_editor import in_swedish
@@ -58,8 +59,7 @@ def test_the_header_of_the_editor_says_the_level_in_words(
 def test_the_header_says_the_level_that_the_public_meets_while_a_draft_would_lower_it(
     editor_client: Client, guarded: ProjectPage
 ) -> None:
-    guarded.protection = "open"
-    guarded.save_revision()
+    edit(guarded, agreed=True, protection="open")
     html = BeautifulSoup(
         page_of(editor_client, "wagtailadmin_pages:edit", guarded.pk), "html.parser"
     )

@@ -54,11 +54,17 @@ def test_the_right_password_opens_the_page(client, locked):
 
 
 @pytest.mark.parametrize("code", ADDRESS)
-def test_a_page_for_some_sends_others_to_log_in_in_their_language(client, content, code):
+def test_a_page_for_some_is_not_found_by_others_and_opens_after_signing_in(
+    client, content, code, django_user_model
+):
+    """To be sent to where one signs in would say that there is such a page."""
     PageViewRestriction.objects.create(page=content, restriction_type="login")
-    response = client.get(ADDRESS[code], follow=True)
+    response = client.get(ADDRESS[code])
+    assert response.status_code == 404
     html = response.content.decode()
     assert f'<html lang="{code}"' in html
-    assert f"<h1>{LOGIN[code]}</h1>" in html
     assert "Kontakt" not in html
     assert "Contact us" not in html
+    assert f"<h1>{LOGIN[code]}</h1>" in client.get(f"/{code}/_util/login/").content.decode()
+    client.force_login(django_user_model.objects.create_user("member"))
+    assert client.get(ADDRESS[code]).status_code == 200
