@@ -142,7 +142,7 @@ def test_the_picture_is_not_there_where_the_list_is_not(client, projects):
         assert client.get(f"/sv/utvecklingsprojekt/{below}map.svg").status_code == 404
     assert client.post(MAPS[0]).status_code == 405
     PageViewRestriction.objects.create(page=projects, restriction_type="login")
-    assert client.get(MAPS[0]).status_code == 302
+    assert client.get(MAPS[0]).status_code == 404
     PageViewRestriction.objects.all().delete()
     projects.unpublish()
     assert client.get(MAPS[0]).status_code == 404

@@ -29,7 +29,7 @@ def test_an_unpublished_change_is_not_printed(client, content):
 def test_a_private_page_s_print_view_is_as_private(client, editor_client, content):
     PageViewRestriction.objects.create(page=content, restriction_type="login")
     response = client.get("/sv/om-oss/kontakt/skriv-ut/")
-    assert response.status_code == 302
+    assert response.status_code == 404
     assert "Brödtext" not in response.content.decode()
     response = editor_client.get("/sv/om-oss/kontakt/skriv-ut/")
     assert response.status_code == 200

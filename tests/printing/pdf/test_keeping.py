@@ -141,7 +141,7 @@ def test_drafts_have_no_file_and_private_pages_only_for_who_may_read(
     make_private(content)
     body(editor_client.get(PDF["sv"]))
     response = client.get(PDF["sv"])
-    assert response.status_code == 302
+    assert response.status_code == 404
     assert "private" in editor_client.get(PDF["sv"])["Cache-Control"]
 
 
