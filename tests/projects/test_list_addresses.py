@@ -54,7 +54,7 @@ def switch(html: str, code: str) -> str:
 
 
 def notes(html: str) -> list[str]:
-    found = re.search(r'<div class="notice" role="status">(.*?)</div>', html, re.DOTALL)
+    found = re.search(r'<div class="notice" role="status"[^>]*>(.*?)</div>', html, re.DOTALL)
     return head(found[1], r"<li>(.*?)</li>") if found else []
 
 

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from palmecenter.protection.levels import ProtectionLevel
 from projects.models import OpenDataSettings
-from tests.factories.pages import ContentPageFactory
+from tests.factories.pages import ContentPageFactory, publish
 from tests.factories.projects import (
     ProjectResultFactory,
 )
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize("name", FILES)
 def test_head_answers_without_a_body_and_other_methods_are_refused(client, index, name):
-    make(index)
+    publish(make(index))
     got, headed = client.get(f"{SV}{name}"), client.head(f"{SV}{name}")
     assert headed.status_code == 200
     assert headed["Content-Type"] == got["Content-Type"]
