@@ -63,4 +63,6 @@ def test_a_partner_s_name_is_found_in_words_long_after_the_level_was_raised(
     assert "Gatans Handel" in told
     assert "Sverige" not in told
     assert save(editor_client, page, names_stay="on", **given).status_code == 302
-    assert save(editor_client, page, **given | {"protection": "open"}).status_code == 302
+    # Of a page that has always been open nothing is hidden.
+    other = ProjectPageFactory(parent=projects, heading_sv="Brunnar")
+    assert save(editor_client, other, **given | {"protection": "open"}).status_code == 302
