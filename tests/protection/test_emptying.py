@@ -115,7 +115,7 @@ def test_a_publication_loses_its_authors_and_from_protected_on_its_year(level: s
 
 
 def test_ids_and_days_of_pages_that_are_protected_begin_anew_and_others_stay(event) -> None:
-    event.save_revision()
+    EventPage.objects.get(pk=event.pk).save_revision()
     parent = BasePage.objects.get(pk=event.get_parent().pk)
     migrate()
     stored = EventPage.objects.get(pk=event.pk)
