@@ -32,8 +32,8 @@ from palmecenter.protection.streams import WORDS, leaves_words_alone
 from tests.factories.media import DocumentFactory, ImageFactory
 from tests.factories.pages import ContentPageFactory
 
-# Refused beside the other address, and on no page.
-REFUSED = {"registered_url"}
+# Refused beside the other address, and on no page; and what the form carries along by itself.
+REFUSED = {"registered_url", "level_seen"}
 VOWELS, LETTERS = "aeiouy", "bdfghklmnprstvz"
 
 
