@@ -66,16 +66,14 @@ class LevelReportView(SpreadsheetInOneLanguageMixin, ReportView):
         return LevelChange.objects.select_related("subject_type").order_by("-at", "-pk")
 
     def decorate_paginated_queryset(self, object_list: Any) -> Any:
-        """Return for each entry of the list its cells, and where its subject is edited."""
+        """Give each entry its cells, and where its subject is edited; a spreadsheet reads them too."""
         finder = AdminURLFinder(self.request.user)
-        return [
-            {
-                "at": change.at,
-                "cells": cells(change, subject),
-                "edit_url": finder.get_edit_url(subject) if subject else None,
-            }
-            for change, subject in with_subjects(list(object_list))
-        ]
+        changes: list[Any] = list(object_list)
+        change: Any
+        for change, subject in with_subjects(changes):
+            change.cells = cells(change, subject)
+            change.edit_url = finder.get_edit_url(subject) if subject else None
+        return changes
 
     def to_row_dict(self, item: LevelChange) -> dict[str, Any]:
         """Return the cells of one entry in a spreadsheet."""

@@ -142,7 +142,7 @@ def test_an_editors_old_tab_leaves_no_draft_at_a_lower_level(
     raised(project)
     response = sent(editor, project, tab, way, make_public="on", summary_sv="Halvskrivet.")
     [said] = errors(response)["protection"]
-    assert "Ask somebody who may publish" in said
+    assert "Be någon som får publicera" in said
     assert "Halvskrivet." in response.content.decode()
     assert tells_nothing(project)
     assert not stored(project).workflow_in_progress

@@ -126,7 +126,7 @@ def test_one_save_in_the_editor_says_what_happened(moderator: Client, project: P
     tab = opened(moderator, project)
     response = sent(moderator, project, tab, "action-publish", protection="protected")
     assert response.status_code == 302, errors(response)
-    assert "protected" not in said(moderator.get(response.url))
+    assert "The protection is" not in said(moderator.get(response.url))
 
 
 # --- Copies ------------------------------------------------------------------------------------
@@ -149,7 +149,7 @@ def test_a_public_copy_is_named_with_a_box_and_raised_along(
     form = sent(moderator, project, tab, **given).context["form"]
     [(key, name)] = form.fields["raise_copies"].choices
     assert (key, name.partition(" (")[0]) == (str(copy.pk), "En till")
-    given |= {"remove_hidden": "on", "raise_copies": str(copy.pk)}
+    given |= {"remove_hidden": "on", "mosaics_read": "on", "raise_copies": str(copy.pk)}
     assert sent(moderator, project, tab, **given).status_code == 302
     for page in (project, copy):
         row = stored(page)
@@ -160,7 +160,8 @@ def test_a_raise_does_not_wait_for_the_copies_and_names_them_after_it(
     moderator: Client, project: ProjectPage, copy: ProjectPage
 ) -> None:
     tab = opened(moderator, project)
-    response = sent(moderator, project, tab, protection="protected", remove_hidden="on")
+    agreed = {"remove_hidden": "on", "mosaics_read": "on"}
+    response = sent(moderator, project, tab, protection="protected", **agreed)
     assert stored(project).protection == "protected"
     answer = said(moderator.get(response.url))
     assert "A copy of this page is public:" in answer
