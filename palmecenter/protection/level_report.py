@@ -66,7 +66,7 @@ class LevelReportView(SpreadsheetInOneLanguageMixin, ReportView):
         return LevelChange.objects.select_related("subject_type").order_by("-at", "-pk")
 
     def decorate_paginated_queryset(self, object_list: Any) -> Any:
-        """Give each entry its cells, and where its subject is edited; a spreadsheet reads them too."""
+        """Give each entry its cells, and where its subject is edited."""
         finder = AdminURLFinder(self.request.user)
         changes: list[Any] = list(object_list)
         change: Any

@@ -77,7 +77,7 @@ def test_one_network_has_so_many_files_made_in_an_hour_and_no_more(
 
 
 def test_who_had_them_made_is_not_stored(client, content, made):
-    client.get(PDF["sv"], REMOTE_ADDR="192.0.2.9").close()
+    body(client.get(PDF["sv"], REMOTE_ADDR="192.0.2.9"))
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM forms_count")
         assert "192.0.2" not in str(cursor.fetchall())
