@@ -29,7 +29,7 @@ class Line:
 
     def __init__(self, base_url: str, path: str, **headers: str) -> None:
         parts = urlsplit(base_url)
-        self.connection = HTTPConnection(parts.hostname or "", parts.port, timeout=30)
+        self.connection = HTTPConnection(parts.hostname or "", parts.port, timeout=60)
         self.connection.request("GET", path, headers=READER | headers)
         self.socket: socket.socket = self.connection.sock
         self.response: HTTPResponse = self.connection.getresponse()

@@ -52,7 +52,11 @@ def test_marking_shows_that_it_is_under_way_and_is_not_asked_for_twice(
 ) -> None:
     page.goto(base_url + CHAPTER)
     held: list[Route] = []
-    page.route("**/*q1=*", held.append)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/*q1=*", hold)
     choose(page, RIGHT)
     button = page.get_by_role("button", name="Check my answers")
     button.click()
