@@ -41,5 +41,7 @@ LOGGING: dict[str, Any] = {
         # What fails while a file is being sent, where Django is done already, and what becomes of
         # the workers. Not by mail from the process that makes workers: it must not have threads.
         "gunicorn.error": {"handlers": ["log"], "propagate": False},
+        # A line a request, which would say nothing: address and reader are left out of it.
+        "gunicorn.access": {"handlers": [], "level": "WARNING", "propagate": False},
     },
 }
