@@ -41,6 +41,10 @@ A_PASSWORD = "whoever has the password must be asked for it; the number is in th
 NOT_ASKED = {
     "documents/authenticate_with_password/<int:restriction_id>/": A_PASSWORD,
     "sv/_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/": A_PASSWORD,
+    r"sv/(?:[\w-]+/)*(?:anmalan|registration)/"
+    r"(?P<word>bekrafta|confirm|min|mine)/(?P<key>[\w-]+)/$": (
+        "the key is signed, so nobody can guess one; what whoever has it reads is their own"
+    ),
 }
 VARIABLE = re.compile(r"[<(]")
 # What a mechanism below pages answers with is asked for below hidden pages, or in every facet.
