@@ -91,7 +91,7 @@ def lowered(thing: Any, *, lock: bool = False) -> Steps:
         return steps
     if is_lower(thing.protection, before):
         steps[ITSELF] = Step(before, thing.protection)
-    for part, child, known in children_with_levels(thing):
+    for part, child, known in stored_children(thing):
         if known and is_lower(child.protection, known):
             steps[part] = Step(known, child.protection)
     return steps
@@ -105,7 +105,7 @@ def agree(thing: Any, user: Any = None, *, publishes: bool = True) -> None:
     thing.agreed_lowering = Agreement(lowered(thing), user, publishes)
 
 
-def children_with_levels(page: Any) -> list[tuple[str, Any, str]]:
+def stored_children(page: Any) -> list[tuple[str, Any, str]]:
     """Return a page's children that have levels: the part, the child, and its known level.
 
     A raised child has no row until its page is published again: then the last change tells.
