@@ -14,7 +14,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from ebooklib import epub
 from markdown_it import MarkdownIt
-from PIL import Image
+from PIL import Image, ImageFile
 
 from .posters import poster
 from .posters.palette import INK, PAPER, Colour, Voice
@@ -78,6 +78,8 @@ def pdf(book: Book) -> ContentFile | None:
         from weasyprint import HTML
     except OSError:  # a system library is missing
         return None
+    # WeasyPrint makes Pillow take half a picture for a whole one, in all of the process.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     html = HTML(string=_pages(book), base_url=str(settings.BASE_DIR))
     made = html.write_pdf(font_config=_fonts(), pdf_variant="pdf/ua-1", full_fonts=False)
     return ContentFile(made, name="book.pdf")

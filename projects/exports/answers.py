@@ -4,6 +4,7 @@ A tag is made of all that is sent, so that nothing that was withdrawn is ever sa
 The file is written whole before any of it is sent: in memory while it is small, then on the disk.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from hashlib import sha256
@@ -17,6 +18,10 @@ from palmecenter.pages.responses import changed_at
 
 BYTES_IN_MEMORY = 4 * 1024 * 1024
 CHUNK = 64 * 1024
+# Where a file says when it was written itself; what it says of a project is of the project's time.
+WRITTEN_AT = re.compile(
+    r'(generated-datetime="|"generated":"|<iati-organisation [^>]*last-updated-datetime=")[^"]+'
+)
 
 
 def answer(
@@ -24,18 +29,17 @@ def answer(
     pieces: Iterable[str],
     *,
     content_type: str,
-    written: datetime,
     changed: datetime | None,
 ) -> StreamingHttpResponse:
     """Return the answer to GET or HEAD: with its length, its tag and when anything in it changed.
 
-    `written` is the moment that a file says it is of. Two that differ in that alone are the same.
+    Two files that differ only in the moment at which they say that they were written are the same.
     """
     file = SpooledTemporaryFile(BYTES_IN_MEMORY)  # noqa: SIM115 - closed when it has been sent
     known = sha256()
     for piece in pieces:
         file.write(piece.encode())
-        known.update(_timeless(piece, written).encode())
+        known.update(_timeless(piece).encode())
     size = file.tell()
     body = _sent(file) if request.method == HTTPMethod.GET else ()
     response = StreamingHttpResponse(body, content_type=content_type)
@@ -44,10 +48,8 @@ def answer(
     return changed_at(response, changed)
 
 
-def _timeless(piece: str, written: datetime) -> str:
-    for moment in (written, written.astimezone()):
-        piece = piece.replace(moment.isoformat(timespec="seconds"), "")
-    return piece
+def _timeless(piece: str) -> str:
+    return WRITTEN_AT.sub(r"\1", piece)
 
 
 def _sent(file: IO[bytes]) -> Iterator[bytes]:

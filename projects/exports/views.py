@@ -208,7 +208,6 @@ def serve_export(
         request,
         one.write(export),
         content_type=one.content_type,
-        written=export.now,
         changed=export.pages.aggregate(last=Max("last_published_at"))["last"],
     )
     if one is BY_NAME["projects.csv"]:

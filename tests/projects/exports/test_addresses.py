@@ -1,8 +1,10 @@
 """What the files are called, where they are, how they answer, and what they cost."""
 
 import re
+from datetime import date
 
 import pytest
+import time_machine
 from bs4 import BeautifulSoup
 from django.core.cache import cache
 from django.db import connection
@@ -20,6 +22,21 @@ from tests.factories.taxonomy import (
 from tests.projects.exports.files import EN, FILES, SV, body, document, make
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_has_the_same_tag_until_something_changes(client, index, name):
+    """Also where a project was changed in the second in which the file is written."""
+    with time_machine.travel("2026-05-04T10:00:00+00:00", tick=False) as clock:
+        page = make(index, period_start=date(2026, 1, 1), period_end=date(2026, 12, 31))
+        publish(page)
+        first = client.get(f"{SV}{name}")["ETag"]
+        clock.shift(1)
+        assert client.get(f"{SV}{name}")["ETag"] == first
+        page.heading_sv = "Brunnar och dammar"
+        page.budget = 400_000
+        publish(page)
+        assert client.get(f"{SV}{name}")["ETag"] != first
 
 
 @pytest.mark.parametrize("name", FILES)
