@@ -33,9 +33,7 @@ def test_a_file_has_the_same_tag_until_something_changes(client, index, name):
         first = client.get(f"{SV}{name}")["ETag"]
         clock.shift(1)
         assert client.get(f"{SV}{name}")["ETag"] == first
-        page.heading_sv = "Brunnar och dammar"
-        page.budget = 400_000
-        publish(page)
+        publish(page, heading_sv="Brunnar och dammar", budget=400_000)
         assert client.get(f"{SV}{name}")["ETag"] != first
 
 
