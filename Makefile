@@ -11,7 +11,9 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 TOOLS := var/tools
+# Production's settings, unless the environment names others.
 MANAGE := $(BIN)/python manage.py
+DEVELOP := DJANGO_SETTINGS_MODULE=palmecenter.settings.dev
 CODE := palmecenter projects party_support publications events tests tools deploy manage.py
 TEMPLATES = $(shell find templates palmecenter -name '*.html')
 TRANSLATIONS = $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
@@ -28,7 +30,7 @@ SPREAD = -n 2 --dist loadgroup
 
 # Production's settings with nothing that is secret or that lasts: for checks and builds.
 NO_SECRET := DJANGO_SETTINGS_MODULE=palmecenter.settings.production \
-	BASE_URL=https://palmecenter.example \
+	BASE_URL=https://palmecenter.example DATABASE_URL=sqlite://:memory: \
 	SECRET_KEY=$$(head -c 48 /dev/urandom | base64 --wrap=0)
 
 ##@ Every day
@@ -75,7 +77,7 @@ messages: $(VENV)/.dev ## Collect the interface's strings into locale/ and list 
 
 .PHONY: migrations
 migrations: $(VENV)/.dev ## Write migrations for changed models
-	$(MANAGE) makemigrations
+	$(DEVELOP) $(MANAGE) makemigrations
 
 .PHONY: bench
 bench: $(VENV)/.dev $(TRANSLATIONS) ## Measure pages, a download of 300 MB, the manual as PDF, and lists of 10,000 projects, each on a PostgreSQL of its own (DATABASE_URL=… for another)
@@ -147,7 +149,7 @@ check-imports: $(VENV)/.dev ## Does every room know only the rooms below it?
 
 .PHONY: check-migrations
 check-migrations: $(VENV)/.dev ## Is there a migration for every change of a model?
-	DATABASE_URL=sqlite://:memory: $(MANAGE) makemigrations --check --dry-run
+	$(DEVELOP) DATABASE_URL=sqlite://:memory: $(MANAGE) makemigrations --check --dry-run
 
 .PHONY: check-messages
 check-messages: $(VENV)/.dev ## Has every string of the interface a translation?
@@ -155,7 +157,7 @@ check-messages: $(VENV)/.dev ## Has every string of the interface a translation?
 
 .PHONY: check-deploy
 check-deploy: $(VENV)/.dev ## Does Django warn about the production settings?
-	env --unset=DATABASE_URL $(NO_SECRET) $(MANAGE) check --deploy --fail-level WARNING
+	env $(NO_SECRET) $(MANAGE) check --deploy --fail-level WARNING
 
 ##@ Production (the Dockerfile's steps)
 

@@ -6,8 +6,8 @@ import sys
 
 
 def main() -> None:
-    """Run the given command, with the development settings unless told otherwise."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "palmecenter.settings.dev")
+    """Run the given command, with production's settings unless told otherwise."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "palmecenter.settings.production")
     from django.core.management import execute_from_command_line
 
     from palmecenter.errors.commands import run

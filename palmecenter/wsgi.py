@@ -2,7 +2,9 @@
 
 import gc
 import os
+import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
@@ -10,7 +12,10 @@ from palmecenter.errors.wsgi import in_utf_8
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "palmecenter.settings.production")
 
-application = in_utf_8(get_wsgi_application())
+try:
+    application = in_utf_8(get_wsgi_application())
+except ImproperlyConfigured as error:
+    sys.exit(str(error))  # one line says which variable, where a traceback would hide it
 
 # Before the workers are made, so that none of them has to, and all share it.
 get_resolver().url_patterns  # noqa: B018 - looking them up loads them

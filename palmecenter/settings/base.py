@@ -6,6 +6,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
 from .database import databases
+from .environment import value
 from .errors import *  # noqa: F403 - a settings module extends another
 from .languages import *  # noqa: F403 - a settings module extends another
 
@@ -227,7 +228,7 @@ PROXIES_IN_FRONT = int(os.environ.get("PROXIES_IN_FRONT", "0"))
 DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM", "noreply@localhost")
 
 # Keys for protected identities, the newest first, with commas between; none: they stay unreadable.
-IDENTITY_KEYS = [key for key in os.environ.get("IDENTITY_KEYS", "").split(",") if key.strip()]
+IDENTITY_KEYS = [key for one in value("IDENTITY_KEYS").split(",") if (key := one.strip())]
 
 # Days after an event until what people wrote when they registered is erased, as the page on
 # privacy promises.

@@ -5,6 +5,8 @@ from typing import Any
 
 import dj_database_url
 
+from .environment import value
+
 # How long a writer waits for another one before the request fails.
 SECONDS_TO_WAIT = 20
 # SQLite fails at once, without waiting, when a transaction that began by reading comes to write
@@ -29,9 +31,8 @@ POSTGRESQL = {
 def databases(var_dir: Path) -> dict[str, Any]:
     """Return the database that `DATABASE_URL` names; SQLite in `var_dir` where it names none."""
     found: dict[str, Any] = dict(
-        dj_database_url.config(
-            env="DATABASE_URL",
-            default=f"sqlite:///{var_dir / 'db.sqlite3'}",
+        dj_database_url.parse(
+            value("DATABASE_URL") or f"sqlite:///{var_dir / 'db.sqlite3'}",
             conn_max_age=60,
             conn_health_checks=True,
         )

@@ -1,13 +1,23 @@
-"""Settings of the container. What differs from place to place comes from the environment."""
+"""Settings of every place but `make run` and the tests; the environment says what differs.
+
+What is missing or weak stops the start, with one line that says which.
+"""
 
 import os
 from urllib.parse import urlsplit
 
 from .base import *  # noqa: F403 - a settings module extends another
-from .base import STORAGES, WAGTAILADMIN_BASE_URL
+from .base import STORAGES
+from .environment import needed, secret_key, site_address, value
 
 DEBUG = False
-SECRET_KEY = os.environ["SECRET_KEY"]
+SECRET_KEY = secret_key()
+# Keys that were in use before: what they signed holds, and nothing new is signed with them.
+SECRET_KEY_FALLBACKS = [
+    key for one in value("SECRET_KEY_FALLBACKS").split(",") if (key := one.strip())
+]
+WAGTAILADMIN_BASE_URL = site_address()
+needed("DATABASE_URL", "postgres://user:password@host/name")
 ALLOWED_HOSTS = os.environ.get(
     "ALLOWED_HOSTS", urlsplit(WAGTAILADMIN_BASE_URL).hostname or ""
 ).split(",")
@@ -40,5 +50,5 @@ STORAGES = {
 EMAIL_HOST = os.environ.get("MAIL_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("MAIL_PORT", "587"))
 EMAIL_HOST_USER = os.environ.get("MAIL_USER", "")
-EMAIL_HOST_PASSWORD = os.environ.get("MAIL_PASSWORD", "")
+EMAIL_HOST_PASSWORD = value("MAIL_PASSWORD")
 EMAIL_USE_TLS = os.environ.get("MAIL_TLS", "on") == "on"

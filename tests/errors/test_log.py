@@ -186,7 +186,7 @@ def test_a_command_that_fails_is_in_the_log_and_ends_with_a_status(
         cwd=project.BASE_DIR,
         env={
             "DJANGO_SETTINGS_MODULE": "palmecenter.settings.production",
-            "SECRET_KEY": "x" * 50,
+            "SECRET_KEY": "abcdefghij" * 5,
             "BASE_URL": "https://palmecenter.example",
             "VAR_DIR": str(tmp_path),
             "DATABASE_URL": f"sqlite:///{tmp_path / 'db.sqlite3'}",
