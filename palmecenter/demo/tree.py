@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from typing import Any
 
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from palmecenter.languages.codes import CODES
 from palmecenter.pages.models import BasePage, HomePage
@@ -16,11 +16,6 @@ from .source import Record
 def home_page() -> HomePage:
     """Return the home page of the default site."""
     return HomePage.objects.get(sites_rooted_here__is_default_site=True)
-
-
-def default_site() -> Site:
-    """Return the default site; Wagtail's first migration makes one."""
-    return Site.objects.select_related("root_page").get(is_default_site=True)
 
 
 def find_child(parent: Page, slug: str) -> BasePage | None:

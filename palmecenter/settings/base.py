@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "party_support",
     "publications",
     "events",
+    "palmecenter.setup",
     "palmecenter.demo",
     # Wagtail and what it stands on. modeltranslation comes before what it patches.
     "modeltranslation",

@@ -17,10 +17,10 @@ from django.test import Client, override_settings
 from django.urls import reverse
 from wagtail.models import PageViewRestriction, Site as WagtailSite
 
-from palmecenter.demo.loaders import groups
 from palmecenter.languages.codes import CODES
 from palmecenter.protection.identities.sealing import new_key
 from palmecenter.protection.levels import ProtectionLevel
+from palmecenter.setup import groups
 from party_support.models import ManualPage
 
 from . import besides, naming, staff

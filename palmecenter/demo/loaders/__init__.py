@@ -8,12 +8,13 @@ content by one module here and one line below, before `front`, which publishes t
 from collections import Counter
 from collections.abc import Callable
 
+from palmecenter.setup import groups
+
 from . import (
     content_pages,
     debate,
     events,
     front,
-    groups,
     identities,
     initiatives,
     manual,

@@ -7,11 +7,11 @@ from wagtail.models import Page
 from palmecenter.languages.codes import CODES
 from palmecenter.pages.models import HomeEntry, HomePage
 from palmecenter.pages.models.home import FeaturedPage
+from palmecenter.setup.state import default_site, place_at_root
 
 from ..pictures import poster_image
 from ..source import read
-from ..state import is_welcome_page
-from ..tree import default_site, draft_child, find_child, home_page, publish, readiness, texts
+from ..tree import draft_child, find_child, home_page, publish, readiness, texts
 from .content_pages import find_page
 
 
@@ -20,13 +20,7 @@ def place_home(made: Counter[str]) -> None:
     site = default_site()
     if isinstance(site.root_page.specific, HomePage):
         return
-    home = HomePage.objects.first() or _new_home(made)
-    before = site.root_page
-    site.root_page = home
-    site.save()
-    if is_welcome_page(before):
-        # Fetched anew: adding its sibling changed the tree.
-        Page.objects.get(pk=before.pk).delete()
+    place_at_root(HomePage.objects.first() or _new_home(made))
 
 
 def _new_home(made: Counter[str]) -> HomePage:

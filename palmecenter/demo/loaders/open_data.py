@@ -2,10 +2,10 @@
 
 from collections import Counter
 
+from palmecenter.setup.state import default_site
 from projects.models import OpenDataSettings
 
 from ..source import read
-from ..tree import default_site
 from .content_pages import find_page
 
 POLICY = "publishing_and_security"

@@ -3,9 +3,9 @@
 from collections import Counter
 
 from palmecenter.pages.models import SiteSettings
+from palmecenter.setup.state import default_site
 
 from ..source import read
-from ..tree import default_site
 
 
 def load(made: Counter[str]) -> None:

@@ -1,10 +1,8 @@
 """Regions, countries, themes, target groups, ways of working, scales and members."""
 
 from collections import Counter
-from typing import Any
 
-from django.db import models
-
+from palmecenter.setup.vocabularies import ensure
 from palmecenter.taxonomy.models import (
     Country,
     Organisation,
@@ -22,11 +20,11 @@ def load(made: Counter[str]) -> None:
     """Make the terms that are missing. They are found by English slug, ISO code or Swedish name."""
     source = read("organisation")
     for record in source["regions"]:
-        _ensure(Region, made, slug_en=record["slug"], **_names(record))
+        ensure(Region, made, slug_en=record["slug"], **_names(record))
     for record in source["target_groups"]:
-        _ensure(TargetGroup, made, slug_en=record["slug"], **_names(record))
+        ensure(TargetGroup, made, slug_en=record["slug"], **_names(record))
     for record in source["themes"]:
-        _ensure(
+        ensure(
             Theme,
             made,
             slug_en=record["slug_en"],
@@ -37,9 +35,9 @@ def load(made: Counter[str]) -> None:
             **_names(record),
         )
     for order, record in enumerate(source["scales"]):
-        _ensure(Scale, made, slug_en=record["slug"], sort_order=order, **_names(record))
+        ensure(Scale, made, slug_en=record["slug"], sort_order=order, **_names(record))
     for order, record in enumerate(source["methods"]):
-        _ensure(
+        ensure(
             WayOfWorking,
             made,
             slug_en=record["slug"],
@@ -50,7 +48,7 @@ def load(made: Counter[str]) -> None:
         )
     regions = {region.slug_en: region for region in Region.objects.all()}
     for record in source["countries"]:
-        _ensure(
+        ensure(
             Country,
             made,
             code=record["code"],
@@ -59,7 +57,7 @@ def load(made: Counter[str]) -> None:
             **_names(record),
         )
     for record in source["member_organisations"]["list"]:
-        _ensure(
+        ensure(
             Organisation,
             made,
             name_sv=record["name_sv"],
@@ -71,14 +69,3 @@ def load(made: Counter[str]) -> None:
 
 def _names(record: Record) -> dict[str, str]:
     return {"name_sv": record["name_sv"], "name_en": record["name_en"]}
-
-
-def _ensure(model: type[models.Model], made: Counter[str], **columns: Any) -> None:
-    """Make and validate an object unless one has the same value in the first of `columns`."""
-    key = next(iter(columns))
-    if model._default_manager.filter(**{key: columns[key]}).exists():
-        return
-    term = model(**columns)
-    term.full_clean()
-    term.save()
-    made["terms"] += 1

@@ -1,15 +1,15 @@
-"""What Wagtail's groups may do here, and a group for translators."""
+"""What Wagtail's groups may do here, a group for translators, and where files go."""
 
 from collections import Counter
 
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Model, QuerySet
-from wagtail.models import GroupPagePermission
+from wagtail.models import Collection, GroupPagePermission
 
 from party_support.models import Focus, GlossaryTerm
 
-from ..tree import home_page
+from .state import default_site
 
 TRANSLATORS = "Translators"
 MANAGED = {
@@ -17,6 +17,19 @@ MANAGED = {
     "Editors": ("add", "change"),
     "Moderators": ("add", "change", "delete"),
 }
+
+# Where pictures and documents of each section go; a collection has one name, staff's own language.
+COLLECTIONS = ("Om oss", "Utvecklingsprojekt", "Partiinriktat stöd", "Kunskap och debatt")
+
+
+def load_collections(made: Counter[str]) -> None:
+    """Make a collection for the files of each section, unless there are collections already."""
+    root = Collection.get_first_root_node()
+    if root is None or root.get_children().exists():
+        return
+    for name in COLLECTIONS:
+        root.add_child(name=name)
+        made["collections"] += 1
 
 
 def load(made: Counter[str]) -> None:
@@ -45,7 +58,7 @@ def load(made: Counter[str]) -> None:
     translators.permissions.add(*_permissions("wagtailadmin", ["access_admin"]))
     GroupPagePermission.objects.create(
         group=translators,
-        page=home_page(),
+        page=default_site().root_page,
         permission=_permissions("wagtailcore", ["change_page"]).get(),
     )
     made["groups"] += 1
