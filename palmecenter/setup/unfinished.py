@@ -8,11 +8,12 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy
+from wagtail.models import Site
 
 from palmecenter.pages.models import BasePage, HomePage, SiteSettings
 from projects.models import OpenDataSettings
 
-from .source import read
+from .source import Record, read
 from .state import default_site
 
 # Fields of the settings that every page shows, and what is missing without them.
@@ -54,7 +55,7 @@ def _on_the_server() -> Iterator[Task]:
         yield Task(_("Mail has no sender that anybody can answer: set MAIL_FROM on the server."))
 
 
-def _in_the_settings(site) -> Iterator[Task]:
+def _in_the_settings(site: Site) -> Iterator[Task]:
     host = urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname
     if site.hostname != host:
         yield Task(
@@ -85,7 +86,7 @@ def _pages() -> Iterator[Task]:
         )
 
 
-def _records(records: list[dict]) -> Iterator[dict]:
+def _records(records: list[Record]) -> Iterator[Record]:
     for record in records:
         yield record
         yield from _records(record.get("pages", []))
