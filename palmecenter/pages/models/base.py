@@ -35,7 +35,7 @@ from .slugs import SlugsMixin
 
 
 class Voice(models.TextChoices):
-    """The accent that a section owns in its mast and numerals (look.md, Tokens)."""
+    """The accent that a section owns in its mast and numerals (static/css/tokens.css)."""
 
     RED = "red", _("red")
     SEA = "sea", _("sea")
