@@ -1,4 +1,4 @@
-"""What is saved all the time, such as sessions and log entries, wakes nobody who waits for pages."""
+"""What is saved all the time (sessions, log entries) wakes nobody who waits for pages."""
 
 import pytest
 from django.apps import apps
