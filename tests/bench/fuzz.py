@@ -76,7 +76,7 @@ def main() -> None:
         print(f"{time.monotonic() - began:6.0f} s  {what}", flush=True)
 
     logging.disable(logging.CRITICAL)
-    site.prepare(BASE_URL)
+    site.prepare(BASE_URL, packed=False)
     tell("The site is made.")
     from django.contrib.auth import get_user_model
     from django.test import Client

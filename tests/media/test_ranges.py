@@ -41,9 +41,14 @@ def test_whoever_asks_for_several_parts_gets_the_whole(header):
     assert span_asked_for(header, 10000) is None
 
 
+def is_empty(span: Span | None) -> bool:
+    """Nothing can be had, which is another thing than the whole file."""
+    return span is not None and len(span) == 0
+
+
 @pytest.mark.parametrize("header", ["bytes=10000-", "bytes=-0", "bytes=99999-100000"])
 def test_what_lies_outside_the_file_cannot_be_had(header):
-    assert len(span_asked_for(header, 10000)) == 0
+    assert is_empty(span_asked_for(header, 10000))
 
 
 @pytest.mark.parametrize(
@@ -58,8 +63,8 @@ def test_what_makes_no_sense_means_the_whole_file(header):
 
 
 def test_an_empty_file_has_no_bytes_to_ask_for():
-    assert len(span_asked_for("bytes=0-", 0)) == 0
-    assert len(span_asked_for("bytes=-5", 0)) == 0
+    assert is_empty(span_asked_for("bytes=0-", 0))
+    assert is_empty(span_asked_for("bytes=-5", 0))
 
 
 first_last = st.tuples(st.integers(0, 60), st.integers(0, 60)).map(sorted)
@@ -95,7 +100,7 @@ def test_no_header_breaks_it(header, size):
 
 def test_thousands_of_digits_are_only_a_large_number():
     assert span_asked_for("bytes=0-" + "9" * 5000, 10) == Span(0, 10)
-    assert not span_asked_for("bytes=" + "9" * 5000 + "-", 10)
+    assert is_empty(span_asked_for("bytes=" + "9" * 5000 + "-", 10))
     assert span_asked_for("bytes=-" + "9" * 5000, 10) == Span(0, 10)
 
 
