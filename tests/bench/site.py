@@ -18,7 +18,7 @@ import django
 ROOT = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = ROOT / "var" / "bench"
 GUNICORN = ROOT / ".venv" / "bin" / "gunicorn"
-SECONDS_TO_START = 20
+SECONDS_TO_START = 60
 # Whoever has a cookie gets nothing that was kept (palmecenter.pages.middleware).
 ANEW = {"Cookie": "theirs=1"}
 
