@@ -40,7 +40,7 @@ def status_of(netloc: str, path: str) -> int:
 
 def waits(netloc: str, ended: Callable[[], bool]) -> list[float]:
     """Ask for the home page, made anew, until something has ended; return how long each took."""
-    found = []
+    found: list[float] = []
     while not found or not ended():
         start = monotonic()
         if status_of(netloc, HOME) != 200:

@@ -32,6 +32,10 @@ LISTS: dict[Any, Any] = {
 TYPES = [model for model in apps.get_models() if issubclass(model, BasePage)]
 
 
+def _engine() -> Any:
+    return engines["django"].engine  # type: ignore[attr-defined]  # Django's own backend has one
+
+
 def on_paper(client: Client, address: str) -> str:
     response = client.get(f"{address}skriv-ut/")
     assert response.status_code == 200
@@ -70,14 +74,14 @@ def test_a_list_without_a_template_for_paper_prints_its_rows(
 def test_the_facts_of_a_type_reach_paper(client, content, monkeypatch) -> None:
     """A template that says when the page was published stands for what a type has to say."""
     monkeypatch.setattr(ContentPage, "facts_template", "tests/facts.html")
-    settings = engines["django"].engine.template_loaders[0].loaders
-    own = Loader(engines["django"].engine, {"tests/facts.html": "<p>{{ page.pk }}:fakta</p>"})
-    monkeypatch.setattr(engines["django"].engine.template_loaders[0], "loaders", [own, *settings])
-    engines["django"].engine.template_loaders[0].reset()
+    settings = _engine().template_loaders[0].loaders
+    own = Loader(_engine(), {"tests/facts.html": "<p>{{ page.pk }}:fakta</p>"})
+    monkeypatch.setattr(_engine().template_loaders[0], "loaders", [own, *settings])
+    _engine().template_loaders[0].reset()
     said = f"{content.pk}:fakta"
     assert said in client.get(content.address("sv")).content.decode()
     assert said in on_paper(client, content.address("sv"))
-    engines["django"].engine.template_loaders[0].reset()
+    _engine().template_loaders[0].reset()
 
 
 @pytest.mark.parametrize("model", TYPES, ids=lambda model: model.__name__)

@@ -21,7 +21,7 @@ def django_db_setup(django_db_setup, django_db_blocker) -> None:
 
 
 def made(model: type, **columns: Any) -> Any:
-    factory = type("Factory", (BasePageFactory,), {"Meta": type("Meta", (), {"model": model})})
+    factory: Any = type("Factory", (BasePageFactory,), {"Meta": type("Meta", (), {"model": model})})
     return factory.create(**columns)
 
 
@@ -59,4 +59,4 @@ def test_the_worked_examples_are_whole_and_print() -> None:
 def text_of(client: Client, address: str) -> str:
     response = client.get(address, follow=True)
     assert response.status_code == 200, address
-    return BeautifulSoup(response.content, "html.parser").find("main").get_text(" ")
+    return BeautifulSoup(response.content, "html.parser").select("main")[0].get_text(" ")
