@@ -80,9 +80,9 @@ migrations: $(VENV)/.dev ## Write migrations for changed models
 	$(DEVELOP) $(MANAGE) makemigrations
 
 .PHONY: bench
-bench: $(VENV)/.dev $(TRANSLATIONS) ## Measure pages, a download of 300 MB, the manual as PDF, and lists of 10,000 projects, each on a PostgreSQL of its own (DATABASE_URL=… for another)
+bench: $(VENV)/.dev $(TRANSLATIONS) ## Measure pages, forty PDF files at once, a download of 300 MB, the manual as PDF, and lists of 10,000 projects, each on a PostgreSQL of its own (DATABASE_URL=… for another)
 	@tools/need pdf postgresql
-	@for what in bench bench.downloads bench.lists; do \
+	@for what in bench bench.documents bench.downloads bench.lists; do \
 		case "$$DATABASE_URL" in \
 			postgres*) $(BIN)/python -m tests.$$what ;; \
 			*) tools/with-postgresql $(BIN)/python -m tests.$$what ;; \

@@ -12,7 +12,7 @@ from palmecenter.languages.views import choose_language
 from palmecenter.listing.sitemaps import PlaceSitemap
 from palmecenter.pages.pictures import serve_rendition
 from palmecenter.pages.sitemaps import PageSitemap
-from palmecenter.pages.views import healthz, robots_txt, serve
+from palmecenter.pages.views import ICONS, healthz, icon, robots_txt, serve
 from palmecenter.protection.editing_sessions import ping
 from palmecenter.search.views import search
 from party_support.sitemaps import AnnexSitemap
@@ -32,6 +32,7 @@ urlpatterns = [
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", robots_txt, name="robots_txt"),
     path("healthz", healthz, name="healthz"),
+    *(path(name, icon, {"name": name}, name=name) for name in ICONS),
     path("media/images/<path:path>", serve_rendition, name="rendition"),
     *i18n_patterns(
         # Translators: the address of the search page, such as /sv/sok/.

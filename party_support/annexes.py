@@ -101,11 +101,6 @@ class AnnexesMixin(PageMixin):
         return context
 
 
-def is_annex_slug(slug: str, page_type: type[AnnexesMixin]) -> bool:
-    """Say whether a page below must not have a slug because an annex has it."""
-    return any(slug in one.slugs.values() for one in page_type.annexes())
-
-
 def address_of(page: Page, annex: Annex) -> str:
     """Return the address of an annex in the reader's language, given its page in any type."""
     code = reader_language()

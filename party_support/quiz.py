@@ -94,11 +94,6 @@ class Asked:
         """The heading of the chapter below which the answer can be read again, if it has one."""
         return section_of(self.chapter.shown.body, self.shown.section)
 
-    @property
-    def right_letters(self) -> str:
-        """The letters of the right answers, as an answer key gives them."""
-        return ", ".join(sorted(self.key.right))
-
 
 @dataclass
 class Quiz:

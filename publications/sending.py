@@ -17,11 +17,10 @@ def begins_download(request: HttpRequest, download: Download) -> bool:
     """Say whether a request takes a file from its beginning, and not a further piece of it."""
     if request.method != "GET" or request.headers.get("If-None-Match"):
         return False
-    spans = download.spans(request)
-    if spans is None:
+    span = download.span(request)
+    if span is None:
         return True
-    first = min(spans, default=None)
-    return first is not None and first.start == 0 and len(first) >= min(PROBE, download.size)
+    return bool(span) and span.start == 0 and len(span) >= min(PROBE, download.size)
 
 
 def send(

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from ebooklib import epub
 from markdown_it import MarkdownIt
-from PIL import Image, ImageFile
+from PIL import Image, ImageFile, ImageOps
 
 from .posters import poster
 from .posters.palette import INK, PAPER, Colour, Voice
@@ -25,6 +25,7 @@ VOICE: Voice = "leaf"
 # Scans of posters: pictures with the grain of paper, which no compression makes small.
 SCANS = ("march", "dove", "hands", "globe", "megaphone")
 SCAN_SIZE = (2800, 1750)
+COVER_SIZE = (667, 1000)
 GRAIN = 60
 
 _markdown = MarkdownIt("commonmark", {"html": False})
@@ -149,6 +150,7 @@ def book_epub(book: Book) -> ContentFile:
     made.set_language(book.language)
     made.set_direction(book.direction)
     made.add_metadata("DC", "publisher", book.publisher)
+    made.set_cover("cover.jpg", _cover(book), create_page=False)
     chapter = epub.EpubHtml(title=book.title, file_name="text.xhtml", lang=book.language)
     chapter.set_content(
         f"<h1>{escape(book.title)}</h1><p>{escape(book.publisher)}</p>"
@@ -159,6 +161,18 @@ def book_epub(book: Book) -> ContentFile:
     made.add_item(epub.EpubNcx())
     made.add_item(epub.EpubNav())
     made.spine = ["nav", chapter]
+    made.guide = [
+        {"type": "toc", "href": "nav.xhtml", "title": book.main_title},
+        {"type": "text", "item": chapter},
+    ]
     target = BytesIO()
-    epub.write_epub(target, made)
+    epub.write_epub(target, made, {"landmark_title": book.main_title})
     return ContentFile(target.getvalue(), name="book.epub")
+
+
+def _cover(book: Book) -> bytes:
+    """Return the middle of the book's poster, upright, as a JPEG."""
+    sheet = Image.open(BytesIO(poster(book.slug, VOICE, book.motif))).convert("RGB")
+    target = BytesIO()
+    ImageOps.fit(sheet, COVER_SIZE).save(target, "JPEG", quality=82)
+    return target.getvalue()

@@ -9,14 +9,15 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.deprecation import MiddlewareMixin
+from django.utils.encoding import escape_uri_path
 from django.utils.translation.trans_real import parse_accept_lang_header
-from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirect
-from wagtail.contrib.redirects.models import Redirect
 
 from .codes import CODES
+from .leading_on import lead_on, query_of, with_query
 from .memo import remembering
 from .reading import reading_in
-from .redirects import for_members, moved_below
+from .tidying import tidied
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -86,41 +87,30 @@ def _say_who_may_keep(request: HttpRequest, response: HttpResponse) -> None:
         patch_cache_control(response, public=True, max_age=0, s_maxage=settings.PAGE_CACHE_SECONDS)
 
 
-class KeepingRedirectMiddleware(RedirectMiddleware):
-    """Wagtail's redirects, which keep the query: a filtered list that was shared stays filtered.
+class LeadingOnMiddleware(MiddlewareMixin):
+    """Lead on from where nothing answers, by redirects or to the address that was meant.
 
-    What a page has below its address moves with it. And an address that leads to no page for
-    everyone any more is not found; it is not sent on to one that is not found, whose address may be
-    a draft's.
+    The query is kept: a filtered list that was shared stays filtered. What a page has below its
+    address moves with it. What other sites add to an address to follow readers is taken away
+    first: each would be a page of its own to every cache, and goes on to whoever the reader tells.
     """
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        """Return a redirect in the place of a 404 where the old address has one."""
-        answer = super().process_response(request, response)
-        if answer is response:
-            moved = self._from_below(request) if response.status_code == 404 else None
-            return moved or response
-        with_query, bare = (
-            Redirect.normalise_path(path, decode_unicode=False)
-            for path in (request.get_full_path(), request.path)
-        )
-        redirect = get_redirect(request, with_query) or get_redirect(request, bare)
-        page = redirect and redirect.redirect_page
-        if page and (not page.live or for_members(page).exists()):
-            return response
-        query = request.META.get("QUERY_STRING")
-        # A redirect may be of an address with its query; then it says all there is to say.
-        if query and redirect and "?" not in redirect.old_path + answer["Location"]:
-            answer["Location"] += f"?{query}"
-        return answer
-
-    @staticmethod
-    def _from_below(request: HttpRequest) -> HttpResponse | None:
-        address = moved_below(request) if request.method in {"GET", "HEAD"} else ""
-        if not address:
+    def process_request(self, request: HttpRequest) -> HttpResponse | None:
+        """Take away what follows readers, before anything is made for them."""
+        query = query_of(request)
+        if (
+            query == request.META.get("QUERY_STRING", "")
+            or request.method not in {"GET", "HEAD"}
+            or language_in_address(request) is None
+            # What is written in another way than ours is led on in one step.
+            or any(tidied(request.path_info))
+        ):
             return None
-        query = request.META.get("QUERY_STRING")
-        return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+        return HttpResponsePermanentRedirect(with_query(escape_uri_path(request.path), query))
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Put a redirect in the place of a 404 where there is somewhere to go."""
+        return (lead_on(request) if response.status_code == 404 else None) or response
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):

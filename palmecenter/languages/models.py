@@ -65,11 +65,6 @@ class BilingualMixin(PageMixin):
         """The object as this reader sees it, all texts in one language."""
         return InLanguage(self, self.shown_language)
 
-    @property
-    def is_fallback(self) -> bool:
-        """Whether this reader is shown the other language than their own."""
-        return self.shown_language != reader_language()
-
     def translation_state(self, code: str) -> TranslationState:
         """Return whether the text in a language is missing, outdated or current."""
         records = self._records()
@@ -102,14 +97,11 @@ class BilingualMixin(PageMixin):
             code: digest(self, code) if has_required_texts(self, code) else "" for code in CODES
         }
         for code in CODES:
-            if self.is_row and not words[code] and not self._is_ready(code):
+            if self.is_row and not words[code] and not self.is_ready_in(code):
                 words[code] = records[code].words
         for code, record in updated(records, words, self.confirmed_languages).items():
             setattr(self, f"words_{code}", record.words)
             setattr(self, f"basis_{code}", record.basis)
-
-    def _is_ready(self, code: str) -> bool:
-        return bool(getattr(self, localized("ready", code)))
 
     def empty_wordless_texts(self) -> None:
         """Store as empty what holds markup but neither a word nor a picture."""
@@ -125,7 +117,7 @@ class BilingualMixin(PageMixin):
         """Raise ValidationError, by field, for a language called ready that lacks a needed text."""
         errors: dict[str, list[str]] = {}
         for code in CODES:
-            if not self._is_ready(code):
+            if not self.is_ready_in(code):
                 continue
             for name in self.required_texts:
                 if not has_text(getattr(self, localized(name, code))):

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
+from .leading_on import query_of, with_query
 from .middleware import preferred_language
 
 
@@ -13,5 +14,4 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     """Redirect `/` to a language by `Accept-Language`, without a cookie. The query is kept."""
     with translation.override(preferred_language(request)):
         address = reverse("wagtail_serve", args=[""])
-    query = request.META.get("QUERY_STRING")
-    return HttpResponseRedirect(f"{address}?{query}" if query else address)
+    return HttpResponseRedirect(with_query(address, query_of(request)))

@@ -7,7 +7,7 @@ reads is a `Reading`; nothing in an address is an error.
 from typing import Any
 
 import django_filters
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.translation import gettext as _, gettext_lazy, pgettext_lazy
 
 from palmecenter.languages.memo import once
@@ -53,10 +53,6 @@ class AddressFilter(django_filters.Filter):
             "value": value,
             "filter": self.label,
         }
-
-    def filter(self, entries: QuerySet, reading: Reading) -> QuerySet:
-        """Return the entries that answer what was read."""
-        return entries.filter(self.condition(reading.kept)) if reading.kept else entries
 
     def condition(self, kept: tuple) -> Q:
         """Return the condition on entries for what was read."""

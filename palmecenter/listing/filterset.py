@@ -47,10 +47,6 @@ class PageNumber(AddressFilter):
         """Say that there is no such page."""
         return _("There is no page “%(value)s” of this list.") % {"value": value}
 
-    def filter(self, entries: QuerySet, reading: Reading) -> QuerySet:
-        """Return all entries."""
-        return entries
-
 
 class ListFilters(django_filters.FilterSet):
     """What readers filter one kind of pages by.

@@ -67,6 +67,9 @@ class ListPageMixin(PageMixin):
     place_facets: ClassVar[tuple[str, ...]] = ()
     """The facets whose terms have places of their own below the list, such as `land/kenya/`."""
     place_template: ClassVar[str] = ""
+    print_template: ClassVar[str] = "listing/print.html"
+    row_template: ClassVar[str] = "listing/row.html"
+    """One page of the list, on paper and in `listing/list_page.html`."""
 
     at: Place | None = None
     """The place below the list that was asked for."""

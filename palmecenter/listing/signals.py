@@ -1,6 +1,5 @@
 """Keep the entries of lists in step with pages that Wagtail changes without their own `save`."""
 
-from functools import cache
 from typing import Any
 
 from django.db.models import Model
@@ -31,15 +30,17 @@ def note_deletion(instance: Entry, **kwargs: Any) -> None:
     change([instance.type])
 
 
-@receiver([post_save, post_delete])
-def note_change_of_term(sender: type[Model], **kwargs: Any) -> None:
+def note_change_of_term(**kwargs: Any) -> None:
     """Note that lists may add up to something else when what they are sorted by is changed."""
-    if sender in _terms_of_lists():
-        change(str(model._meta.model_name) for model in listed_types())
+    change(str(model._meta.model_name) for model in listed_types())
 
 
-@cache
 def _terms_of_lists() -> frozenset[type[Model]]:
     """Return the models whose rows are options of a facet."""
     facets = [facet for one in ListFilters.__subclasses__() for facet in one.base_filters.values()]
     return frozenset(facet.terms for facet in facets if isinstance(facet, TermFacet))
+
+
+for _model in _terms_of_lists():
+    post_save.connect(note_change_of_term, sender=_model)
+    post_delete.connect(note_change_of_term, sender=_model)

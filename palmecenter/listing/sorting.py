@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -66,10 +66,6 @@ class SortFilter(AddressFilter):
         unknown = [value for value in given if value not in keys]
         default = self.sorts[0].key
         return Reading(tuple(key for key in known[:1] if key != default), tuple(unknown))
-
-    def filter(self, entries: QuerySet, reading: Reading) -> QuerySet:
-        """Return all entries."""
-        return entries
 
     def chosen(self, kept: tuple) -> Sort:
         """Return the order that was asked for."""

@@ -6,8 +6,6 @@ Pure functions over headers; `sending` puts them to work.
 import re
 from dataclasses import dataclass
 
-# Whoever wants more pieces than this gets the whole: no reader does, and each costs (14.2).
-MOST_SPANS = 32
 RANGE = re.compile(r"([0-9]*)-([0-9]*)")
 # No file has more digits than this in its size; int() refuses thousands of them.
 MOST_DIGITS = 18
@@ -29,27 +27,18 @@ class Span:
         return f"bytes {self.start}-{self.stop - 1}/{size}"
 
 
-def spans_asked_for(header: str, size: int) -> list[Span] | None:
+def span_asked_for(header: str, size: int) -> Span | None:
     """Return the bytes that a `Range` header asks for, of a file of `size` bytes.
 
-    None means the whole file: the header is absent, in another unit, no sound list of ranges, or
-    asks for too many. An empty list means that nothing of it lies within the file (416).
-    Spans that overlap or touch become one, at the place of the first; else the order is kept.
+    None means the whole file: the header is absent, in another unit, no sound range, or asks for
+    several ranges, which a server may answer with the whole (14.2). A span without bytes means that
+    nothing of what is asked for lies within the file (416).
     """
     unit, equals, ranges = header.partition("=")
-    if not equals or unit.strip().lower() != "bytes":
-        return None
-    found = []
     pieces = [piece for part in ranges.split(",") if (piece := part.strip(" \t"))]
-    if not pieces or len(pieces) > MOST_SPANS:
+    if not equals or unit.strip().lower() != "bytes" or len(pieces) != 1:
         return None
-    for piece in pieces:
-        span = _span(piece, size)
-        if span is None:
-            return None
-        if span.start < span.stop:
-            found.append(span)
-    return _merged(found)
+    return _span(pieces[0], size)
 
 
 def _span(piece: str, size: int) -> Span | None:
@@ -76,27 +65,6 @@ def _number(digits: str) -> int:
     return int(digits) if len(digits) <= MOST_DIGITS else 10**MOST_DIGITS
 
 
-def _merged(spans: list[Span]) -> list[Span]:
-    """Return the spans with those that overlap or touch made one."""
-    merged: list[Span] = []
-    for span in spans:
-        touching = [other for other in merged if _touch(other, span)]
-        if not touching:
-            merged.append(span)
-            continue
-        union = Span(
-            min(span.start, *(one.start for one in touching)),
-            max(span.stop, *(one.stop for one in touching)),
-        )
-        merged[merged.index(touching[0])] = union
-        merged = [one for one in merged if one not in touching[1:]]
-    return merged
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one.start <= other.stop and other.start <= one.stop
-
-
 def may_continue(if_range: str, etag: str) -> bool:
     """Say whether a range may be sent: there is no `If-Range`, or it names this very file.
 
@@ -105,22 +73,3 @@ def may_continue(if_range: str, etag: str) -> bool:
     """
     value = if_range.strip()
     return not value or (value == etag and bool(STRONG_TAG.fullmatch(value)))
-
-
-def part_head(boundary: str, content_type: str, span: Span, size: int) -> bytes:
-    """Return what stands before the bytes of one part of `multipart/byteranges` (14.6)."""
-    return (
-        f"\r\n--{boundary}\r\nContent-Type: {content_type}\r\n"
-        f"Content-Range: {span.content_range(size)}\r\n\r\n"
-    ).encode("ascii")
-
-
-def part_end(boundary: str) -> bytes:
-    """Return what stands after the last part."""
-    return f"\r\n--{boundary}--\r\n".encode("ascii")
-
-
-def multipart_length(boundary: str, content_type: str, spans: list[Span], size: int) -> int:
-    """Return how many bytes the parts are together, with what stands around them."""
-    heads = sum(len(part_head(boundary, content_type, span, size)) for span in spans)
-    return heads + sum(map(len, spans)) + len(part_end(boundary))

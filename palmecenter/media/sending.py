@@ -1,6 +1,5 @@
 """Sending a file, or the part of it that is still missing at the other end."""
 
-import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import IO
@@ -11,14 +10,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 
-from .ranges import (
-    Span,
-    may_continue,
-    multipart_length,
-    part_end,
-    part_head,
-    spans_asked_for,
-)
+from .ranges import Span, may_continue, span_asked_for
 
 CHUNK = 64 * 1024
 
@@ -38,14 +30,14 @@ class Download:
     read: Callable[[Span], Iterator[bytes]]
     stored: str = ""
 
-    def spans(self, request: HttpRequest) -> list[Span] | None:
-        """Return the parts that a request asks for; None for the whole, as HEAD always does."""
+    def span(self, request: HttpRequest) -> Span | None:
+        """Return the part that a request asks for; None for the whole, as HEAD always does."""
         header = request.headers.get("Range", "")
         if request.method != "GET" or not may_continue(
             request.headers.get("If-Range", ""), self.etag
         ):
             return None
-        return spans_asked_for(header, self.size)
+        return span_asked_for(header, self.size)
 
 
 class _Part(Iterator[bytes]):
@@ -71,7 +63,7 @@ def read_file(opened: Callable[[], IO[bytes]]) -> Callable[[Span], Iterator[byte
     """Return a reader of the file that `opened` opens. It holds one chunk in memory at most.
 
     The file is opened as soon as it is asked for: where one is gone, `send` raises what `opened`
-    does, before a byte of the answer is sent. Of several parts, each is opened in its turn.
+    does, before a byte of the answer is sent.
     """
 
     def read(span: Span) -> Iterator[bytes]:
@@ -83,7 +75,7 @@ def read_file(opened: Callable[[], IO[bytes]]) -> Callable[[Span], Iterator[byte
 
 
 def send(request: HttpRequest, download: Download) -> HttpResponseBase:
-    """Answer a request for a file: all of it, parts of it, or that nothing has changed.
+    """Answer a request for a file: all of it, a part of it, or that nothing has changed.
 
     Who may keep a copy, and for how long, is for the caller to say.
     """
@@ -111,42 +103,19 @@ def _sent_by_the_server_in_front(download: Download) -> HttpResponse:
 
 
 def _body(request: HttpRequest, download: Download) -> HttpResponseBase:
-    spans = download.spans(request)
-    if spans == []:
+    span = download.span(request)
+    if span is not None and not span:
         response: HttpResponseBase = HttpResponse(status=416)
         response["Content-Range"] = f"bytes */{download.size}"
         return response
-    if spans is None:
-        response = _stream(request, download, [Span(0, download.size)])
-        response["Content-Length"] = str(download.size)
-    elif len(spans) == 1:
-        response = _stream(request, download, spans)
-        response["Content-Length"] = str(len(spans[0]))
-        response["Content-Range"] = spans[0].content_range(download.size)
-        response.status_code = 206
-    else:
-        response = _parts(download, spans)
-    response["Content-Disposition"] = download.disposition
-    return response
-
-
-def _stream(request: HttpRequest, download: Download, spans: list[Span]) -> HttpResponseBase:
+    sent = span or Span(0, download.size)
     if request.method == "HEAD":
-        return HttpResponse(content_type=download.content_type)
-    return StreamingHttpResponse(download.read(spans[0]), content_type=download.content_type)
-
-
-def _parts(download: Download, spans: list[Span]) -> StreamingHttpResponse:
-    boundary = secrets.token_hex(16)
-
-    def parts() -> Iterator[bytes]:
-        for span in spans:
-            yield part_head(boundary, download.content_type, span, download.size)
-            yield from download.read(span)
-        yield part_end(boundary)
-
-    kind = f"multipart/byteranges; boundary={boundary}"
-    response = StreamingHttpResponse(parts(), content_type=kind, status=206)
-    length = multipart_length(boundary, download.content_type, spans, download.size)
-    response["Content-Length"] = str(length)
+        response = HttpResponse(content_type=download.content_type)
+    else:
+        response = StreamingHttpResponse(download.read(sent), content_type=download.content_type)
+    response["Content-Length"] = str(len(sent))
+    if span is not None:
+        response["Content-Range"] = span.content_range(download.size)
+        response.status_code = 206
+    response["Content-Disposition"] = download.disposition
     return response

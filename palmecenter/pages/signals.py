@@ -8,6 +8,7 @@ from wagtail.models import Page, PageLogEntry, PageViewRestriction
 from wagtail.signals import post_page_move, pre_page_move
 
 from palmecenter.languages.memo import forget
+from palmecenter.languages.receivers import receives_of
 from palmecenter.languages.redirects import Addresses, addresses_of, record
 
 from .models import BasePage
@@ -36,11 +37,11 @@ def leave_redirects(sender: type, instance: Any, **kwargs: Any) -> None:
         record(before, addresses_of(BasePage.objects.filter(pk__in=before.values())))
 
 
-@receiver([post_save, post_delete])
-def forget_pages(sender: type, **kwargs: Any) -> None:
+@receives_of(BasePage, post_save, post_delete)
+@receives_of(PageViewRestriction, post_save, post_delete)
+def forget_pages(**kwargs: Any) -> None:
     """Forget what this request remembers of pages as soon as one changes, or who may read it."""
-    if issubclass(sender, BasePage | PageViewRestriction):
-        forget()
+    forget()
 
 
 @receiver(pre_save, sender=PageLogEntry)

@@ -1,8 +1,11 @@
-"""The view of all pages; robots.txt and the health check."""
+"""The view of all pages; robots.txt, the icons and the health check."""
 
 import logging
+from functools import cache
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import Error, connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -15,6 +18,13 @@ from .routing import route
 from .sites import find_site
 
 logger = logging.getLogger(__name__)
+
+# What browsers and telephones ask for by name. The files are drawn by `tools/icons.py`.
+ICONS = {
+    "favicon.ico": ("favicon.ico", "image/x-icon"),
+    "apple-touch-icon.png": ("apple-touch-icon.png", "image/png"),
+    "apple-touch-icon-precomposed.png": ("apple-touch-icon.png", "image/png"),
+}
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
@@ -42,6 +52,20 @@ def robots_txt(request: HttpRequest) -> HttpResponse:
         "",
     ]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def icon(request: HttpRequest, name: str) -> HttpResponse:
+    """Send the site's icon from where it is asked for on every site, without a look at a page."""
+    file, kind = ICONS[name]
+    response = HttpResponse(_drawn(file), content_type=kind)
+    response.headers["Cache-Control"] = f"public, max-age={30 * 24 * 3600}, immutable"
+    return response
+
+
+@cache
+def _drawn(file: str) -> bytes:
+    return Path(settings.STATICFILES_DIRS[0], "img", file).read_bytes()
 
 
 @require_safe

@@ -1,6 +1,5 @@
 """A long document as EPUB 3: one file a part, for telephones, readers and those who listen."""
 
-from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import sha256
 from importlib.metadata import version
@@ -14,7 +13,6 @@ from django.utils import translation
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy as _
 from ebooklib import epub
-from wagtail.images.models import SourceImageIOError
 
 from palmecenter.pages.context import absolute_url
 from palmecenter.pages.models import BasePage
@@ -23,13 +21,14 @@ from palmecenter.pages.subviews import Subview
 
 from .books import Book, Part, book_of
 from .documents import page_html
+from .epub_cover import cover_of
 from .epub_files import Binding, Chapter, Pictures, without_times
 from .files import Kind, Recipe, serve_file
 from .resources import static_bytes
 
 EPUB_TYPE = "application/epub+zip"
 # Raised when the same texts are to give another file.
-RECIPE = 1
+RECIPE = 2
 STYLE = "css/epub.css"
 
 
@@ -61,7 +60,11 @@ def epub_recipe(page: BasePage, request: HttpRequest) -> Recipe:
                 "language": code,
             },
         )
-        words = {"contents": gettext("Contents"), "about": gettext("About this book")}
+        words = {
+            "contents": gettext("Contents"),
+            "about": gettext("About this book"),
+            "landmarks": gettext("Places in this book"),
+        }
         publisher = settings.name if settings else ""
     style = static_bytes(STYLE)
     digest = sha256(f"{RECIPE} {version('ebooklib')} {title} {front}".encode() + style)
@@ -102,11 +105,8 @@ def _written(
     for part in book.parts:
         title = f"{part.label} {part.title}".strip()
         chapters.append(Chapter.of(part.anchor, title, binding.chapter_body(part), code))
-    if book.picture is not None:
-        with suppress(SourceImageIOError):  # the log knows of it; the book stands without
-            cover = book.picture.get_rendition("format-jpeg|width-1200")
-            with cover.file.open("rb") as file:
-                made.set_cover("cover.jpg", file.read(), create_page=False)
+    cover = cover_of(book, page.shown.heading, words["publisher"])
+    made.set_cover("cover.jpg", cover, create_page=False)
     for item in (*pictures.items, *chapters):
         made.add_item(item)
     _describe_access(made, pictures)
@@ -115,10 +115,16 @@ def _written(
     nav.add_item(sheet)
     made.toc = tuple(epub.Link(one.file_name, one.title, one.id) for one in chapters)
     made.spine = [about, nav, *chapters[1:]]
+    # The landmarks: where a reader's buttons for the contents and the text lead.
+    made.guide = [
+        {"type": "toc", "href": nav.file_name, "title": words["contents"]},
+        {"type": "text", "item": chapters[1] if len(chapters) > 1 else about},
+    ]
     made.add_item(nav)
     made.add_item(epub.EpubNcx())
     out = BytesIO()
-    epub.write_epub(out, made, {"mtime": _changed(page)})
+    options = {"mtime": _changed(page), "landmark_title": words["landmarks"]}
+    epub.write_epub(out, made, options)
     return without_times(out)
 
 

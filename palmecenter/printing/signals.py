@@ -8,6 +8,7 @@ from django.dispatch import receiver
 from wagtail.models import PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from palmecenter.languages.receivers import receives_of
 from palmecenter.pages.models import BasePage
 from palmecenter.protection.levels import ProtectionLevel
 from palmecenter.protection.signals import raised
@@ -36,17 +37,16 @@ def forget_private_files(**kwargs: Any) -> None:
     forget_now_and_when_done()
 
 
-@receiver(post_delete)
-def forget_deleted(sender: type, **kwargs: Any) -> None:
+@receives_of(BasePage, post_delete)
+def forget_deleted(**kwargs: Any) -> None:
     """Forget everything when a page is deleted, whoever deletes it."""
-    if issubclass(sender, BasePage):
-        forget_now_and_when_done()
+    forget_now_and_when_done()
 
 
-@receiver(post_save)
-def forget_protected(sender: type, instance: Any, **kwargs: Any) -> None:
+@receives_of(BasePage, post_save)
+def forget_protected(instance: Any, **kwargs: Any) -> None:
     """Forget everything when a page is saved that hides something: it may have hidden less."""
-    if issubclass(sender, BasePage) and instance.protection != ProtectionLevel.OPEN:
+    if instance.protection != ProtectionLevel.OPEN:
         forget_now_and_when_done()
 
 

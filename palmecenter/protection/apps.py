@@ -9,3 +9,7 @@ class ProtectionConfig(AppConfig):
     name = "palmecenter.protection"
     label = "protection"
     verbose_name = "Protection"
+
+    def ready(self) -> None:
+        """Keep what staff search by in step with levels."""
+        from . import signal_handlers  # noqa: F401 - connects its receivers

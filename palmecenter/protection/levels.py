@@ -1,4 +1,4 @@
-"""How much of a thing the public may know (product.md, People at risk)."""
+"""How much of a thing the public may know (decision 20)."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -8,11 +8,8 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models.signals import post_delete, post_save
-from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import ModelLogEntry, ReferenceIndex
-from wagtail.search import index
 
 from . import signals
 from .closed import goes_with
@@ -187,14 +184,3 @@ def _forget_logged(term: Any) -> None:
     for entry in ModelLogEntry.objects.for_instance(term):
         entry.label, entry.data = str(term), harmless(entry.data)
         entry.save(update_fields=["label", "data"])
-
-
-@receiver([post_save, post_delete])
-def index_by_level(instance: models.Model, signal: Any, **kwargs: Any) -> None:
-    """Keep what staff search by up to date; what is closed or gone is not in it."""
-    if not isinstance(instance, ProtectedTermMixin):
-        return
-    if signal is post_delete or instance.protection == ProtectionLevel.CLOSED:
-        index.remove_object(instance)
-    else:
-        index.insert_or_update_object(instance)

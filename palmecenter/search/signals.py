@@ -14,19 +14,20 @@ from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished
 
+from palmecenter.languages.receivers import receives_of
 from palmecenter.pages.models import BasePage
 from palmecenter.protection.signals import raised
 
 from .indexing import refresh
 
 
-@receiver(post_save)
-def refresh_when_saved(sender: type, instance: Any, **kwargs: Any) -> None:
+@receives_of(BasePage, post_save)
+def refresh_when_saved(instance: Any, **kwargs: Any) -> None:
     """Refresh a page's rows when its whole row was saved; saving a draft writes only columns.
 
     An alias that becomes a page of its own is saved by that column alone.
     """
-    if not issubclass(sender, BasePage) or kwargs["raw"]:
+    if kwargs["raw"]:
         return
     columns = kwargs["update_fields"]
     if columns is None or "alias_of_id" in columns:

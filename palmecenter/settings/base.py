@@ -85,7 +85,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     # Innermost: it answers for views of Wagtail's that do not know of levels.
     "palmecenter.protection.middleware.LoweringMiddleware",
-    "palmecenter.languages.middleware.KeepingRedirectMiddleware",
+    "palmecenter.languages.middleware.LeadingOnMiddleware",
 ]
 
 ROOT_URLCONF = "palmecenter.urls"

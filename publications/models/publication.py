@@ -26,7 +26,7 @@ from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab
 from palmecenter.protection.facts import hidden_names
 from palmecenter.protection.levels import ProtectionLevel
 
-from ..addresses import ARCHIVE, FileAddress, parse
+from ..addresses import parse
 from ..below import Below
 from ..kinds import Kind, Licence
 from ..protection import PROTECTED_FACTS, PUBLIC_FACTS
@@ -182,16 +182,6 @@ class PublicationPage(EditionsMixin, Citable, ListedMixin, BasePage):
             "series": self.shown.series,
             "isbn": isbns[0] if len(isbns) == 1 else "",
         }
-
-    def file_addresses(self) -> list[FileAddress]:
-        """Return the addresses of all files there are, light versions and archives among them."""
-        files = [one for one in self.editions.all() if one.document_id]
-        found = [FileAddress(one.language, one.format) for one in files]
-        found += [
-            FileAddress(one.language, one.format, light=True) for one in files if one.has_light
-        ]
-        archives = dict.fromkeys(FileAddress(one.language, ARCHIVE) for one in files)
-        return [*found, *archives]
 
     def shelves(self) -> list[Shelf]:
         """Return the editions by language, in the reader's language first."""

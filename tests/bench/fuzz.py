@@ -11,7 +11,7 @@ where there was one.
 import logging
 import sys
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from random import Random
 from typing import Any
 
@@ -20,6 +20,8 @@ from .mutations import Asked, mutated
 
 BASE_URL = "http://127.0.0.1:8000"
 SHOWN_OF_A_KIND = 3
+# After how many requests it is told how far it has come.
+STEP = 250
 
 
 def ask(clients: dict[bool, Any], asked: Asked) -> Any:
@@ -65,10 +67,17 @@ def kind_of(response: Any) -> str:
 
 
 def main() -> None:
-    """Make the site, ask, and print what came back."""
+    """Make the site, ask, and print what came back; each new kind of 5xx as soon as it is met."""
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
-    site.prepare(BASE_URL)
+    began = time.monotonic()
+
+    def tell(what: str) -> None:
+        print(f"{time.monotonic() - began:6.0f} s  {what}", flush=True)
+
+    logging.disable(logging.CRITICAL)
+    site.prepare(BASE_URL, packed=False)
+    tell("The site is made.")
     from django.contrib.auth import get_user_model
     from django.test import Client
     from django.test.utils import setup_test_environment
@@ -76,30 +85,32 @@ def main() -> None:
     from .seeds import seeds
 
     setup_test_environment()
-    logging.disable(logging.CRITICAL)
     get_user_model().objects.create_superuser("fuzz", "fuzz@example.org", "fuzz")
     clients = {
         is_staff: Client(raise_request_exception=False, enforce_csrf_checks=False)
         for is_staff in (False, True)
     }
     random, found = Random(seed), seeds(clients[False])  # noqa: S311 - no secret
-    print(f"{len(found)} addresses to begin with, seed {seed}.", flush=True)
+    tell(f"{len(found)} addresses to begin with, seed {seed}.")
     statuses: Counter[int] = Counter()
-    failed: dict[str, list[Asked]] = defaultdict(list)
-    began = time.monotonic()
+    failed: Counter[str] = Counter()
+    slowest = (0.0, "")
     for count in range(1, number + 1):
         asked = mutated(random, found)
+        start = time.monotonic()
         response = ask(clients, asked)
+        slowest = max(slowest, (time.monotonic() - start, f"{asked.method} {asked.address}"[:200]))
         statuses[response.status_code] += 1
         if response.status_code >= 500:
-            failed[kind_of(response)].append(asked)
-        if count % 1000 == 0:
-            print(f"{count} in {time.monotonic() - began:.0f} s", flush=True)
+            kind = kind_of(response)
+            failed[kind] += 1
+            if failed[kind] <= SHOWN_OF_A_KIND:
+                tell(f"{kind}\n  {asked}"[:1500])
+        if count % STEP == 0:
+            tell(f"{count} of {number}; {sum(failed.values())} failed; slowest {slowest}")
     print(", ".join(f"{status}: {times}" for status, times in sorted(statuses.items())))
-    for kind, requests in failed.items():
-        print(f"\n{len(requests)} x {kind}")
-        for one in requests[:SHOWN_OF_A_KIND]:
-            print(f"  {one}"[:1500])
+    for kind, times in failed.most_common():
+        print(f"{times} x {kind}")
     sys.exit(1 if failed else 0)
 
 

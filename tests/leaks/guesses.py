@@ -103,6 +103,9 @@ def pages(parents: dict[str, BasePage]) -> Iterator[Question]:
             hide(type(page).objects.get(pk=page.pk))
             swedish, english = parent.address("sv"), parent.address("en")
             yield from ask_for(name, f"{swedish}{{}}/", f"{english}{{}}-en/", f"{swedish}{{}}")
+            # As people bring addresses: each is led on if it is meant well, and must tell nothing.
+            yield from ask_for(name, f"{swedish}{{}}.aspx", f"{swedish}{{}}/)?utm_source=x")
+            yield from ask_for(name.upper(), f"{swedish}{{}}/", f"{english}{{}}-EN/print/")
             parts = below(model) if way == "draft" else below(model)[:1]
             yield from ask_for(name, *(f"{swedish}{{}}/{rest}" for rest in parts))
 

