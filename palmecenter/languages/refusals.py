@@ -6,6 +6,8 @@ from functools import wraps
 from typing import Any, TypeVar, cast
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 
 @dataclass(frozen=True)
@@ -55,3 +57,13 @@ def names_itself(method: Method) -> Method:
             raise RefusedError(self, error) from error
 
     return cast("Method", named)
+
+
+def said_of(thing: Any, error: ValidationError, address: str | None = None) -> str:
+    """Return, for staff, what stays as it was and why; with a link to its editor at `address`."""
+    reasons = " ".join(dict.fromkeys(error.messages))
+    if thing is None:
+        return _("Nothing was changed: %(reasons)s") % {"reasons": reasons}
+    name = getattr(thing, "get_admin_display_title", thing.__str__)()
+    named = format_html('<a href="{}">{}</a>', address, name) if address else name
+    return format_html(_("“{page}” stays as it was: {reasons}"), page=named, reasons=reasons)

@@ -14,9 +14,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.translation import gettext as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
+
+from palmecenter.languages.refusals import said_of
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 
@@ -70,13 +70,3 @@ def refused(request: HttpRequest, error: ValidationError) -> HttpResponse:
     if request.headers.get("x-requested-with") == "XMLHttpRequest":
         return JsonResponse({"step": "success", "redirect": address})
     return redirect(address)
-
-
-def said_of(thing: Any, error: ValidationError, address: str | None = None) -> str:
-    """Return, for staff, what stays as it was and why; with a link to its editor at `address`."""
-    reasons = " ".join(dict.fromkeys(error.messages))
-    if thing is None:
-        return _("Nothing was changed: %(reasons)s") % {"reasons": reasons}
-    name = getattr(thing, "get_admin_display_title", thing.__str__)()
-    named = format_html('<a href="{}">{}</a>', address, name) if address else name
-    return format_html(_("“{page}” stays as it was: {reasons}"), page=named, reasons=reasons)

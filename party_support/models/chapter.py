@@ -118,7 +118,11 @@ class ChapterPage(AnswersMixin, ProtectedChildrenMixin, BasePage):
         texts = [
             getattr(self, localized("body", code)),
             *(getattr(one, localized("text", code)) for one in self.country_comments.all()),
-            *(getattr(one, localized("text", code)) for one in self.questions.all()),
+            *(
+                getattr(one, localized("text", code))
+                for one in self.questions.all()
+                if one.has_right_answer  # others are not shown
+            ),
             *(getattr(one, localized("text", code)) for one in self.discussion_questions.all()),
         ]
         return "\n".join(plain_text(text) for text in texts)
