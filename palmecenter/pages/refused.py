@@ -4,6 +4,7 @@ The editor's form asks beforehand. Wagtail approves in a workflow, copies, unpub
 in views that ask nothing.
 """
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -16,7 +17,13 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
+from palmecenter.errors.pages import error_page
+from palmecenter.errors.records import named
 from palmecenter.languages.refusals import said_of
+
+from .garbled import is_garbled
+
+logger = logging.getLogger(__name__)
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 
@@ -45,13 +52,23 @@ class RefusedMiddleware:
         try:
             with transaction.atomic():
                 return view(request, *args, **kwargs)
-        except ValidationError as error:
-            return refused(request, error)
+        except Exception as error:
+            if response := _answer(request, error):
+                return response
+            raise
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Say elsewhere in the admin, too, what was refused."""
         is_ours = request.path_info.startswith(reverse("wagtailadmin_home"))
-        return refused(request, error) if is_ours and isinstance(error, ValidationError) else None
+        return _answer(request, error) if is_ours else None
+
+
+def _answer(request: HttpRequest, error: Exception) -> HttpResponse | None:
+    """Return what to say instead of failing; None where the fault is ours."""
+    if is_garbled(error) and request.method == "POST":
+        logger.warning("A form was refused as garbled: %s", named(error))
+        return error_page(request, 400, name="400_garbled")
+    return refused(request, error) if isinstance(error, ValidationError) else None
 
 
 def _is_of_pages(request: HttpRequest) -> bool:

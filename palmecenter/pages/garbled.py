@@ -1,0 +1,37 @@
+"""Forms of the admin that arrive incomplete or garbled, as old tabs and scripts send them.
+
+Wagtail and Django read the rows of inline forms and the blocks of running texts by numbers and keys
+that a whole form carries along, and fail where one is missing or makes no sense. Such a form is
+refused as a whole: what of it is meant cannot be known.
+"""
+
+from collections.abc import Iterator
+from types import FrameType
+
+from django.utils.datastructures import MultiValueDictKeyError
+
+# Where what was sent is taken apart: forms and formsets, widgets, and blocks.
+READING = frozenset(
+    {
+        "_construct_form",
+        "initial_form_count",
+        "total_form_count",
+        "value_from_datadict",
+        "value_omitted_from_data",
+    }
+)
+
+
+def is_garbled(error: BaseException) -> bool:
+    """Tell whether an error is that of whoever sent the form: it was met while that was read."""
+    if isinstance(error, MultiValueDictKeyError):
+        return True
+    reads = any(frame.f_code.co_name in READING for frame in _frames(error))
+    return reads and isinstance(error, ValueError | LookupError | TypeError | AttributeError)
+
+
+def _frames(error: BaseException) -> Iterator[FrameType]:
+    trace = error.__traceback__
+    while trace is not None:
+        yield trace.tb_frame
+        trace = trace.tb_next
