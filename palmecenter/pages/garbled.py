@@ -8,6 +8,7 @@ refused as a whole: what of it is meant cannot be known.
 from collections.abc import Iterator
 from types import FrameType
 
+from django.core.exceptions import ValidationError
 from django.utils.datastructures import MultiValueDictKeyError
 
 # Where what was sent is taken apart: forms and formsets, widgets, and blocks.
@@ -20,6 +21,7 @@ READING = frozenset(
         "value_omitted_from_data",
     }
 )
+OF_WHAT_WAS_SENT = (ValidationError, ValueError, LookupError, TypeError, AttributeError)
 
 
 def is_garbled(error: BaseException) -> bool:
@@ -27,7 +29,7 @@ def is_garbled(error: BaseException) -> bool:
     if isinstance(error, MultiValueDictKeyError):
         return True
     reads = any(frame.f_code.co_name in READING for frame in _frames(error))
-    return reads and isinstance(error, ValueError | LookupError | TypeError | AttributeError)
+    return reads and isinstance(error, OF_WHAT_WAS_SENT)
 
 
 def _frames(error: BaseException) -> Iterator[FrameType]:

@@ -18,12 +18,17 @@ from tests.factories.pages import ContentPageFactory, edit, publish
 pytestmark = pytest.mark.django_db
 
 def due(page: ContentPage, **texts: Any) -> Revision:
-    """Schedule a draft as an editor does, and let its time come."""
+    """Schedule a draft of a public page as an editor does, and let its time come."""
+    publish(page)
     draft = edit(page, go_live_at=timezone.now() + timedelta(minutes=2), **texts)
     draft.get_latest_revision().publish(user=get_user_model().objects.first())
     past = timezone.now() - timedelta(minutes=1)
-    Revision.objects.filter(pk=draft.latest_revision_id).update(approved_go_live_at=past)
-    return Revision.objects.get(pk=draft.latest_revision_id)
+    revision = Revision.objects.get(pk=draft.latest_revision_id)
+    revision.content["go_live_at"] = past.isoformat()
+    Revision.objects.filter(pk=revision.pk).update(
+        approved_go_live_at=past, content=revision.content
+    )
+    return revision
 
 
 def stored(page: Page) -> Any:
@@ -78,7 +83,7 @@ def test_staff_get_one_mail_in_their_language_for_each_reason(stuck, content, st
     assert english.subject == "Not published on schedule: Kontakt"
     assert "“kampanj”" in english.body
     assert reverse("wagtailadmin_pages:edit", args=[content.pk]) in english.body
-    assert letters[swedish.email].subject == "Publicerades inte enligt schema: Kontakt"
+    assert letters[swedish.email].subject == "Publicerades inte enligt schemat: Kontakt"
     # Another reason is told of again.
     Revision.objects.filter(pk=stuck.pk).update(
         content={**stuck.content, "slug": "nytt", "ready_sv": False, "ready_en": False}
