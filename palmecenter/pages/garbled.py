@@ -9,19 +9,29 @@ from collections.abc import Iterator
 from types import FrameType
 
 from django.core.exceptions import ValidationError
+from django.db import DataError
 from django.utils.datastructures import MultiValueDictKeyError
 
-# Where what was sent is taken apart: forms and formsets, widgets, and blocks.
+# Where what was sent is taken apart, or shown again: forms and formsets, widgets, and blocks.
 READING = frozenset(
     {
         "_construct_form",
+        "get_instance",  # of a chooser, which looks for whatever key came
         "initial_form_count",
         "total_form_count",
         "value_from_datadict",
         "value_omitted_from_data",
     }
 )
-OF_WHAT_WAS_SENT = (ValidationError, ValueError, LookupError, TypeError, AttributeError)
+OF_WHAT_WAS_SENT = (
+    ArithmeticError,
+    AttributeError,
+    DataError,
+    LookupError,
+    TypeError,
+    ValidationError,
+    ValueError,
+)
 
 
 def is_garbled(error: BaseException) -> bool:

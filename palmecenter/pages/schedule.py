@@ -4,7 +4,8 @@ What cannot go out keeps its date and is tried again by the next run; the others
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.apps import apps
@@ -17,6 +18,29 @@ from .models import BasePage
 from .not_published import tell
 
 logger = logging.getLogger(__name__)
+
+# Of this command among the locks that sessions of PostgreSQL agree on.
+ONE_RUN = 0x5CED
+DEADLOCK = "40P01"
+
+
+@contextmanager
+def one_run() -> Iterator[bool]:
+    """Tell whether no other run is at work; until this one ends, or its connection does, none is.
+
+    Publishing one page touches others in Wagtail's index for search: two runs would get stuck.
+    """
+    if connection.vendor != "postgresql":  # SQLite lets one writer in at a time
+        yield True
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [ONE_RUN])
+        is_mine = bool(cursor.fetchone()[0])
+        try:
+            yield is_mine
+        finally:
+            if is_mine:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [ONE_RUN])
 
 
 def overdue() -> Any:
@@ -73,18 +97,26 @@ def _attempt(act: Callable[[], None], key: int | None) -> None:
     try:
         with transaction.atomic():
             act()
-    except OperationalError:  # the database is away: nothing else goes either
-        raise
+    except OperationalError as error:
+        if getattr(error.__cause__, "sqlstate", "") != DEADLOCK:
+            raise  # the database is away: nothing else goes either
+        logger.warning("An editor was at work; what was due is left to the next run.")
     except ValidationError as error:
         _refused(key, error)
     except Exception as error:  # whatever is wrong with one, the others are due
         logger.exception("Something that was due could not be done.")
-        _refused(key, error)
+        if key is not None:
+            _refused(key, error)
 
 
 def _refused(key: int | None, error: Exception) -> None:
-    revision = Revision.objects.filter(pk=key).first() if key else None
-    if revision is not None:
-        tell(revision, error)
-    elif isinstance(error, ValidationError):
+    """Tell staff of a version; one run at a time, so that nobody hears of it twice."""
+    if key is None:
         logger.error("Something expired could not be taken off the site.", exc_info=error)
+        return
+    skips = connection.features.has_select_for_update_skip_locked
+    with transaction.atomic():
+        found = Revision.objects.filter(pk=key)
+        revision = found.select_for_update(skip_locked=skips, of=("self",)).first()
+        if revision is not None:
+            tell(revision, error)

@@ -17,6 +17,7 @@ from tests.factories.pages import ContentPageFactory, edit, publish
 
 pytestmark = pytest.mark.django_db
 
+
 def due(page: ContentPage, **texts: Any) -> Revision:
     """Schedule a draft of a public page as an editor does, and let its time come."""
     publish(page)
@@ -158,4 +159,3 @@ def test_a_dry_run_changes_nothing(stuck, content):
     call_command("publish_scheduled", "--dryrun")
     assert not mail.outbox
     assert stored(content).slug == "kontakt"
-
