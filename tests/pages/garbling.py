@@ -35,7 +35,8 @@ def posted(form: Tag) -> Fields:
         elif field.name == "textarea":
             found.append((str(name), field.text.removeprefix("\n")))
         elif kind not in {"checkbox", "radio"} or field.has_attr("checked"):
-            found.append((str(name), str(field.get("value", "on"))))
+            unsaid = "on" if kind in {"checkbox", "radio"} else ""
+            found.append((str(name), str(field.get("value", unsaid))))
     return found
 
 
@@ -62,7 +63,9 @@ def block_types(form: Any) -> list[str]:
     return sorted({name for block in blocks if block for name in block.child_blocks})
 
 
-def garbled(fields: Fields, *, turn: int = 0, thorough: bool = False) -> Iterator[tuple[str, Fields]]:
+def garbled(
+    fields: Fields, *, turn: int = 0, thorough: bool = False
+) -> Iterator[tuple[str, Fields]]:
     """Yield the fields of a form, each time with one thing wrong, and what that is.
 
     Each field is left out and holds one wrong value, another one each `turn`; `thorough`, all.
@@ -77,9 +80,10 @@ def garbled(fields: Fields, *, turn: int = 0, thorough: bool = False) -> Iterato
             value = values[(place + turn + number) % len(values)]
             yield f"{name}={value[:20]!r}", [(n, value if n == name else v) for n, v in fields]
     for prefix in {name.rpartition("-")[0] for name in names if COUNTED.search(name)}:
-        yield f"no count {prefix}", [
-            one for one in fields if not (one[0].startswith(prefix) and COUNTED.search(one[0]))
-        ]
+        yield (
+            f"no count {prefix}",
+            [one for one in fields if not (one[0].startswith(prefix) and COUNTED.search(one[0]))],
+        )
         yield f"nothing of {prefix}", [one for one in fields if not one[0].startswith(prefix)]
 
 

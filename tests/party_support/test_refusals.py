@@ -42,8 +42,12 @@ def new(client: Client, manual: ManualPage, *questions: dict[str, Any]) -> Any:
     data: dict[str, Any] = {
         **both(heading="Ny", summary=""),
         **dict.fromkeys(("body_sv", "body_en"), streamfield(body)),
-        **{"slug": "ny", "slug_en": "new", "picture": "", "protection": "open"},
-        **{"ready_sv": "on", "ready_en": "on"},
+        "slug": "ny",
+        "slug_en": "new",
+        "picture": "",
+        "protection": "open",
+        "ready_sv": "on",
+        "ready_en": "on",
         **{name: inline_formset([]) for name in RELATIONS},
         "questions": inline_formset(questions),
     }
