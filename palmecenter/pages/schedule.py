@@ -6,6 +6,7 @@ What cannot go out keeps its date and is tried again by the next run; the others
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from django.apps import apps
@@ -52,7 +53,7 @@ def overdue() -> Any:
 def publish_due() -> None:
     """Publish what is due; tell staff, once, of what cannot be."""
     for key in list(overdue().values_list("pk", flat=True)):
-        _attempt(lambda key=key: _publish(key), key)
+        _attempt(partial(_publish, key), key)
 
 
 def _publish(key: int) -> None:
@@ -76,13 +77,13 @@ def _is_free(revision: Revision) -> bool:
 
 
 def expire_due() -> None:
-    """Take off the site what has expired; tell staff, once, of what cannot be."""
+    """Take off the site what has expired; the log, and who reads it, hear of what cannot be."""
     models = [model for model in apps.get_models() if issubclass(model, DraftStateMixin)]
     for model in [Page, *(one for one in models if not issubclass(one, Page))]:
         now = timezone.now()
         due = model._default_manager.filter(live=True, expire_at__lt=now).order_by("expire_at")
         for key in list(due.values_list("pk", flat=True)):
-            _attempt(lambda key=key, due=due: _expire(due.filter(pk=key)), None)
+            _attempt(partial(_expire, due.filter(pk=key)), None)
 
 
 def _expire(due: Any) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db import models
 from modelcluster.models import get_all_child_relations
 from wagtail.models import COMMENTS_RELATION_NAME, Page
@@ -37,7 +38,7 @@ def _page(site: Site, model: Any) -> BasePage:
     found = model.objects.order_by("pk").first() or _new(site, model)
     draft: BasePage = found.get_latest_revision_as_object()
     _fill(site.planter, draft, str(model.__name__))
-    draft.slug, draft.slug_en = f"sida-{found.pk}", f"page-{found.pk}"
+    draft.slug, draft.slug_en = f"typ-{found.pk}", f"type-{found.pk}"
     draft.save_revision(clean=False)
     return draft
 
@@ -73,4 +74,17 @@ def _fill(planter: Planter, thing: Any, path: str) -> None:
         for row in rows:
             if get_all_child_relations(type(row)):
                 _fill(planter, row, f"{path}/{name}")
+            _leave_out_what_is_wrong(row)
         getattr(thing, name).set(rows)
+
+
+def _leave_out_what_is_wrong(row: Any) -> None:
+    """Empty what no word can be, such as the number of a book."""
+    try:
+        row.clean_fields(exclude={"page"})
+        row.clean()
+    except ValidationError as error:
+        for name in error.message_dict:
+            field = row._meta.get_field(name)
+            if field.blank:
+                setattr(row, name, field.get_default())

@@ -121,8 +121,8 @@ def test_a_form_that_came_incomplete_is_refused_in_words_and_nothing_is_saved(
     data.pop(left_out, None)
     for name, value in given.items():
         data[name] = value
-    if data["related_pages-INITIAL_FORMS"] != "0":
-        data["related_pages-TOTAL_FORMS"] = data["related_pages-INITIAL_FORMS"]
+    if (rows := str(data["related_pages-INITIAL_FORMS"])) != "0":
+        data["related_pages-TOTAL_FORMS"] = rows
     response = editor_client.post(
         reverse("wagtailadmin_pages:edit", args=[content.pk]),
         data,
