@@ -7,10 +7,12 @@ refused as a whole: what of it is meant cannot be known.
 
 from collections.abc import Iterator
 from types import FrameType
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import DataError
 from django.utils.datastructures import MultiValueDictKeyError
+from wagtail.admin.views.generic.chooser import CreationFormMixin
 
 # Where what was sent is taken apart, or shown again: forms and formsets, widgets, and blocks.
 READING = frozenset(
@@ -40,6 +42,17 @@ def is_garbled(error: BaseException) -> bool:
         return True
     reads = any(frame.f_code.co_name in READING for frame in _frames(error))
     return reads and isinstance(error, OF_WHAT_WAS_SENT)
+
+
+def takes_nothing(view: Any) -> bool:
+    """Tell whether a view of a chooser that makes what is chosen has no form to make it by.
+
+    Wagtail gives every chooser such an address, and asks the form that is not there.
+    """
+    kind = getattr(view, "view_class", object)
+    if not issubclass(kind, CreationFormMixin):
+        return False
+    return kind(**view.view_initkwargs).get_creation_form_class() is None
 
 
 def _frames(error: BaseException) -> Iterator[FrameType]:

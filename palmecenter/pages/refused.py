@@ -11,7 +11,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -21,7 +21,7 @@ from palmecenter.errors.pages import error_page
 from palmecenter.errors.records import named
 from palmecenter.languages.refusals import said_of
 
-from .garbled import is_garbled
+from .garbled import is_garbled, takes_nothing
 
 logger = logging.getLogger(__name__)
 
@@ -47,6 +47,8 @@ class RefusedMiddleware:
         self, request: HttpRequest, view: Callable, args: list[Any], kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
         """Let what changes pages do so whole or not at all."""
+        if request.method == "POST" and takes_nothing(view):
+            raise Http404
         if request.method in SAFE or not _is_of_pages(request):
             return None
         try:

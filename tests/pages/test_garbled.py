@@ -13,7 +13,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.test import Client
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from wagtail.models import Page, Site as WagtailSite
 
 from tests.leaks.site import Site
@@ -122,13 +122,28 @@ def test_a_whole_form_of_each_type_is_taken_as_a_draft(site: Site, staff: Client
 
 
 def test_every_other_form_of_the_admin_is_refused_or_taken(site: Site, staff: Client) -> None:
+    """Those of our own views and of what we give Wagtail to edit; with all garbles, all forms."""
     failed: list[str] = []
+    is_thorough = MOST > 1000
     for address in sorted({one.partition("?")[0] for one in addresses(site)}):
-        if address.startswith(ELSEWHERE) or ("/edit/" in address and "/pages/" in address):
+        if address.startswith(ELSEWHERE) or not (is_thorough or _is_ours(address)):
             continue
-        response: Any = staff.get(address)
-        is_html = "text/html" in response.get("content-type", "") and not response.streaming
-        forms = forms_of(response.content) if is_html else []
-        cases = [case for form in forms for case in garbled(posted(form))]
-        failed += failing(staff, address, some(cases, address)[: 3 if MOST < 1000 else None])
+        cases: list[tuple[str, Fields]] = [("nothing", []), ("junk", JUNK)]
+        if is_thorough:
+            forms = forms_of(staff.get(address).getvalue())
+            cases += [case for form in forms for case in garbled(posted(form))]
+        failed += failing(staff, address, cases)
     assert not failed, "\n".join(failed)
+
+
+JUNK = [(name, "x") for name in ("id", "status", "act", "name", "file", "heading_sv", "copies")]
+JUNK += [(f"options-{part}", "x") for part in ("TOTAL_FORMS", "INITIAL_FORMS")]
+
+
+def _is_ours(address: str) -> bool:
+    try:
+        view: Any = resolve(address).func
+    except Resolver404:  # it is made up for a route that takes anything
+        return False
+    module = getattr(view, "view_class", view).__module__
+    return address.startswith("/admin/snippets/") or not module.startswith(("wagtail", "django"))
