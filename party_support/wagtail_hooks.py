@@ -1,10 +1,14 @@
 """Party oriented support in the admin: the words that are explained, and the kinds of support."""
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from .models import Focus, GlossaryTerm
+from .unanswerable import UnanswerablePanel
 
 
 class GlossaryViewSet(SnippetViewSet):
@@ -35,3 +39,11 @@ class PartySupportGroup(SnippetViewSetGroup):
 
 
 register_snippet(PartySupportGroup)
+
+
+@hooks.register("construct_homepage_panels")
+def tell_of_unanswerable_questions(request: HttpRequest, panels: list[Component]) -> None:
+    """Put questions that readers do not see on the first page of the admin, if there are any."""
+    panel = UnanswerablePanel(request)
+    if panel.rows:
+        panels.append(panel)

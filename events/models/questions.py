@@ -1,7 +1,9 @@
 """What staff ask those who register for an event."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from itertools import product
+from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -13,6 +15,7 @@ from wagtail.models import Orderable
 from palmecenter.languages.codes import CODES, localized, other
 from palmecenter.languages.mixins import PageMixin
 from palmecenter.languages.panels import NAMES_FOR_STAFF, side_by_side
+from palmecenter.languages.refusals import Refusal
 
 from ..editing import EventForm
 
@@ -125,20 +128,10 @@ class QuestionsMixin(PageMixin):
     class Meta:
         abstract = True
 
-    def save(self, clean: bool = True, **kwargs: Any) -> Any:
-        """Save; raise ValidationError for a live page that lacks words of a question."""
-        if clean and self.live and kwargs.get("update_fields") is None:
-            self.check_questions()
-        return super().save(clean=clean, **kwargs)
-
-    def check_questions(self) -> None:
-        """Raise ValidationError for what a question lacks in a language that is ready."""
-        lacks = [
-            message
-            for code in CODES
-            if getattr(self, localized("ready", code))
-            for question in self.questions.all()
-            for message in question.lacks_in(code).values()
-        ]
-        if lacks:
-            raise ValidationError(lacks)
+    def refusals(self) -> Iterator[Refusal]:
+        """Add what a question lacks in a language that is ready."""
+        yield from super().refusals()
+        ready = [code for code in CODES if getattr(self, localized("ready", code))]
+        for question, code in product(self.questions.all(), ready):
+            for column, message in question.lacks_in(code).items():
+                yield Refusal(message, column, question)

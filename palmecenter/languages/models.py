@@ -1,8 +1,8 @@
 """What every bilingual page remembers: readiness and the record of its translation."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext, gettext_lazy as _
 
@@ -10,6 +10,7 @@ from .codes import CODES, localized, other
 from .mixins import PageMixin
 from .presence import has_required_texts, languages_of
 from .reading import InLanguage, reader_language
+from .refusals import Refusal, as_error
 from .state import Record, TranslationState, state, updated
 from .texts import digest, has_text, text_sources, translated_fields
 
@@ -113,18 +114,25 @@ class BilingualMixin(PageMixin):
                     if isinstance(value, str) and value and not has_text(value):
                         setattr(source, column, "")
 
-    def check_some_language_ready(self) -> None:
-        """Raise ValidationError, by field, for a language called ready that lacks a needed text."""
-        errors: dict[str, list[str]] = {}
-        for code in CODES:
-            if not self.is_ready_in(code):
-                continue
-            for name in self.required_texts:
-                if not has_text(getattr(self, localized(name, code))):
-                    message = _("Needed when the language is marked as ready.")
-                    errors.setdefault(localized(name, code), []).append(str(message))
-        if errors:
-            raise ValidationError(errors)
-        if not languages_of(self):
-            message = _("Mark at least one language as ready before you publish.")
-            raise ValidationError({"ready_sv": message, "ready_en": message})
+    def refusals(self) -> Iterator[Refusal]:
+        """Yield what keeps the object, as it is in memory with its child rows, from being live.
+
+        A language that is called ready lacks a needed text, or no language is ready at all.
+        """
+        lacking = [
+            localized(name, code)
+            for code in CODES
+            if self.is_ready_in(code)
+            for name in self.required_texts
+            if not has_text(getattr(self, localized(name, code)))
+        ]
+        for column in lacking:
+            yield Refusal(gettext("Needed when the language is marked as ready."), column)
+        if not lacking and not languages_of(self):
+            message = gettext("Mark at least one language as ready before you publish.")
+            yield from (Refusal(message, localized("ready", code)) for code in CODES)
+
+    def check_live(self) -> None:
+        """Raise ValidationError for what keeps the object from being live."""
+        if error := as_error(self.refusals()):
+            raise error

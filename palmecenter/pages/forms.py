@@ -17,10 +17,12 @@ from palmecenter.protection.marks import mark_choices
 from palmecenter.protection.mosaics.forms import MosaicsFormMixin
 from palmecenter.protection.renaming import RenamingFormMixin, new_name_field
 
+from .live_form import LiveFormMixin
 from .wording import SLUG_TAKEN
 
 
 class BilingualPageForm(
+    LiveFormMixin,
     MosaicsFormMixin,
     CopiesFormMixin,
     LoweringFormMixin,
@@ -29,7 +31,7 @@ class BilingualPageForm(
     LeakedNamesFormMixin,
     WagtailAdminPageForm,
 ):
-    """Checks the slugs of both languages, and readiness when the page is to be published."""
+    """Checks the slugs of both languages, and when it is to be published whether it can be."""
 
     confirmed = forms.MultipleChoiceField(
         label=_("Says the same as the other language again"),
@@ -88,12 +90,3 @@ class BilingualPageForm(
                 self.errors.pop(column, None)
                 self.add_error(column, ValidationError(SLUG_TAKEN % {"slug": slug}))
         return cleaned
-
-    def _post_clean(self) -> None:
-        super()._post_clean()
-        if self.is_deferred_validation or self.errors:
-            return
-        try:
-            self.instance.check_some_language_ready()
-        except ValidationError as error:
-            self.add_error(None, error)

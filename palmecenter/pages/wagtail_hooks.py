@@ -5,12 +5,16 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+from wagtail.log_actions import LogActionRegistry
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from palmecenter.media.models import Document
 
 from .explorer import LevelPageViewSet
 from .mosaic_report import MosaicReportView
+from .not_published import ACTION
+from .not_published_panel import NotPublishedPanel
 from .public_files import is_staff, may_have
 from .reports import TranslationReportView
 from .rich_text import ReaderPageLinkHandler
@@ -59,6 +63,21 @@ def register_mosaics_menu_item() -> MenuItem:
 def register_explorer() -> LevelPageViewSet:
     """Let the explorer filter by level."""
     return LevelPageViewSet()
+
+
+@hooks.register("construct_homepage_panels")
+def tell_of_late_pages(request: HttpRequest, panels: list[Component]) -> None:
+    """Put what should be public by now on the first page of the admin, if there is any."""
+    panel = NotPublishedPanel(request)
+    if panel.rows:
+        panels.append(panel)
+
+
+@hooks.register("register_log_actions")
+def register_schedules(actions: LogActionRegistry) -> None:
+    """Let the history of a page say that it could not go out."""
+    label = _("Not published on schedule")
+    actions.register_action(ACTION, label, label)
 
 
 @hooks.register("before_serve_document")

@@ -10,10 +10,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext
 from wagtail.admin import messages
 from wagtail.admin.views.pages.bulk_actions.publish import PublishBulkAction
 from wagtail.models import Page
+
+from palmecenter.languages.refusals import said_of
 
 from .lowering import LevelLoweredError
 
@@ -58,22 +61,22 @@ class PublishPages(PublishBulkAction):
 
     def _said_of_those_left(self) -> list[str]:
         lowering = [page for page, error in self.left if isinstance(error, LevelLoweredError)]
-        others = [page for page, error in self.left if not isinstance(error, LevelLoweredError)]
-        said = {
-            gettext(
+        said = []
+        if lowering:
+            words = gettext(
                 "Not published, because the draft lowers the protection: %(pages)s. Publish it in "
                 "the editor, where you see what becomes public."
-            ): lowering,
-            gettext(
-                "Not published, because no language is ready, it is closed, or something is wrong: "
-                "%(pages)s."
-            ): others,
-        }
-        return [
-            words % {"pages": ", ".join(f"“{one.get_admin_display_title()}”" for one in pages)}
-            for words, pages in said.items()
-            if pages
+            )
+            names = ", ".join(f"“{one.get_admin_display_title()}”" for one in lowering)
+            said.append(words % {"pages": names})
+        return said + [
+            said_of_left(page, error) for page, error in self.left if page not in lowering
         ]
+
+
+def said_of_left(page: Page, error: ValidationError) -> str:
+    """Return why a page was not published, with a link to its editor."""
+    return said_of(page, error, reverse("wagtailadmin_pages:edit", args=[page.pk]))
 
 
 def _may(user: Any, page: Page) -> bool:

@@ -11,6 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Revision
 
+from palmecenter.languages.refusals import names_itself
+
 from .history import log_level
 from .lowering import (
     ITSELF,
@@ -77,6 +79,7 @@ class GuardedProtectionMixin(ProtectionMixin):
                 write_down(self, AGREED, steps, user=agreement.user, **agreed)
         return revision
 
+    @names_itself
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
         """Publish a revision, now or later. Whoever does it agrees to what it lowers, or nobody.
 

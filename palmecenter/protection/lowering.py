@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Revision
+
+from palmecenter.languages.refusals import RefusedError
 
 from .levels import ProtectionLevel
 from .models import LevelChange, subject_key
@@ -46,7 +47,7 @@ class Agreement:
         return all(self.steps.get(part) == step for part, step in steps.items())
 
 
-class LevelLoweredError(ValidationError):
+class LevelLoweredError(RefusedError):
     """Something would lower a level that nobody agreed to lower. Nothing was written."""
 
     def __init__(self, thing: Any, steps: Steps) -> None:
@@ -60,8 +61,8 @@ class LevelLoweredError(ValidationError):
             "This would lower the protection from “%(before)s” to “%(after)s”. Open it in the "
             "editor, look at what becomes public, and agree to it there."
         )
-        super().__init__({"protection": message % levels})
-        self.thing, self.steps = thing, steps
+        super().__init__(thing, {"protection": message % levels})
+        self.steps = steps
 
 
 def is_lower(level: str, than: str) -> bool:

@@ -5,7 +5,6 @@ raised level holds at once: the page is off the site until it is published at th
 nothing that Wagtail remembers of it tells what it said before. See docs/decisions.
 """
 
-import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,7 +13,6 @@ from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import COMMENTS_RELATION_NAME, Revision
 from wagtail.signals import page_unpublished
@@ -30,8 +28,6 @@ from .facts import Facts, take_out
 from .history import forget_words, of_lower_level, rewrite
 from .joining import begins_anew
 from .levels import ProtectionLevel
-
-logger = logging.getLogger(__name__)
 
 CLOSED_IS_NEVER_LIVE = _(
     "A closed page is for staff only and is not published. Save it as a draft, or choose a lower "
@@ -49,6 +45,13 @@ class Removal:
 
     def __bool__(self) -> bool:
         return bool(self.facts or self.earlier or self.comments)
+
+
+def forbidden(page: Any) -> ValidationError | None:
+    """Return why a page's level forbids that it is published, if it does."""
+    if page.protection == ProtectionLevel.CLOSED:
+        return ValidationError({"protection": CLOSED_IS_NEVER_LIVE})
+    return None if page.is_open else refusal(page.protection, pictures_in(page))
 
 
 class ProtectionMixin(PageMixin):
@@ -135,23 +138,11 @@ class ProtectionMixin(PageMixin):
         return revision
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
-        """Publish a revision, now or later. Raises ValidationError where its level forbids it.
-
-        One that was due on a schedule is not published, and due no more: others wait behind it.
-        """
+        """Publish a revision, now or later. Raises ValidationError where its level forbids it."""
         level = revision.content.get("protection", ProtectionLevel.OPEN)
-        error: ValidationError | None = None
-        if level == ProtectionLevel.CLOSED:
-            error = ValidationError({"protection": CLOSED_IS_NEVER_LIVE})
-        elif level != ProtectionLevel.OPEN:
-            error = refusal(level, pictures_in(revision.as_object()))
-        if error is None:
-            super().publish(revision, *args, **kwargs)
-        elif revision.approved_go_live_at and revision.approved_go_live_at <= timezone.now():
-            self.revisions.filter(pk=revision.pk).update(approved_go_live_at=None)
-            logger.warning("Page %s was due, but its protection level forbids it.", self.pk)
-        else:
+        if level != ProtectionLevel.OPEN and (error := forbidden(revision.as_object())):
             raise error
+        super().publish(revision, *args, **kwargs)
 
     @contextmanager
     def _kept_to_level(self) -> Iterator[Removal]:

@@ -83,8 +83,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    # Innermost: it answers for views of Wagtail's that do not know of levels.
-    "palmecenter.protection.middleware.LoweringMiddleware",
+    # Innermost: it answers for views of Wagtail's that do not ask what pages refuse.
+    "palmecenter.pages.refused.RefusedMiddleware",
     "palmecenter.languages.middleware.LeadingOnMiddleware",
 ]
 

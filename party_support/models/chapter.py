@@ -1,8 +1,8 @@
 """A chapter of the manual."""
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,7 @@ from wagtail.models import Page
 from palmecenter.languages.codes import localized
 from palmecenter.languages.panels import stacked
 from palmecenter.languages.presence import languages_of
+from palmecenter.languages.refusals import Refusal
 from palmecenter.languages.texts import plain_text
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
@@ -105,24 +106,23 @@ class ChapterPage(AnswersMixin, ProtectedChildrenMixin, BasePage):
         context = super().get_context(request, *args, **kwargs)
         return context | chapter_context(self, request)
 
-    def check_some_language_ready(self) -> None:
-        """Also refuse a language that is called ready while a question lacks its words in it."""
-        super().check_some_language_ready()
-        if self.is_row:
-            return
-        for code in languages_of(self):
-            for number, question in enumerate(self.questions.all(), start=1):
-                texts = [question, *question.options.all()]
-                if not all(getattr(one, localized("text", code)) for one in texts):
-                    message = _("Question %(number)d has no words in a language that is ready.")
-                    raise ValidationError(message % {"number": number})
+    def refusals(self) -> Iterator[Refusal]:
+        """Add what a question lacks to be asked: a right answer, or words in a ready language."""
+        yield from super().refusals()
+        codes = languages_of(self)
+        for number, question in enumerate(self.questions.all(), start=1):
+            yield from question.refusals(number, codes)
 
     def words(self, code: str) -> str:
         """Return the text, the comments and the questions in one language."""
         texts = [
             getattr(self, localized("body", code)),
             *(getattr(one, localized("text", code)) for one in self.country_comments.all()),
-            *(getattr(one, localized("text", code)) for one in self.questions.all()),
+            *(
+                getattr(one, localized("text", code))
+                for one in self.questions.all()
+                if one.has_right_answer  # others are not shown
+            ),
             *(getattr(one, localized("text", code)) for one in self.discussion_questions.all()),
         ]
         return "\n".join(plain_text(text) for text in texts)

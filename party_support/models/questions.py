@@ -1,9 +1,11 @@
 """Questions of a chapter: to check one's knowledge by, and to talk about."""
 
+from collections.abc import Iterable, Iterator
+from itertools import product
 from typing import ClassVar
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
@@ -11,6 +13,8 @@ from wagtail.models import Orderable
 
 from palmecenter.languages.codes import CODES, localized
 from palmecenter.languages.panels import side_by_side
+from palmecenter.languages.refusals import Refusal
+from palmecenter.languages.texts import has_text
 
 from ..panels import HeadingInput
 from .chapter import ChapterPage
@@ -51,6 +55,25 @@ class KnowledgeQuestion(Orderable, ClusterableModel):
 
     def __str__(self) -> str:
         return self.text_sv or self.text_en or ""
+
+    @property
+    def has_right_answer(self) -> bool:
+        """Whether any of its options is right: another question nobody can answer."""
+        return any(option.is_right for option in self.options.all())
+
+    def refusals(self, number: int, codes: Iterable[str]) -> Iterator[Refusal]:
+        """Yield what it lacks, as question `number` of a page, to be asked in some languages."""
+        known = {"number": number}
+        if not self.has_right_answer:
+            message = gettext(
+                "Question %(number)d has no right answer. Tick at least one option as right."
+            )
+            yield Refusal(message % known, row=self)
+        for row, code in product([self, *self.options.all()], codes):
+            column = localized("text", code)
+            if not has_text(getattr(row, column)):
+                message = gettext("Question %(number)d has no words in a language that is ready.")
+                yield Refusal(message % known, column, row)
 
 
 class AnswerOption(Orderable):

@@ -3,14 +3,16 @@
 from functools import partial
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext, ngettext
+from wagtail.admin import messages
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.views.pages.bulk_actions.publish import PublishBulkAction
 from wagtail.admin.views.pages.bulk_actions.unpublish import UnpublishBulkAction
 from wagtail.models import Revision
 
-from palmecenter.protection.bulk import attempt
+from palmecenter.protection.bulk import attempt, said_of_left
 from palmecenter.protection.lowering import LevelLoweredError
 
 from ..models import ProjectPage
@@ -50,36 +52,33 @@ class PublishProjects(ListedProjects, PublishBulkAction):
     models: ClassVar[list[type]] = [ProjectPage]
 
     def get_execution_context(self) -> dict[str, Any]:
-        """Give the action a list of those whose drafts lower the protection, to be filled."""
-        self.lowering: list[LevelLoweredError] = []
-        return {**super().get_execution_context(), "lowering": self.lowering}
+        """Give the action a list of those that stay as they are, and why, to be filled."""
+        self.left: list[tuple[ProjectPage, ValidationError]] = []
+        return {**super().get_execution_context(), "left": self.left}
 
     @classmethod
     def execute_action(cls, objects: list[ProjectPage], **kwargs: Any) -> tuple[int, int]:
         """Publish; return how many went live, and how many could not."""
-        user, lowering = kwargs["user"], kwargs["lowering"]
-        refused = 0
+        user, left = kwargs["user"], kwargs["left"]
         for page in objects:
             draft = page.get_latest_revision() or page.save_revision(user=user)
-            error = attempt(partial(draft.publish, user=user))
-            if isinstance(error, LevelLoweredError):
-                lowering.append(error)
-            elif error:
-                refused += 1
-        return len(objects) - refused - len(lowering), refused
+            if error := attempt(partial(draft.publish, user=user)):
+                left.append((page, error))
+        refused = sum(not isinstance(error, LevelLoweredError) for _page, error in left)
+        return len(objects) - len(left), refused
 
     def get_success_message(self, published: int, refused: int) -> str:
-        """Say how many went live, and why others did not."""
+        """Say how many went live; a warning says of each of the others why it did not."""
         said = ngettext("%(count)d project published", "%(count)d projects published", published)
         said %= {"count": published}
-        left_low = lowering_left(self.lowering)
+        lowering = [error for _page, error in self.left if isinstance(error, LevelLoweredError)]
+        for page, error in self.left:
+            if error not in lowering:
+                messages.warning(self.request, said_of_left(page, error))
+        left_low = lowering_left(lowering)
         if not refused:
             return f"{said}.{left_low}"
-        left = ngettext(
-            "%(count)d could not be: no language of it is ready, it is closed, or a fact is wrong",
-            "%(count)d could not be: no language is ready, they are closed, or a fact is wrong",
-            refused,
-        )
+        left = ngettext("%(count)d could not be", "%(count)d could not be", refused)
         return f"{said}, {left % {'count': refused}}.{left_low}"
 
 

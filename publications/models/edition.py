@@ -1,5 +1,6 @@
 """Editions: one language and one format of a publication."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,11 +15,11 @@ from wagtail.models import Orderable
 
 from palmecenter.languages.mixins import PageMixin
 from palmecenter.languages.reading import reader_language
+from palmecenter.languages.refusals import Refusal
 from palmecenter.media.models import Image
 from palmecenter.protection.facts import hidden_names
 
 from ..addresses import VERSION, VERSION_DIGITS, FileAddress
-from ..editing import PublicationForm
 from ..formats import CONTENT_TYPES, Format
 from ..shelves import language_of_title, untitled
 from ..tongues import canonical, validate_tag
@@ -163,8 +164,6 @@ class Edition(Orderable):
 class EditionsMixin(PageMixin):
     """A page with editions, which goes live only when each of them has a title to be known by."""
 
-    base_form_class = PublicationForm
-
     class Meta:
         abstract = True
 
@@ -179,15 +178,17 @@ class EditionsMixin(PageMixin):
         self.title_language = language_of_title(self) if self.shows_editions else ""
 
     def save(self, clean: bool = True, **kwargs: Any) -> Any:
-        """Save; raise ValidationError for a live page with an edition that has no title."""
+        """Save, with no language of a title that the level hides."""
         if not self.shows_editions:
             # Drafts and aliases are saved without their texts being prepared.
             self.title_language = ""
-        if clean and self.live and kwargs.get("update_fields") is None:
-            messages = [message for _edition, message in untitled(self.editions.all())]
-            if messages:
-                raise ValidationError(messages)
         return super().save(clean=clean, **kwargs)
+
+    def refusals(self) -> Iterator[Refusal]:
+        """Add the editions that nobody can call by name in their language."""
+        yield from super().refusals()
+        for edition, message in untitled(self.editions.all()):
+            yield Refusal(message, "title", edition)
 
 
 def _checked_isbn(number: str) -> str:

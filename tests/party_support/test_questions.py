@@ -143,7 +143,7 @@ def test_a_language_is_not_ready_while_a_question_lacks_its_words(chapters):
     draft.questions.add(asked)
     draft.save_revision()
     with pytest.raises(ValidationError, match="Fråga 1"):
-        draft.check_some_language_ready()
+        draft.check_live()
 
 
 def test_an_unready_language_leaves_no_question_in_the_live_row(client, manual):

@@ -19,6 +19,7 @@ from palmecenter.languages.models import BilingualMixin
 from palmecenter.languages.presence import withhold
 from palmecenter.languages.reading import reader_language
 from palmecenter.languages.redirects import redirects_left_behind
+from palmecenter.languages.refusals import names_itself
 from palmecenter.languages.texts import plain_text
 from palmecenter.protection.guard import GuardedProtectionMixin
 from palmecenter.taxonomy.known_names import KnownNames, hides
@@ -150,11 +151,13 @@ class BasePage(
         self.draft_title = self.title
         super().minimal_clean()
 
+    @names_itself
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
         """Save a revision that holds both languages, ready or not."""
         self.prepare_texts()
         return super().save_revision(*args, **kwargs)
 
+    @names_itself
     def save(self, clean: bool = True, **kwargs: Any) -> Any:
         """Save the row. A live row holds no text of a language that is not ready.
 
@@ -169,7 +172,7 @@ class BasePage(
                 self.full_clean()
             finally:
                 self.is_row = False
-            self.check_some_language_ready()
+            self.check_live()
         if withhold(self) and not self.alias_of_id:
             self.has_unpublished_changes = True
         self.mirror_heading()

@@ -1,0 +1,91 @@
+"""Words instead of an error where a view of the admin would store what a page refuses.
+
+The editor's form asks beforehand. Wagtail approves in a workflow, copies, unpublishes and publishes
+in views that ask nothing.
+"""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from wagtail.admin.admin_url_finder import AdminURLFinder
+
+from palmecenter.errors.pages import error_page
+from palmecenter.errors.records import named
+from palmecenter.languages.refusals import said_of
+
+from .garbled import is_garbled, takes_nothing
+
+logger = logging.getLogger(__name__)
+
+SAFE = {"GET", "HEAD", "OPTIONS"}
+
+
+class RefusedMiddleware:
+    """Leads whoever did what a page refuses to its editor, with the reasons above it.
+
+    What they were doing to pages is undone as a whole, after any error: no half of a new page stays
+    where the other half failed.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Note what answers otherwise."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer as without."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable, args: list[Any], kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        """Let what changes pages do so whole or not at all."""
+        if request.method == "POST" and takes_nothing(view):
+            raise Http404
+        if request.method in SAFE or not _is_of_pages(request):
+            return None
+        try:
+            with transaction.atomic():
+                return view(request, *args, **kwargs)
+        except Exception as error:
+            if response := _answer(request, error):
+                return response
+            raise
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Say elsewhere in the admin, too, what was refused."""
+        is_ours = request.path_info.startswith(reverse("wagtailadmin_home"))
+        return _answer(request, error) if is_ours else None
+
+
+def _answer(request: HttpRequest, error: Exception) -> HttpResponse | None:
+    """Return what to say instead of failing; None where the fault is ours."""
+    if is_garbled(error) and request.method == "POST":
+        logger.warning("A form was refused as garbled: %s", named(error))
+        return error_page(request, 400, name="400_garbled")
+    return refused(request, error) if isinstance(error, ValidationError) else None
+
+
+def _is_of_pages(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return match is not None and (
+        "wagtailadmin_pages" in match.namespaces or match.url_name == "wagtail_bulk_action"
+    )
+
+
+def refused(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """Say it above the editor of what it is about. A dialogue of Wagtail's leads there too."""
+    thing = getattr(error, "thing", None)
+    address = AdminURLFinder(request.user).get_edit_url(thing) if thing is not None else None
+    messages.error(request, said_of(thing, error))
+    address = address or reverse("wagtailadmin_home")
+    if request.headers.get("x-requested-with") == "XMLHttpRequest":
+        return JsonResponse({"step": "success", "redirect": address})
+    return redirect(address)
