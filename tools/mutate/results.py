@@ -1,4 +1,4 @@
-"""What came of each change: printed and written down at once, so that a run can be taken up again."""
+"""What came of each change: printed and written down at once, so that a run can go on later."""
 
 import json
 from hashlib import sha256

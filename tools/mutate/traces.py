@@ -89,7 +89,8 @@ def traces_of(room: Room) -> Traces:
         / f"{sha256(path.read_bytes() + about.encode()).hexdigest()[:20]}.json"
         for path in room.test_files()
     }
-    missing = [path for path in kept if not kept[path].exists()]
+    # Those of whole sites last: they take longest, and what is kept by then is kept.
+    missing = sorted((path for path in kept if not kept[path].exists()), key=_is_of_all)
     if missing:
         _gather(missing, {str(path): str(kept[path]) for path in missing}, code)
     traces = Traces()
@@ -97,6 +98,10 @@ def traces_of(room: Room) -> Traces:
         if file.exists():
             traces.add(file)
     return traces
+
+
+def _is_of_all(path: Path) -> bool:
+    return "leaks" in path.parts
 
 
 def _gather(tests: Iterable[Path], targets: dict[str, str], code: Iterable[Path]) -> None:
