@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     # Innermost: it answers for views of Wagtail's that do not know of levels.
     "palmecenter.protection.middleware.LoweringMiddleware",
+    "palmecenter.protection.mosaics.middleware.MosaicsMiddleware",
     "palmecenter.languages.middleware.KeepingRedirectMiddleware",
 ]
 

@@ -6,7 +6,6 @@ from difflib import unified_diff
 from typing import Any, Self
 
 from .operators import is_needed, is_unseen, replacements
-from .rooms import ROOT
 from .source import Source
 
 UNSEEN_FUNCTIONS = {"__str__", "__repr__"}
@@ -34,9 +33,8 @@ class Change:
         data = source.encode()
         return (data[: self.start] + self.text.encode() + data[self.end :]).decode()
 
-    def diff(self) -> str:
-        """Return the change as a patch of the file as it is."""
-        source = (ROOT / self.path).read_text()
+    def diff(self, source: str) -> str:
+        """Return the change as a patch."""
         lines, changed = source.splitlines(), self.made_in(source).splitlines()
         patch = unified_diff(lines, changed, self.path, self.path, lineterm="", n=1)
         return "\n".join(patch)

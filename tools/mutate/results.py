@@ -52,7 +52,11 @@ def table(outcomes: dict[Change, str], left: list[str]) -> str:
         ("Timed out", HANGS),
     ):
         for change in groups[outcome]:
-            said += [f"{words}: {change.path}:{change.first}", change.diff(), ""]
+            said += [
+                f"{words}: {change.path}:{change.first}",
+                change.diff((ROOT / change.path).read_text()),
+                "",
+            ]
     missed = {outcome: len(groups[outcome]) for outcome in (SURVIVED, UNREACHED, HANGS)}
     noticed = len(outcomes) - sum(missed.values())
     said.append(
