@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from wagtail.models import TaskState
+from wagtail.models import Page, TaskState
 
 from ..mixins import ProtectionMixin
 from .findings import find_new
@@ -40,7 +40,7 @@ class MosaicsMiddleware:
 
 
 def _refuse_unread(request: HttpRequest, state: TaskState) -> HttpResponse | None:
-    page: Any = state.workflow_state.content_object
+    page: Any = Page.objects.get(pk=state.workflow_state.object_id).specific
     if not isinstance(page, ProtectionMixin) or not _may_approve(state, page, request.user):
         return None
     found = [one for one in find_new([DraftSubject(page, state.revision)]) if one.asks]
