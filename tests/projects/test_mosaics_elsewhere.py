@@ -15,7 +15,7 @@ from wagtail.models import Workflow
 from projects.models import HeldImport, ProjectIndexPage, ProjectPage
 from tests.factories.pages import edit
 from tests.factories.projects import ProjectPageFactory
-from tests.protection.test_old_tab import client_of
+from tests.staff import client_of
 from tests.tabs import opened, sent
 
 from .importing import imported, sheet, trial

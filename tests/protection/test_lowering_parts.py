@@ -15,23 +15,11 @@ from palmecenter.taxonomy.models import Person
 from projects.models import ProjectIndexPage
 from tests.factories.events import EventIndexPageFactory, EventPageFactory
 from tests.factories.pages import SectionPageFactory, edit, publish
-from tests.factories.projects import ProjectIndexPageFactory
 from tests.tabs import errors, opened, sent, served
 
-from .test_old_tab import PUBLISH, client_of
+from .test_old_tab import PUBLISH
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def projects(home) -> ProjectIndexPage:
-    return ProjectIndexPageFactory(parent=home)
-
-
-@pytest.fixture
-def moderator(projects: ProjectIndexPage) -> Client:
-    home = projects.get_parent()
-    return client_of(home, "moderator", "add_page", "change_page", "publish_page")
 
 
 @pytest.fixture

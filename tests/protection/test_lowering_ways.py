@@ -14,32 +14,16 @@ from palmecenter.protection.models import LevelChange
 from projects.importing.reading import read
 from projects.importing.trial import Wish, run
 from projects.models import ProjectIndexPage, ProjectPage
-from tests.factories.projects import ProjectIndexPageFactory, ProjectPageFactory
+from tests.factories.projects import ProjectPageFactory
 from tests.tabs import errors, opened, sent
 
 from .test_lowering_drafts import lowering_draft
-from .test_old_tab import client_of, stored
+from .test_old_tab import stored
 
 pytestmark = pytest.mark.django_db
 
 PUBLISH = "action-publish"
 REFUSED = "This would lower the protection from “protected:"
-
-
-@pytest.fixture
-def projects(home) -> ProjectIndexPage:
-    return ProjectIndexPageFactory(parent=home)
-
-
-@pytest.fixture
-def project(projects: ProjectIndexPage) -> ProjectPage:
-    return ProjectPageFactory(parent=projects, heading_sv="Brunnar", budget=360_000)
-
-
-@pytest.fixture
-def moderator(projects: ProjectIndexPage) -> Client:
-    home = projects.get_parent()
-    return client_of(home, "moderator", "add_page", "change_page", "publish_page")
 
 
 def said(response: Any) -> str:

@@ -13,17 +13,13 @@ from wagtail.models import Page, Revision, Workflow
 from palmecenter.protection.models import LevelChange
 from projects.models import ProjectIndexPage, ProjectPage
 from tests.factories.pages import edit, publish
-from tests.factories.projects import ProjectIndexPageFactory, ProjectPageFactory
+from tests.factories.projects import ProjectPageFactory
+from tests.staff import client_of
 from tests.tabs import errors, opened, sent
 
-from .test_old_tab import client_of, stored
+from .test_old_tab import stored
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def projects(home) -> ProjectIndexPage:
-    return ProjectIndexPageFactory(parent=home)
 
 
 @pytest.fixture
@@ -32,11 +28,6 @@ def project(projects: ProjectIndexPage) -> ProjectPage:
         parent=projects, heading_sv="Brunnar", summary_sv="Dolda byn får vatten.", budget=360_000
     )
     return publish(page)
-
-
-@pytest.fixture
-def moderator(projects: ProjectIndexPage) -> Client:
-    return client_of(projects, "moderator", "change_page", "publish_page")
 
 
 def raise_address(page: Page) -> str:
