@@ -37,8 +37,8 @@ def of_chosen_level(pages: QuerySet, request: HttpRequest) -> QuerySet:
     match = request.resolver_match
     if match and match.url_name in {"wagtailadmin_choose_page", "wagtailadmin_choose_page_child"}:
         parent = Page.objects.filter(pk=match.kwargs.get("parent_page_id")).first()
-        pages = Page.objects.descendant_of(parent or Page.get_first_root_node())
-        pages = pages.defer_streamfields().specific()
+        around: Any = Page.objects.descendant_of(parent or Page.get_first_root_node())
+        pages = around.defer_streamfields().specific()
     return pages.filter(pk__in=BasePage.objects.filter(protection=level).values("pk"))
 
 

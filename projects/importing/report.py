@@ -1,6 +1,7 @@
 """What an import says that it does, line by line."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.db import models
@@ -45,7 +46,7 @@ class Result:
     told: list[Problem] = field(default_factory=list)
     """Names that the level hides and texts still tell: done only when somebody says that they may.
     """
-    together: list[str] = field(default_factory=list)
+    together: Sequence[str] = field(default_factory=list)
     """What it tells together with other pages: done only when somebody says that it was read."""
     published: bool = False
     notes: list[str] = field(default_factory=list)
