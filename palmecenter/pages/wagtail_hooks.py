@@ -11,13 +11,15 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from palmecenter.media.models import Document
 
-from .explorer import LevelPageViewSet
+from .explorer import LevelPageViewSet, of_chosen_level
 from .mosaic_report import MosaicReportView
 from .not_published import ACTION
 from .not_published_panel import NotPublishedPanel
 from .public_files import is_staff, may_have
 from .reports import TranslationReportView
 from .rich_text import ReaderPageLinkHandler
+
+hooks.register("construct_page_chooser_queryset", of_chosen_level)
 
 
 @hooks.register("register_rich_text_features", order=10)

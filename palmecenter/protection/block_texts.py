@@ -4,6 +4,7 @@ By the kind of value, not of block: a block that is new is read too.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import singledispatch
 from html.parser import HTMLParser
 from typing import Any
@@ -24,7 +25,16 @@ INLINE = frozenset(
 SPOKEN = frozenset({"alt", "title", "aria-label"})
 LEADING = frozenset({"href", "src", "url"})
 
-Part = str | Model | tuple[str, str]
+
+@dataclass(frozen=True)
+class Linked:
+    """What a rich text links to or shows: a model, and keys that may be those of nothing."""
+
+    model: Any
+    keys: frozenset[str]
+
+
+Part = str | Model | Linked | tuple[str, str]
 """Words, something that is shown or linked to, or an address (`("address", "https://…")`)."""
 
 
@@ -86,7 +96,7 @@ def parts_of_html(source: str) -> Iterator[Part]:
     yield "".join(parser.words)
     yield from parser.shown
     for model, keys in parser.linked.items():
-        yield from model._default_manager.filter(pk__in=keys)
+        yield Linked(model, frozenset(keys))
 
 
 class _Parser(HTMLParser):

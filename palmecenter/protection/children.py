@@ -7,6 +7,7 @@ and a raised level holds at once. The child leaves the site until its page is pu
 from typing import Any, ClassVar
 
 from django.db import models, transaction
+from modelcluster.fields import ParentalKey
 from modelcluster.models import get_serializable_data_for_fields
 from wagtail.models import Revision
 
@@ -15,7 +16,15 @@ from palmecenter.languages.mixins import PageMixin
 from . import signals
 from .facts import take_out
 from .levels import ProtectionLevel
-from .lowering import Step, Steps, part_of, write_down
+from .lowering import (
+    LevelLoweredError,
+    Step,
+    Steps,
+    is_lower,
+    known_levels,
+    part_of,
+    write_down,
+)
 from .models import LevelChange
 
 Row = dict[str, Any]
@@ -31,14 +40,36 @@ class ProtectedChildMixin(models.Model):
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save without what the level hides."""
+        """Save without what the level hides. Raises LevelLoweredError; see `_refuse_lowering`."""
         take_out(self)
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            self._refuse_lowering()
+            super().save(*args, **kwargs)
+
+    def _refuse_lowering(self) -> None:
+        """Let nothing but its page lower the child, which asks for an agreement.
+
+        Somebody may also have agreed to it for the page that is at hand.
+        """
+        if not self.pk:
+            return
+        page = _page_of(self)
+        before = known_levels(page, {self.pk}, lock=True).get(self.pk, "")
+        if before and is_lower(self.protection, before):
+            steps = {part_of(page, self.pk): Step(before, self.protection)}
+            if not page.may_lower_child(steps):
+                raise LevelLoweredError(page, steps)
 
     @property
     def is_protected(self) -> bool:
         """Whether the public may not know everything of it."""
         return self.protection != ProtectionLevel.OPEN
+
+
+def _page_of(child: Any) -> Any:
+    """Return the page that a child belongs to: the object at hand, where it is saved by that."""
+    [parent] = [one for one in child._meta.concrete_fields if isinstance(one, ParentalKey)]
+    return getattr(child, parent.name)
 
 
 class ProtectedChildrenMixin(PageMixin):

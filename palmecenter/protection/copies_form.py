@@ -49,8 +49,10 @@ class CopiesFormMixin(forms.BaseForm, metaclass=DeclarativeFieldsMetaclass):
     def save(self, commit: bool = True) -> Any:
         """Save the page, and raise the copies that were ticked."""
         chosen = set(self.cleaned_data.get("raise_copies") or ())
+        new_name = bool(self.cleaned_data.get("new_name"))
         with transaction.atomic():
             for one in self.copies:
                 if str(one.pk) in chosen:
-                    raise_level(one, self.cleaned_data["protection"], self.for_user)
+                    level = self.cleaned_data["protection"]
+                    raise_level(one, level, self.for_user, new_name=new_name)
             return super().save(commit=commit)  # type: ignore[misc]  # of the form it is mixed into

@@ -61,7 +61,11 @@ class GuardedProtectionMixin(ProtectionMixin):
             if steps and not (self.live or self.alias_of_id):
                 kwargs |= {"clean": False, "update_fields": FLAGS}
                 return super().save(**kwargs)
-            result = super().save(*args, **kwargs)
+            self._lowering = steps
+            try:
+                result = super().save(*args, **kwargs)
+            finally:
+                self._lowering = {}
             self._write_down_changes(before, steps)
         return result
 
@@ -104,12 +108,23 @@ class GuardedProtectionMixin(ProtectionMixin):
         if self.live or self.alias_of_id:
             super().update_aliases(**kwargs)
 
-    def copy(self, *args: Any, **kwargs: Any) -> Any:
-        """Copy the page; a copy is at no lower level. Raises LevelLoweredError."""
-        refuse_lower_copy(self, kwargs.get("update_attrs") or {})
-        return super().copy(*args, **kwargs)
+    def copy_all_child_relations(self, target: Any, *args: Any, **kwargs: Any) -> Any:
+        """Give a copy the page's children. Raises LevelLoweredError where it is at a lower level.
+
+        Every copy comes here before it is stored: by `copy`, by Wagtail's actions, as an alias.
+        """
+        refuse_lower_copy(self, {"protection": target.protection})
+        return super().copy_all_child_relations(target, *args, **kwargs)
+
+    def may_lower_child(self, steps: Steps) -> bool:
+        """Whether children may be stored lower: as part of this page's save, or by agreement."""
+        agreement = self.agreed_lowering
+        is_agreed_to = bool(agreement and agreement.publishes and agreement.covers(steps))
+        return is_agreed_to or steps.items() <= self._lowering.items()
 
     _level_changed_by: Any = None
+    _lowering: Steps = {}
+    """What the save that is going on lowers, by an agreement that was found."""
 
     def _may_lower(self, steps: Steps) -> bool:
         agreement = self.agreed_lowering

@@ -16,7 +16,7 @@ from palmecenter.languages.codes import CODES, localized
 from palmecenter.languages.comparing import folded
 from palmecenter.languages.panels import NAMES_FOR_STAFF
 
-from .spellings import SHORTEST, Written, forms, spelling
+from .spellings import SHORTEST, Part, Written, spelling
 from .terms import ProtectedTermMixin
 
 BRACKETS = re.compile(r"\s*\(([^()]*)\)")
@@ -40,7 +40,7 @@ class Said:
     is_address: bool = False
 
 
-Read = tuple[Said, tuple[str, ...]]
+Read = tuple[Said, Part]
 """A text, and how it is folded."""
 
 
@@ -98,7 +98,7 @@ def find(names: Iterable[str], said: Iterable[Said]) -> dict[str, list[str]]:
     found in one text is not told again of all together.
     """
     wanted = sorted(set(names))
-    read = [(one, forms(one.text)) for one in said]
+    read = [(one, Part(one.text)) for one in said]
     found: dict[str, list[str]] = {}
     known: set[str] = set()
     for (label, is_address), parts in _by_label(read).items():
@@ -117,8 +117,8 @@ def _found(names: list[str], text: Written) -> list[str]:
     return [name for name in names if text.says(spelling(name))]
 
 
-def _by_label(read: list[Read]) -> dict[tuple[str, bool], list[tuple[str, ...]]]:
-    texts: dict[tuple[str, bool], list[tuple[str, ...]]] = {}
+def _by_label(read: list[Read]) -> dict[tuple[str, bool], list[Part]]:
+    texts: dict[tuple[str, bool], list[Part]] = {}
     for one, part in read:
         texts.setdefault((one.label, one.is_address), []).append(part)
     return texts

@@ -43,15 +43,12 @@ class TypedReader(Reader):
 
 
 class LeakedNamesFormMixin(forms.BaseForm):
-    """Asks whether names may stay, once for each time that a page is saved with them."""
+    """Asks whether names may stay, once for each time that a page is saved with them.
+
+    A page without levels is asked as well: whoever is closed must be named nowhere.
+    """
 
     instance: Any
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Make the form; where neither page nor children have a level, there is nothing to ask."""
-        super().__init__(*args, **kwargs)
-        if "protection" not in self.fields and not children_with_levels(type(self.instance)):
-            self.fields.pop("names_stay", None)
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]  # Django's, undocumented
@@ -71,12 +68,10 @@ class LeakedNamesFormMixin(forms.BaseForm):
         if not found:
             return ""
         places = "; ".join(f"{label}: {', '.join(here)}" for label, here in found.items())
-        return " ".join(
-            [
-                gettext("The level hides these names, but the page still tells them. %s.") % places,
-                gettext("Change the words, or tick the box."),
-            ]
-        )
+        said = gettext("The level hides these names, but the page still tells them. %s.")
+        if "protection" not in self.fields and not children_with_levels(type(self.instance)):
+            said = gettext("Protection hides these names, but the page tells them. %s.")
+        return " ".join([said % places, gettext("Change the words, or tick the box.")])
 
     def _withheld(self, level: str, typed: TypedReader) -> set[str]:
         """Collect what is hidden of the page as it is typed, as it is stored, and as drafted."""

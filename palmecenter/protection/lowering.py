@@ -122,11 +122,16 @@ def part_of(page: Any, key: Any) -> str:
     return f"{page.protected_children}:{key}"
 
 
-def known_levels(page: Any, keys: set[Any]) -> dict[Any, str]:
-    """Return the levels of children by their keys: the highest of row and last change."""
+def known_levels(page: Any, keys: set[Any], *, lock: bool = False) -> dict[Any, str]:
+    """Return the levels of children by their keys: that of the row, or of the last change.
+
+    With `lock`, in a transaction, nobody else raises them before that transaction ends.
+    """
     model = page._meta.get_field(page.protected_children).related_model
     stored = {key for key in keys if isinstance(key, int)}
-    rows = dict(model._base_manager.filter(pk__in=stored).values_list("pk", "protection"))
+    found = model._base_manager.order_by().filter(pk__in=stored)
+    found = found.select_for_update() if lock else found
+    rows = dict(found.values_list("pk", "protection"))
     missing = {part_of(page, key): key for key in stored - rows.keys()}
     changes = LevelChange.of(page).filter(part__in=missing, act__in=_HAPPENED).order_by("pk")
     return rows | {missing[part]: after for part, after in changes.values_list("part", "after")}

@@ -6,8 +6,10 @@ pages are read, in pieces: how a name may be written no database can be asked.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext
 from modelcluster.models import get_all_child_relations
@@ -15,14 +17,17 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page, get_page_models
 from wagtail.snippets.models import get_snippet_models
 
+from .bulk_reader import BulkReader, fetch_blocks
 from .leaked_names import find
 from .levels import ProtectionLevel
 from .mixins import ProtectionMixin
 from .remaining_texts import remaining_texts
 
-CHUNK = 200
+CHUNK = 1000
+"""Pages that are held at once; of more of them, some queries are made again."""
 
 Hides = Callable[[Any], bool]
+Version = tuple[Any, str]
 
 
 @dataclass(frozen=True)
@@ -42,12 +47,12 @@ def pages_that_say(names: set[str], hides: Hides | None = None) -> Iterator[Plac
     if not names:
         return
     finder = AdminURLFinder()
-    for page in _pages():
+    for page, versions, reader in _read():
         labels: dict[str, None] = {}
-        for version, mark in _versions(page):
+        for version, mark in versions:
             if not _is_read(version, hides):
                 continue
-            found = find(names, remaining_texts(version, version.protection))
+            found = find(names, remaining_texts(version, version.protection, reader))
             labels |= dict.fromkeys(mark % {"field": label} for label in found)
         if labels:
             url = finder.get_edit_url(page) or ""
@@ -71,29 +76,45 @@ def _is_read(version: Any, hides: Hides | None) -> bool:
     return is_shown and (hides is None or hides(version))
 
 
-def _versions(page: Any) -> Iterator[tuple[Any, str]]:
+def _read() -> Iterator[tuple[Any, list[Version], BulkReader]]:
+    """Yield all pages with their versions, and what reads them without asking for each."""
+    reader = BulkReader()
+    used = set(Page.objects.order_by().values_list("content_type", flat=True).distinct())
+    for model in get_page_models():
+        if issubclass(model, ProtectionMixin) and _type_of(model) in used:
+            rows = model._default_manager.exact_type(model).prefetch_related(*_shown_with(model))
+            for pages in _pieces(rows.iterator(chunk_size=CHUNK)):
+                drafts = reader.drafts_of(page for page in pages if _has_draft(page))
+                fetch_blocks([*pages, *drafts.values()])
+                for page in pages:
+                    yield page, list(_versions(page, drafts.get(page.pk, page))), reader
+
+
+def _pieces(pages: Iterator[Any]) -> Iterator[list[Any]]:
+    while piece := list(islice(pages, CHUNK)):
+        yield piece
+
+
+def _type_of(model: type[models.Model]) -> int:
+    return ContentType.objects.get_for_model(model, for_concrete_model=False).pk
+
+
+def _has_draft(page: Any) -> bool:
+    return bool(page.latest_revision_id) and (page.has_unpublished_changes or not page.live)
+
+
+def _versions(page: Any, draft: Any) -> Iterator[Version]:
     """Yield what is public of a page and what its editors see, each with how to mark its fields."""
     if page.live:
         yield page, "%(field)s"
-    if page.live and not page.has_unpublished_changes:
-        return
-    draft = page.latest_revision.as_object() if page.latest_revision else page
-    yield draft, gettext("%(field)s (draft)")
-
-
-def _pages() -> Iterator[Any]:
-    for model in get_page_models():
-        if issubclass(model, ProtectionMixin):
-            rows = model._default_manager.exact_type(model)
-            yield from rows.prefetch_related(*_shown_with(model)).iterator(chunk_size=CHUNK)
+    if not page.live or page.has_unpublished_changes:
+        yield draft, gettext("%(field)s (draft)")
 
 
 def _shown_with(model: type[models.Model], around: str = "") -> Iterable[str]:
-    """Yield what to fetch along with pages: inline children, terms, pictures, files."""
-    for field in (*model._meta.concrete_fields, *model._meta.many_to_many):
-        target = field.related_model
-        is_up = field.name == "page" or getattr(field.remote_field, "parent_link", False)
-        if target is not None and field.editable and not is_up and not issubclass(target, Page):
+    """Yield what to fetch along with pages: inline children, and terms of which there are many."""
+    for field in model._meta.many_to_many:
+        if field.editable:
             yield f"{around}{field.name}"
     for relation in get_all_child_relations(model):
         accessor = f"{around}{relation.get_accessor_name()}"

@@ -42,6 +42,19 @@ class LevelsPanel(HelpPanel):
             return context
 
 
+class AskedNamesPanel(FieldPanel):
+    """The tick that a name may stay; unseen, with all around it, until the form has asked."""
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        def is_shown(self) -> bool:
+            """Show it where a name was found, and while it is ticked."""
+            # Two versions are compared without a form.
+            if not super().is_shown() or self.form is None or not self.form.is_bound:
+                return False
+            is_ticked = bool(self.form[self.field_name].value())
+            return is_ticked or self.field_name in self.form.errors
+
+
 class ProtectionPanel(MultiFieldPanel):
     """The level; only for page types that say what their levels hide. Others are open."""
 
@@ -53,11 +66,12 @@ class ProtectionPanel(MultiFieldPanel):
         super().__init__(children or parts, *args, **kwargs)
 
     def on_model_bound(self) -> None:
-        """Leave the panel empty, and so unseen, where no level hides anything.
+        """Leave only what may be asked where the page has no levels.
 
-        Where only inline children have levels, it asks about names that they hide.
+        Its inline children may have some, and it may name somebody whom nobody may know of.
         """
         if not self.model.protected_facts:
-            asked = ("make_public", "names_stay") if children_with_levels(self.model) else ()
-            self.children: list[Any] = [FieldPanel(name) for name in asked]
+            has_levels = bool(children_with_levels(self.model))
+            asked = [FieldPanel("make_public"), FieldPanel("names_stay")]
+            self.children: list[Any] = asked if has_levels else [AskedNamesPanel("names_stay")]
         super().on_model_bound()

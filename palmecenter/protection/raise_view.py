@@ -15,9 +15,11 @@ from wagtail.models import Page
 
 from .copies import public_copies
 from .forms import removed_labels, what_becomes_of_it
+from .joining import begins_anew
 from .levels import ProtectionLevel
 from .panels import EXPLAINED
 from .raising import higher_levels, may_raise, raise_level, removed_by_raising
+from .renaming import general_headings, kept_names, new_name_field
 
 
 class RaiseForm(forms.Form):
@@ -27,6 +29,7 @@ class RaiseForm(forms.Form):
     copies = forms.MultipleChoiceField(
         label=_("Raise these as well"), required=False, widget=forms.CheckboxSelectMultiple
     )
+    new_name = new_name_field()
     agreed = forms.BooleanField(label=_("Remove what the level hides, and all that is named here"))
 
     def __init__(self, *args: Any, page: Any, user: Any, **kwargs: Any) -> None:
@@ -57,8 +60,12 @@ def raise_view(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return render(request, "protection/admin/raise.html", _context(page, form))
     was_live, removed = page.live, removed_by_raising(page)
-    raise_level(page, form.cleaned_data["level"], request.user, form.chosen_copies())
+    pages = [page, *form.chosen_copies()]
+    called = [(one, type(one)._base_manager.get(pk=one.pk)) for one in pages]
+    level, new_name = form.cleaned_data["level"], form.cleaned_data["new_name"]
+    raise_level(page, level, request.user, pages[1:], new_name=new_name)
     tell_raised(request, page, was_live=was_live, removed=removed)
+    _tell_kept_names(request, called)
     return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))
 
 
@@ -67,9 +74,33 @@ def _context(page: Any, form: RaiseForm) -> dict[str, Any]:
         {"text": EXPLAINED[level], "removes": removed_labels(type(page), level)}
         for level in higher_levels(page)
     ]
-    removed = removed_by_raising(page)
-    kept = what_becomes_of_it()
-    return {"page": page, "form": form, "levels": levels, "removed": removed, "kept": kept}
+    latest = page.get_latest_revision_as_object()
+    return {
+        "page": page,
+        "form": form,
+        "levels": levels,
+        "removed": removed_by_raising(page),
+        "kept": what_becomes_of_it(),
+        "called": kept_names(latest, latest),
+        "general": " / ".join(f"“{one}”" for one in general_headings(latest).values()),
+    }
+
+
+def _tell_kept_names(request: HttpRequest, called: list[tuple[Any, Any]]) -> None:
+    """Name the raised pages that are still called what old copies call them."""
+    kept = []
+    for page, before in called:
+        now = type(page)._base_manager.get(pk=page.pk)
+        if begins_anew(before.protection, now.protection) and kept_names(now, before):
+            address = reverse("wagtailadmin_pages:edit", args=[now.pk])
+            kept.append((address, now.get_admin_display_title()))
+    if kept:
+        words = gettext(
+            "Old copies lead to what is still called as before. Give it another heading and "
+            "address:"
+        )
+        links = format_html_join(", ", '<a href="{}">{}</a>', kept)
+        messages.warning(request, format_html("{} {}", words, links))
 
 
 def tell_raised(

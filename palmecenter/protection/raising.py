@@ -13,8 +13,10 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from wagtail.models import COMMENTS_RELATION_NAME, Revision
 
+from .joining import begins_anew
 from .levels import ProtectionLevel
 from .lowering import is_lower, stored_level
+from .renaming import rename
 
 
 def higher_levels(page: Any) -> list[ProtectionLevel]:
@@ -50,14 +52,20 @@ def removed_by_raising(page: Any) -> list[str]:
 
 
 @transaction.atomic
-def raise_level(page: Any, level: str, user: Any, copies: Iterable[Any] = ()) -> None:
-    """Raise the level of a page, and of copies of it, with what their latest versions say."""
+def raise_level(
+    page: Any, level: str, user: Any, copies: Iterable[Any] = (), *, new_name: bool = False
+) -> None:
+    """Raise the level of a page, and of copies of it, with what their latest versions say.
+
+    With `new_name`, they get general headings and addresses where old copies lead to them by those
+    that they have.
+    """
     for one in (page, *copies):
         if is_lower(stored_level(one), level):
-            _raise(one, level, user)
+            _raise(one, level, user, new_name=new_name)
 
 
-def _raise(page: Any, level: str, user: Any) -> None:
+def _raise(page: Any, level: str, user: Any, *, new_name: bool) -> None:
     state = page.current_workflow_state
     if state:
         state.cancel(user=user)
@@ -65,7 +73,10 @@ def _raise(page: Any, level: str, user: Any) -> None:
         revision.approved_go_live_at = None
         revision.save(user=user, update_fields=["approved_go_live_at"])
     # Anew: what was asked of the page by now may be kept in it.
-    draft = type(page)._base_manager.get(pk=page.pk).get_latest_revision_as_object()
+    stored = type(page)._base_manager.get(pk=page.pk)
+    draft = stored.get_latest_revision_as_object()
+    if new_name and begins_anew(stored.protection, level):
+        rename(draft, type(page)._base_manager.get(pk=page.pk))
     draft.protection, draft.go_live_at = level, None
     draft.save_revision(user=user, log_action=True, clean=False)
 

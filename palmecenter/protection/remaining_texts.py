@@ -4,7 +4,7 @@ The models are asked, not a list: a field, a kind of child or a block that someb
 read with the rest. Both a stored page and what is typed into its form can be read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -22,7 +22,7 @@ from wagtail.models import Page
 from palmecenter.languages.codes import CODES, localized
 from palmecenter.languages.texts import translated_fields
 
-from .block_texts import parts_of, parts_of_html
+from .block_texts import Linked, parts_of, parts_of_html
 from .facts import hidden_names
 from .leaked_names import NAME_COLUMNS, Said
 from .streams import WORDS, leaves_words_alone
@@ -60,6 +60,14 @@ class Reader:
         """Return the inline children of an object, or of one of its children."""
         return list(getattr(owner, accessor).all())
 
+    def linked(self, model: Any, keys: Iterable[str]) -> list[Any]:
+        """Return what a text links to or shows, as far as it is there."""
+        return list(model._default_manager.filter(pk__in=keys))
+
+    def with_address(self, page: Any) -> Any:
+        """Return a page with the columns that all of the site have, whatever it was read as."""
+        return page if hasattr(page, "slug_en") else page.specific
+
 
 def remaining_texts(page: Any, level: str, reader: Reader | None = None) -> list[Said]:
     """List all that a page says when it is at a level, by labels that editors know.
@@ -77,7 +85,8 @@ def _texts(owner: Any, level: str, reader: Reader, place: str) -> Iterator[Said]
     )
     for field in _shown_fields(model, hidden):
         if value := reader.value(owner, field.name):
-            yield from _said(field, value, level, f"{place}{capfirst(field.verbose_name)}")
+            label = f"{place}{capfirst(field.verbose_name)}"
+            yield from _said(field, value, level, label, reader)
     for relation in get_all_child_relations(model):
         accessor = relation.get_accessor_name()
         if accessor in hidden:
@@ -122,28 +131,31 @@ def _leads_up(field: Any) -> bool:
     return bool(field.primary_key or is_parent or isinstance(field, ParentalKey))
 
 
-def _said(field: Any, value: Any, level: str, label: str) -> Iterator[Said]:
+def _said(field: Any, value: Any, level: str, label: str, reader: Reader) -> Iterator[Said]:
     language = field.language if isinstance(field, TranslationField) else ""
     kind = _kind(field)
     if isinstance(kind, ADDRESSES):
         yield from _address(label, str(value))
     elif isinstance(kind, StreamField):
         blocks = (one.value for one in value if _stays(one.block_type, level))
-        yield from _all_said(parts_of(blocks), label, language)
+        yield from _all_said(parts_of(blocks), label, language, reader)
     elif isinstance(kind, RichTextField):
-        yield from _all_said(parts_of_html(value), label, language)
+        yield from _all_said(parts_of_html(value), label, language, reader)
     else:
-        yield from _all_said(parts_of(value), label, language)
+        yield from _all_said(parts_of(value), label, language, reader)
 
 
 def _stays(block_type: str, level: str) -> bool:
     return block_type in WORDS or not (level and leaves_words_alone(level))
 
 
-def _all_said(parts: Any, label: str, language: str) -> Iterator[Said]:
+def _all_said(parts: Any, label: str, language: str, reader: Reader) -> Iterator[Said]:
     for part in parts:
         if isinstance(part, models.Model):
-            yield from _said_by(part, label)
+            yield from _said_by(part, label, reader)
+        elif isinstance(part, Linked):
+            for thing in reader.linked(part.model, part.keys):
+                yield from _said_by(thing, label, reader)
         elif isinstance(part, tuple):
             yield from _address(label, part[1])
         elif part.strip():
@@ -155,21 +167,21 @@ def _address(label: str, text: str) -> Iterator[Said]:
         yield Said(label, text, is_address=True)
 
 
-def _said_by(thing: models.Model, label: str) -> Iterator[Said]:
+def _said_by(thing: models.Model, label: str, reader: Reader) -> Iterator[Said]:
     """Yield what something that a page shows, or leads to, says for itself."""
     if isinstance(thing, (AbstractImage, AbstractDocument)):
         what = gettext("picture") if isinstance(thing, AbstractImage) else gettext("file")
-        yield from _texts(thing, "", Reader(), f"{label}, {what}: ")
+        yield from _texts(thing, "", reader, f"{label}, {what}: ")
     elif isinstance(thing, Page):
         # What refers to any page of the site has the columns that all of them have.
-        page = thing if hasattr(thing, "slug_en") else thing.specific
+        page = reader.with_address(thing)
         for column in _columns_of(page, "heading"):
-            yield from _all_said(parts_of(getattr(page, column)), label, "")
+            yield from _all_said(parts_of(getattr(page, column)), label, "", reader)
         for column in ("slug", "slug_en"):
             yield from _address(label, getattr(page, column, ""))
     else:
         for column in NAME_COLUMNS:
-            yield from _all_said(parts_of(getattr(thing, column, None)), label, "")
+            yield from _all_said(parts_of(getattr(thing, column, None)), label, "", reader)
 
 
 def _columns_of(thing: Any, name: str) -> list[str]:

@@ -4,6 +4,7 @@ Nobody can take back what search engines, archives and last month's files hold. 
 what they lead to the page, and offers words that lead nowhere.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -95,22 +96,52 @@ class RenamingFormMixin(forms.BaseForm):
         return str(self.cleaned_data.get(localized(name, code)) or "")
 
     def _rename(self, code: str) -> None:
-        heading, slug = localized("heading", code), SLUGS[code]
-        general = self._general(code)
-        for column, words in (
-            (heading, general),
-            (slug, f"{slugify(general)}-{get_random_string(LETTERS, 'bcdfghjkmnpqrstvwxz')}"),
-        ):
+        for column, words in general_names(self._general(code), code).items():
             if self.called[column] and self.cleaned_data.get(column) == self.called[column]:
                 self.cleaned_data[column] = words
 
     def _general(self, code: str) -> str:
-        """Return a heading that says what kind of page it is and what it is about."""
-        themes = list(self.cleaned_data.get("themes") or ())
-        with translation.override(code):
-            kind = str(self.instance.kind)
-            if not themes:
-                return kind
-            theme = str(getattr(themes[0], localized("name", code)))
-            words = gettext("%(kind)s on %(theme)s")
-            return words % {"kind": kind, "theme": theme[:1].lower() + theme[1:]}
+        return general_heading(self.instance, self.cleaned_data.get("themes") or (), code)
+
+
+def general_heading(page: Any, themes: Iterable[Any], code: str) -> str:
+    """Return a heading that says what kind of page it is and what it is about."""
+    theme = next(iter(themes), None)
+    with translation.override(code):
+        kind = str(page.kind)
+        if theme is None:
+            return kind
+        name = str(getattr(theme, localized("name", code)))
+        words = gettext("%(kind)s on %(theme)s")
+        return words % {"kind": kind, "theme": name[:1].lower() + name[1:]}
+
+
+def general_names(heading: str, code: str) -> dict[str, str]:
+    """Return a general heading in a language, and an address that leads nowhere, by column."""
+    letters = get_random_string(LETTERS, "bcdfghjkmnpqrstvwxz")
+    return {localized("heading", code): heading, SLUGS[code]: f"{slugify(heading)}-{letters}"}
+
+
+def general_headings(page: Any) -> dict[str, str]:
+    """Return what a page may be called instead, in the languages in which it has a heading."""
+    themes = list(page.themes.all()) if hasattr(page, "themes") else []
+    return {
+        code: general_heading(page, themes, code)
+        for code in CODES
+        if getattr(page, localized("heading", code))
+    }
+
+
+def rename(draft: Any, stored: Any) -> None:
+    """Give a version general words wherever it is called what the stored page is called."""
+    for code, heading in general_headings(draft).items():
+        for column, words in general_names(heading, code).items():
+            if getattr(stored, column) and getattr(draft, column) == getattr(stored, column):
+                setattr(draft, column, words)
+
+
+def kept_names(draft: Any, stored: Any) -> list[str]:
+    """Return what a version is called as old copies of the stored page call it."""
+    columns = [*(localized("heading", code) for code in CODES), *SLUGS.values()]
+    called = [(getattr(draft, column), getattr(stored, column)) for column in columns]
+    return list(dict.fromkeys(now for now, before in called if before and now == before))

@@ -53,21 +53,48 @@ def forms(text: str) -> tuple[str, ...]:
 
 def without_digraphs(letters: str) -> str:
     """Write å, ä and ö alike that somebody wrote as aa, ae and oe."""
-    return _DIGRAPHS.sub(r"\1\2", letters)
+    return _DIGRAPHS.sub(_first_letter, letters)
+
+
+def _first_letter(match: re.Match[str]) -> str:
+    return match.group()[0]
+
+
+class Part:
+    """A piece of a text, in its `forms`. It is folded once, however often it is read."""
+
+    def __init__(self, text: str) -> None:
+        """Fold a text, with its letters alone as well."""
+        self.seen = forms(text)
+        self.words = tuple(form.casefold() for form in self.seen)
+        self.letters = tuple("".join(_WORD.findall(form)) for form in self.words)
 
 
 class Written:
-    """A text to look for names in; it is folded once, for all names and however it is read."""
+    """A text to look for names in, of one part or of several, line by line."""
 
-    def __init__(self, *parts: tuple[str, ...], is_address: bool = False) -> None:
-        """Join parts, each in its `forms`, line by line; in addresses words run together."""
-        self.seen = tuple(
-            "\n".join(part[min(form, len(part) - 1)] for part in parts)
-            for form in range(max(map(len, parts), default=0))
+    def __init__(self, *parts: Part, is_address: bool = False) -> None:
+        """Join parts; in addresses words run together."""
+        self.parts, self.is_address = parts, is_address
+        self.forms = range(max((len(part.seen) for part in parts), default=0))
+        self.compact = tuple(
+            without_digraphs("".join(_in_form(part.letters, form) for part in parts))
+            for form in self.forms
         )
-        self.words = tuple(form.casefold() for form in self.seen)
-        self.compact = tuple(without_digraphs("".join(_WORD.findall(one))) for one in self.words)
-        self.is_address = is_address
+
+    @cached_property
+    def seen(self) -> tuple[str, ...]:
+        """The text as it is written, by form."""
+        return tuple(
+            "\n".join(_in_form(one.seen, form) for one in self.parts) for form in self.forms
+        )
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The text without capitals, by form."""
+        return tuple(
+            "\n".join(_in_form(one.words, form) for one in self.parts) for form in self.forms
+        )
 
     def says(self, name: "Spelling") -> bool:
         """Tell whether the text says a name, in any spelling."""
@@ -90,6 +117,11 @@ class Written:
             for match in name.beginning.finditer(words)
             if len(seen) == len(words)
         )
+
+
+def _in_form(forms_of_part: tuple[str, ...], form: int) -> str:
+    """Return a part in a form; one that is alike in all of them is there once."""
+    return forms_of_part[min(form, len(forms_of_part) - 1)]
 
 
 @dataclass(frozen=True)

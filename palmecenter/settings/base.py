@@ -83,8 +83,10 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    # Innermost: it answers for views of Wagtail's that do not ask what pages refuse.
+    # Innermost: they answer for views of Wagtail's that ask neither what pages refuse nor what
+    # tells together.
     "palmecenter.pages.refused.RefusedMiddleware",
+    "palmecenter.protection.mosaics.middleware.MosaicsMiddleware",
     "palmecenter.languages.middleware.LeadingOnMiddleware",
 ]
 

@@ -1,6 +1,7 @@
 """What an import says that it does, line by line."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.db import models
@@ -45,6 +46,8 @@ class Result:
     told: list[Problem] = field(default_factory=list)
     """Names that the level hides and texts still tell: done only when somebody says that they may.
     """
+    together: Sequence[str] = field(default_factory=list)
+    """What it tells together with other pages: done only when somebody says that it was read."""
     published: bool = False
     notes: list[str] = field(default_factory=list)
 
@@ -64,6 +67,11 @@ class Report:
     def tells(self) -> bool:
         """Whether any line leaves names that its level hides, so that somebody must agree to it."""
         return any(result.told for result in self.results)
+
+    @property
+    def tells_together(self) -> bool:
+        """Whether any line tells more together with other pages, so that it must be read."""
+        return any(result.together for result in self.results)
 
     @property
     def digest(self) -> str:

@@ -19,8 +19,10 @@ from palmecenter.protection.lowering import is_lower, stored_level
 from palmecenter.taxonomy.known_names import KnownNames
 
 from ..models import ProjectIndexPage, ProjectPage
+from .asking import said_of_kept_names, told_together
 from .columns import COLUMNS
 from .identity import Identities
+from .mistakes import COLUMN_OF, problems_of
 from .naming import names_of, still_told
 from .reading import Line
 from .report import Change, Kind, Problem, Report, Result
@@ -44,14 +46,21 @@ class Undo(Exception):  # noqa: N818 - it is no error, it takes a trial back
 class Wish:
     """What an import is asked to do: into which section, for whom, and whether to publish.
 
-    With `names_stay`, texts may tell names that their level hides. Without a user, as from the
-    command line, nobody's permissions are asked for.
+    With `names_stay`, texts may tell names that their level hides; with `mosaics_read`, somebody
+    has read what pages tell together. Without a user, as from the command line, nobody's
+    permissions are asked for.
     """
 
     index: ProjectIndexPage
     user: Any = None
     publish: bool = False
     names_stay: bool = False
+    mosaics_read: bool = False
+
+    def waits_for(self, report: Report) -> bool:
+        """Whether somebody has to agree first to what lines tell."""
+        is_named = report.tells and not self.names_stay
+        return is_named or (report.tells_together and not self.mosaics_read)
 
 
 class Known(NamedTuple):
@@ -65,7 +74,7 @@ class Known(NamedTuple):
 def run(lines: Sequence[Line], wish: Wish, *, write: bool, shown: str = "") -> Report:
     """Return what the lines do; it is done only with `write`, and when no line is wrong.
 
-    Nor is it where lines tell names that their level hides, unless these may stay.
+    Nor is it where somebody has to agree first (`Wish.waits_for`).
     With `shown`, the digest of a report, it is done only if it is what was shown.
     """
     report = Report([])
@@ -74,7 +83,7 @@ def run(lines: Sequence[Line], wish: Wish, *, write: bool, shown: str = "") -> R
         with transaction.atomic():
             for line in lines:
                 report.results.append(_attempt(line, wish, known))
-            is_held = report.is_wrong or (report.tells and not wish.names_stay)
+            is_held = report.is_wrong or wish.waits_for(report)
             if not write or is_held or shown not in {"", report.digest}:
                 raise Undo
     except Undo:
@@ -91,7 +100,7 @@ def _attempt(line: Line, wish: Wish, known: Known) -> Result:
     except LineError as error:
         problems = error.problems
     except ValidationError as error:
-        problems = _problems_of(error)
+        problems = problems_of(error)
     names = ("heading_sv", "heading_en", "slug", "iati_identifier")
     heading = next((line.cells[name] for name in names if name in line.cells), "")
     return Result(line.number, heading, Kind.WRONG, problems=problems)
@@ -118,9 +127,11 @@ def _do(line: Line, wish: Wish, known: Known) -> Result:
         draft.live = False
         # Fetched anew: a line that was undone left its count of children wrong.
         ProjectIndexPage.objects.get(pk=wish.index.pk).add_child(instance=draft)
+    goes_live = wish.publish and may_publish
+    together = told_together(page, draft, goes_live=goes_live)
+    notes: list[str] = [*said_of_kept_names(page, draft)]
     revision = draft.save_revision(user=wish.user, log_action=True)
-    notes = []
-    if wish.publish and may_publish:
+    if goes_live:
         revision.publish(user=wish.user)
     elif wish.publish:
         notes.append(_("It has other changes that are not published, and stays a draft."))
@@ -135,7 +146,8 @@ def _do(line: Line, wish: Wish, known: Known) -> Result:
             if before[name] != after[name]
         ],
         told=told,
-        published=wish.publish and may_publish,
+        together=together,
+        published=goes_live,
         notes=notes,
     )
 
@@ -231,19 +243,3 @@ def _fill(draft: ProjectPage, values: dict[str, Any], *, is_new: bool) -> None:
         raise LineError(problems)
     for name, value in values.items():
         COLUMNS[name].put(draft, value)
-
-
-COLUMN_OF = {column.field: name for name, column in COLUMNS.items()}
-
-
-def _problems_of(error: ValidationError) -> list[Problem]:
-    """Return the mistakes that the project itself finds, by column."""
-    if not hasattr(error, "error_dict"):
-        return [Problem("", message) for message in error.messages]
-    return [
-        Problem(COLUMN_OF.get(name, ""), message)
-        for name, messages in error.message_dict.items()
-        for message in messages
-        # The title says what the heading says, mistakes too.
-        if name != "title"
-    ]

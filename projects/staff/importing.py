@@ -21,6 +21,7 @@ from ..models import HeldImport, ProjectIndexPage
 
 # The box that lets names stay which their level hides.
 STAY = "names_stay"
+READ = "mosaics_read"
 
 
 class ImportForm(forms.Form):
@@ -98,8 +99,8 @@ def _preview(
     request: HttpRequest, report: Report, held: HeldImport | None, name: str, **more: Any
 ) -> HttpResponse:
     counts = {kind: report.count(kind) for kind in Kind}
-    context = {"report": report, "held": held, "name": name, "counts": counts, "stay": STAY}
-    context |= more
+    context = {"report": report, "held": held, "name": name, "counts": counts, **more}
+    context |= {"stay": STAY, "read": READ}
     return render(request, "projects/admin/import_preview.html", context)
 
 
@@ -108,14 +109,15 @@ def confirm_view(request: HttpRequest, pk: int) -> HttpResponse:
     """Do what the preview showed; show it anew when it would do something else by now."""
     HeldImport.forget_old()
     held = get_object_or_404(HeldImport, pk=pk, user=request.user)
-    wish = Wish(held.index, request.user, held.publish, names_stay=bool(request.POST.get(STAY)))
+    stay, was_read = (bool(request.POST.get(name)) for name in (STAY, READ))
+    wish = Wish(held.index, request.user, held.publish, stay, was_read)
     report = run(read(bytes(held.data)), wish, write=True, shown=held.shown)
     if report.digest != held.shown:
         held.shown = report.digest
         held.save(update_fields=["shown"])
         shown = None if report.is_wrong else held
         return _preview(request, report, shown, held.name, is_other=True)
-    if report.tells and not wish.names_stay:
+    if wish.waits_for(report):
         return _preview(request, report, held, held.name, is_unticked=True)
     held.delete()
     new, changed = report.count(Kind.NEW), report.count(Kind.CHANGED)

@@ -1,19 +1,25 @@
-"""What `load_demo` draws and sets, kept between the loads of one process.
+"""The demo site, and what `load_demo` draws and sets, kept between the loads of one process.
 
 The command is run several times here; posters and books are the same each time, being made of the
 YAML alone. What is made of them (cleaning, covers, renditions) is made each time, as the site does.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 
 import pytest
 from django.core.files.base import ContentFile
+from django.db import transaction
+from django.test import override_settings
+from wagtail.models import Site
 
 from palmecenter.demo import pictures
 from palmecenter.demo.books import Book
 from palmecenter.demo.loaders import publications
 from palmecenter.demo.posters import poster
+from palmecenter.protection.identities.sealing import new_key
+
+from .loading import load
 
 Maker = Callable[[Book], ContentFile | None]
 
@@ -40,3 +46,20 @@ def drawn_once():
         for form, make in publications.MAKERS.items():
             patch.setitem(publications.MAKERS, form, kept(make))
         yield
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """The demo site, made once for the tests that only read it, and rolled back after them."""
+    # With a key: what the YAML keeps under `internal` is in the database, and must stay there.
+    keyed = override_settings(IDENTITY_KEYS=[new_key()])
+    with keyed, django_db_blocker.unblock(), transaction.atomic():
+        load()
+        yield
+        transaction.set_rollback(True)
+    Site.clear_site_root_paths_cache()
+
+
+@pytest.fixture
+def demo(loaded, db) -> None:
+    """The demo site for one test; what the test changes is rolled back."""

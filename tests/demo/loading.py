@@ -6,6 +6,7 @@ from wagtail.models import Page, Revision
 from palmecenter.demo.loaders.identities import SOURCES
 from palmecenter.demo.source import Record, read
 from palmecenter.media.models import Document, Image
+from palmecenter.pages.models import BasePage
 from palmecenter.taxonomy.models import Country, Organisation, Region, TargetGroup, Theme
 
 COUNTED = (Page, Revision, Image, Document, Country, Region, Theme, TargetGroup, Organisation)
@@ -24,3 +25,8 @@ def load(**options: bool) -> None:
 def internal_records() -> list[Record]:
     """Return the records that may have something to hide."""
     return [record for file, (_list, key) in SOURCES.items() for record in read(file)[key]]
+
+
+def pages() -> list[BasePage]:
+    """Return all pages but the closed one, which is for staff."""
+    return list(BasePage.objects.exclude(protection="closed").order_by("path").specific())

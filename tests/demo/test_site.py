@@ -3,7 +3,6 @@
 It is made once for this module; tests that need an empty site are in test_load.py.
 """
 
-from collections.abc import Iterator
 from io import BytesIO, StringIO
 from itertools import product
 
@@ -11,11 +10,10 @@ import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
-from django.db import transaction
-from django.test import Client, override_settings
+from django.test import Client
 from django.utils import translation
 from pypdf import PdfReader
-from wagtail.models import Page, Revision, Site
+from wagtail.models import Page, Revision
 
 from palmecenter.demo.loaders import identities
 from palmecenter.demo.login import DEMO_LOGIN, demo_login
@@ -26,37 +24,14 @@ from palmecenter.media.models import Image
 from palmecenter.pages import subviews
 from palmecenter.pages.models import BasePage, ContentPage
 from palmecenter.protection.identities.models import ProtectedIdentity
-from palmecenter.protection.identities.sealing import new_key
 from palmecenter.protection.mosaics.subjects import Subject
 from palmecenter.search.mosaics import find_rare_words
 from palmecenter.taxonomy.models import Country, Organisation, Theme
 from party_support.annexes import AnnexesMixin
-from tests.demo.loading import counts, internal_records, load
+from tests.demo.loading import counts, internal_records, load, pages
 from tests.leaks.database import database_in_clear
 from tests.markup import there
 from tests.projects.iati import assert_valid
-
-
-@pytest.fixture(scope="module")
-def loaded(django_db_setup, django_db_blocker) -> Iterator[None]:
-    """The demo site, made once for the tests that only read it, and rolled back after them."""
-    # With a key: what the YAML keeps under `internal` is in the database, and must stay there.
-    keyed = override_settings(IDENTITY_KEYS=[new_key()])
-    with keyed, django_db_blocker.unblock(), transaction.atomic():
-        load()
-        yield
-        transaction.set_rollback(True)
-    Site.clear_site_root_paths_cache()
-
-
-@pytest.fixture
-def demo(loaded, db) -> None:
-    """The demo site for one test; what the test changes is rolled back."""
-
-
-def pages() -> list[BasePage]:
-    """Return all pages but the closed one, which is for staff."""
-    return list(BasePage.objects.exclude(protection="closed").order_by("path").specific())
 
 
 def test_the_tree_has_its_sections_at_their_addresses(demo) -> None:

@@ -17,7 +17,7 @@ from palmecenter.media.cleaning import clean_document, pdf_findings
 from palmecenter.media.models import Document
 from tests.factories.media import DocumentFactory
 
-from . import dirty, kinds_of_pdf as kinds
+from . import dirty, dirty_pdf, kinds_of_pdf as kinds
 from .conftest import Leaks
 from .uploading import LABEL, document_form, prefixed, tick_in, upload_many
 
@@ -111,7 +111,10 @@ def test_the_list_names_pages_and_first_words(editor: Client, media_root: Path) 
     with pikepdf.open(BytesIO(kinds.REMOVED["comments"])) as pdf:
         pdf.pages.append(pdf.pages[0])
         pdf.pages[1].obj.Annots = pikepdf.Array(
-            [kinds.note("Text", Contents=f"Nr {n} <script>alert(1)</script>") for n in range(12)]
+            [
+                dirty_pdf.note("Text", Contents=f"Nr {n} <script>alert(1)</script>")
+                for n in range(12)
+            ]
         )
         pdf.save(data)
     response = post(editor, data.getvalue())
@@ -183,8 +186,8 @@ def test_the_uploader_of_many_says_what_was_found_and_leads_to_where_it_is_asked
 
 
 def test_the_uploader_of_many_never_runs_what_a_file_says(editor: Client, media_root: Path) -> None:
-    evil = kinds.pdf_with(
-        kinds.on_page(kinds.note("Text", Contents="<img src=x onerror=alert(1)>"))
+    evil = dirty_pdf.pdf_with(
+        dirty_pdf.on_page(dirty_pdf.note("Text", Contents="<img src=x onerror=alert(1)>"))
     )
     answer = upload_many(editor, "document", upload(evil)).json()
     assert "<img" not in answer["error_message"]

@@ -100,6 +100,33 @@ def test_pages_are_filtered_by_level(
     assert "Sjön" in both
 
 
+def test_the_page_chooser_is_filtered_by_level_while_browsing_and_searching(
+    editor_client: Client, guarded: ProjectPage, plain: ProjectPage
+) -> None:
+    in_swedish(editor_client)
+    root = guarded.get_parent().get_parent()
+    html = BeautifulSoup(
+        page_of(editor_client, "wagtailadmin_choose_page_child", root.pk), "html.parser"
+    )
+    links = {link.get_text(): str(link["href"]) for link in html.select("p a.navigate-pages")}
+    assert list(links) == ["alla", "öppen", "begränsad", "skyddad", "stängd"]
+    assert links["alla"] == "?"
+    assert links["skyddad"] == "?protection=protected"
+    found = page_of(
+        editor_client, "wagtailadmin_choose_page_child", root.pk, protection="protected"
+    )
+    # However deep below the page, as those in between are open.
+    assert "Vägen (skyddad)" in found
+    assert "Sjön" not in found
+    everywhere = page_of(editor_client, "wagtailadmin_choose_page", protection="protected")
+    assert "Vägen (skyddad)" in everywhere
+    for level, is_there in (("protected", True), ("open", False), ("?", True)):
+        address = reverse("wagtailadmin_choose_page_search")
+        answer = editor_client.get(address, {"q": "Vägen", "protection": level})
+        assert answer.status_code == 200
+        assert ("Vägen" in answer.content.decode()) == is_there
+
+
 def test_the_explorer_asks_no_more_for_more_pages_that_are_not_open(
     editor_client: Client, projects: ProjectIndexPage
 ) -> None:

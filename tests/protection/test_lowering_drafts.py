@@ -11,38 +11,13 @@ from wagtail.models import Page, Revision
 
 from palmecenter.protection.lowering import LevelLoweredError, agree
 from palmecenter.protection.models import LevelChange
-from projects.models import ProjectIndexPage, ProjectPage
+from projects.models import ProjectPage
 from tests.factories.pages import edit
-from tests.factories.projects import ProjectIndexPageFactory, ProjectPageFactory
-from tests.factories.taxonomy import OrganisationFactory
 from tests.tabs import errors, opened, sent
 
-from .test_old_tab import LATER, PUBLISH, client_of, raised, stored
+from .test_old_tab import LATER, PUBLISH, raised, stored
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def projects(home) -> ProjectIndexPage:
-    return ProjectIndexPageFactory(parent=home)
-
-
-@pytest.fixture
-def project(projects: ProjectIndexPage) -> ProjectPage:
-    partner = OrganisationFactory(name_sv="Förbundet Dolda", name_en="The Hidden Union")
-    return ProjectPageFactory(
-        parent=projects, heading_sv="Brunnar", budget=360_000, partner_organisations=[partner]
-    )
-
-
-@pytest.fixture
-def moderator(projects: ProjectIndexPage) -> Client:
-    return client_of(projects, "moderator", "change_page", "publish_page")
-
-
-@pytest.fixture
-def editor(projects: ProjectIndexPage) -> Client:
-    return client_of(projects, "editor", "change_page")
 
 
 def lowering_draft(page: Page, *, user: Any = None, **given: Any) -> Revision:

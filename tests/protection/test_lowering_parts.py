@@ -9,29 +9,17 @@ from django.urls import reverse
 from wagtail.models import Revision
 
 from events.models import EventPage, EventParticipant
-from palmecenter.protection.lowering import LevelLoweredError, agree
+from palmecenter.protection.lowering import Agreement, LevelLoweredError, Step, agree
 from palmecenter.protection.models import LevelChange
 from palmecenter.taxonomy.models import Person
 from projects.models import ProjectIndexPage
 from tests.factories.events import EventIndexPageFactory, EventPageFactory
 from tests.factories.pages import SectionPageFactory, edit, publish
-from tests.factories.projects import ProjectIndexPageFactory
 from tests.tabs import errors, opened, sent, served
 
-from .test_old_tab import PUBLISH, client_of
+from .test_old_tab import PUBLISH
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def projects(home) -> ProjectIndexPage:
-    return ProjectIndexPageFactory(parent=home)
-
-
-@pytest.fixture
-def moderator(projects: ProjectIndexPage) -> Client:
-    home = projects.get_parent()
-    return client_of(home, "moderator", "add_page", "change_page", "publish_page")
 
 
 @pytest.fixture
@@ -131,6 +119,40 @@ def test_code_lowers_no_participant(event: EventPage) -> None:
         page.save_revision()
     with pytest.raises(LevelLoweredError):
         page.save()
+
+
+def test_code_lowers_no_participant_by_itself_either(event: EventPage) -> None:
+    raise_participant(event)
+    publish(event)
+    one = EventParticipant.objects.get()
+    one.protection, one.name = "open", "Dolda Namnet"
+    with pytest.raises(LevelLoweredError):
+        one.save()
+    assert tells_no_name(event)
+    assert EventParticipant.objects.get().protection == "limited"
+
+
+def test_a_raised_participant_who_has_no_row_is_not_put_back_by_code(event: EventPage) -> None:
+    old = EventParticipant.objects.get()
+    raise_participant(event)
+    assert not EventParticipant.objects.exists()
+    with pytest.raises(LevelLoweredError):
+        old.save()
+    assert not EventParticipant.objects.exists()
+
+
+def test_code_that_asked_lowers_a_participant(event: EventPage) -> None:
+    raise_participant(event)
+    publish(event)
+    one = EventParticipant.objects.get()
+    one.protection, one.name = "open", "Anna"
+    steps = {f"participants:{one.pk}": Step("limited", "open")}
+    one.page.agreed_lowering = Agreement(steps)
+    with pytest.raises(LevelLoweredError):  # agreed for a draft alone
+        one.save()
+    one.page.agreed_lowering = Agreement(steps, publishes=True)
+    one.save()
+    assert EventParticipant.objects.get().name == "Anna"
 
 
 # --- Organisations and people --------------------------------------------------------------------

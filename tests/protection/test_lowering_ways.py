@@ -6,38 +6,24 @@ import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
+from wagtail.actions.copy_page import CopyPageAction
 from wagtail.models import Page, Workflow
 
+from palmecenter.protection.lowering import LevelLoweredError
 from palmecenter.protection.models import LevelChange
 from projects.importing.reading import read
 from projects.importing.trial import Wish, run
 from projects.models import ProjectIndexPage, ProjectPage
-from tests.factories.projects import ProjectIndexPageFactory, ProjectPageFactory
+from tests.factories.projects import ProjectPageFactory
 from tests.tabs import errors, opened, sent
 
 from .test_lowering_drafts import lowering_draft
-from .test_old_tab import client_of, stored
+from .test_old_tab import stored
 
 pytestmark = pytest.mark.django_db
 
 PUBLISH = "action-publish"
 REFUSED = "This would lower the protection from “protected:"
-
-
-@pytest.fixture
-def projects(home) -> ProjectIndexPage:
-    return ProjectIndexPageFactory(parent=home)
-
-
-@pytest.fixture
-def project(projects: ProjectIndexPage) -> ProjectPage:
-    return ProjectPageFactory(parent=projects, heading_sv="Brunnar", budget=360_000)
-
-
-@pytest.fixture
-def moderator(projects: ProjectIndexPage) -> Client:
-    home = projects.get_parent()
-    return client_of(home, "moderator", "add_page", "change_page", "publish_page")
 
 
 def said(response: Any) -> str:
@@ -166,6 +152,25 @@ def test_nor_is_it_copied_along_with_what_is_above_it(
     moderator.post(address, {**data, "copy_subpages": "on"}, follow=True)
     assert ProjectIndexPage.objects.count() == 1
     assert ProjectPage.objects.count() == 1
+
+
+@pytest.mark.parametrize("in_memory", [False, True])
+def test_no_action_copies_a_page_to_a_lower_level(
+    projects: ProjectIndexPage, in_memory: bool
+) -> None:
+    page = ProjectPageFactory(parent=projects, heading_sv="Brunnar", protection="protected")
+    attributes = {"slug": "en-till", "slug_en": "another", "title": "En till"}
+    if in_memory:
+        page.protection = "open"
+    else:
+        attributes["protection"] = "open"
+    with pytest.raises(LevelLoweredError):
+        CopyPageAction(page, update_attrs=attributes).execute()
+    assert ProjectPage.objects.count() == 1
+    page.protection = "protected"
+    attributes["protection"] = "protected"
+    copy = CopyPageAction(page, update_attrs=attributes).execute()
+    assert stored(copy).protection == "protected"
 
 
 def test_a_file_writes_nothing_into_a_draft_that_lowers_the_level(

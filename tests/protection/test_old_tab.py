@@ -1,61 +1,18 @@
 """A form opened before a level was raised, and sent after it: nothing comes back unasked."""
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
 from django.test import Client
-from wagtail.models import GroupPagePermission, Page, Revision
+from wagtail.models import Page, Revision
 
 from palmecenter.protection.models import LevelChange
-from projects.models import ProjectIndexPage, ProjectPage
+from projects.models import ProjectPage
 from tests.factories.pages import edit, publish
-from tests.factories.projects import ProjectIndexPageFactory, ProjectPageFactory
-from tests.factories.taxonomy import OrganisationFactory
 from tests.tabs import errors, opened, sent
 
 pytestmark = pytest.mark.django_db
 
 PUBLISH = "action-publish"
 LATER = "2099-01-01 10:00"
-
-
-@pytest.fixture
-def projects(home) -> ProjectIndexPage:
-    return ProjectIndexPageFactory(parent=home)
-
-
-@pytest.fixture
-def project(projects: ProjectIndexPage) -> ProjectPage:
-    partner = OrganisationFactory(name_sv="Förbundet Dolda", name_en="The Hidden Union")
-    return ProjectPageFactory(
-        parent=projects, heading_sv="Brunnar", budget=360_000, partner_organisations=[partner]
-    )
-
-
-def client_of(page: Page, name: str, *permissions: str) -> Client:
-    """Return the browser of somebody who may do something with a page and those below it."""
-    group = Group.objects.create(name=name)
-    group.permissions.add(Permission.objects.get(codename="access_admin"))
-    for codename in permissions:
-        permission = Permission.objects.get(
-            codename=codename, content_type__app_label="wagtailcore"
-        )
-        GroupPagePermission.objects.create(group=group, page=page, permission=permission)
-    user = get_user_model().objects.create_user(name, f"{name}@example.org", "secret")
-    user.groups.add(group)
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-@pytest.fixture
-def moderator(projects: ProjectIndexPage) -> Client:
-    return client_of(projects, "moderator", "change_page", "publish_page")
-
-
-@pytest.fixture
-def editor(projects: ProjectIndexPage) -> Client:
-    return client_of(projects, "editor", "change_page")
 
 
 def stored(page: Page) -> ProjectPage:

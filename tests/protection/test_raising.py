@@ -13,17 +13,13 @@ from wagtail.models import Page, Revision, Workflow
 from palmecenter.protection.models import LevelChange
 from projects.models import ProjectIndexPage, ProjectPage
 from tests.factories.pages import edit, publish
-from tests.factories.projects import ProjectIndexPageFactory, ProjectPageFactory
+from tests.factories.projects import ProjectPageFactory
+from tests.staff import client_of
 from tests.tabs import errors, opened, sent
 
-from .test_old_tab import client_of, stored
+from .test_old_tab import stored
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def projects(home) -> ProjectIndexPage:
-    return ProjectIndexPageFactory(parent=home)
 
 
 @pytest.fixture
@@ -32,11 +28,6 @@ def project(projects: ProjectIndexPage) -> ProjectPage:
         parent=projects, heading_sv="Brunnar", summary_sv="Dolda byn får vatten.", budget=360_000
     )
     return publish(page)
-
-
-@pytest.fixture
-def moderator(projects: ProjectIndexPage) -> Client:
-    return client_of(projects, "moderator", "change_page", "publish_page")
 
 
 def raise_address(page: Page) -> str:
@@ -127,6 +118,58 @@ def test_one_save_in_the_editor_says_what_happened(moderator: Client, project: P
     response = sent(moderator, project, tab, "action-publish", protection="protected")
     assert response.status_code == 302, errors(response)
     assert "The protection is" not in said(moderator.get(response.url))
+
+
+# --- Names -------------------------------------------------------------------------------------
+
+
+def test_the_page_that_raises_offers_a_new_heading_and_address(
+    moderator: Client, project: ProjectPage
+) -> None:
+    html = moderator.get(raise_address(project)).content.decode()
+    assert f"call the page Brunnar, {project.heading_en}, {project.slug}" in html
+    assert "it is called “Projekt” / “Project”" in html
+    answer = raise_now(moderator, project, new_name="on")
+    row = stored(project)
+    assert (row.heading_sv, row.heading_en, row.title) == ("Projekt", "Project", "Projekt")
+    assert row.slug.startswith("projekt-")
+    assert row.slug_en.startswith("project-")
+    assert "Old copies lead to" not in said(answer)
+    assert "Brunnar" not in str([one.content for one in Revision.objects.for_instance(row)])
+
+
+def test_without_it_the_answer_names_what_is_still_called_as_before(
+    moderator: Client, project: ProjectPage, copy: ProjectPage
+) -> None:
+    answer = said(raise_now(moderator, project, copies=[str(copy.pk)]))
+    assert "Old copies lead to what is still called as before." in answer
+    for page in (project, copy):
+        assert reverse("wagtailadmin_pages:edit", args=[page.pk]) in answer
+    assert stored(project).heading_sv == "Brunnar"
+
+
+def test_no_other_name_is_needed_where_old_copies_lead_to_the_page_as_before(
+    moderator: Client, project: ProjectPage
+) -> None:
+    answer = raise_now(moderator, project, "limited", new_name="on")
+    assert stored(project).heading_sv == "Brunnar"
+    assert "Old copies lead to" not in said(answer)
+
+
+@pytest.mark.parametrize("in_the_editor", [False, True])
+def test_copies_that_are_raised_along_get_other_names_as_well(
+    moderator: Client, project: ProjectPage, copy: ProjectPage, in_the_editor: bool
+) -> None:
+    given = {"new_name": "on", "mosaics_read": "on", "remove_hidden": "on"}
+    if in_the_editor:
+        given |= {"protection": "protected", "raise_copies": str(copy.pk)}
+        assert sent(moderator, project, opened(moderator, project), **given).status_code == 302
+    else:
+        raise_now(moderator, project, copies=[str(copy.pk)], new_name="on")
+    for page in (project, copy):
+        assert stored(page).heading_sv == "Projekt"
+        assert stored(page).slug.startswith("projekt-")
+    assert stored(project).slug != stored(copy).slug
 
 
 # --- Copies ------------------------------------------------------------------------------------

@@ -129,7 +129,12 @@ def test_the_tests_that_come_to_a_change_are_run_the_quick_ones_first() -> None:
     assert traces.come_to(at(9, 9)) == ["tests/t.py::quick", "tests/shared.py::one"]
     assert traces.come_to(at(2, 3)) == []
     assert [traces.is_before(at(line, line)) for line in (1, 5)] == [True, False]
-    assert traces.come_near(at(1, 1))[-1] == "tests/t.py::elsewhere"
+    near = ["tests/t.py::quick", "tests/shared.py::one", "tests/t.py::slow"]
+    assert traces.come_near(at(1, 1)) == near
+    nowhere = Change("c.py", 0, 0, "", "", 1, 1)
+    assert traces.come_near(nowhere)[0] == "tests/t.py::elsewhere"
+    assert traces.within(near, 4) == near[:2]
+    assert traces.within(near, 0.5) == near[:1]
 
 
 def test_a_change_in_a_copy_is_noticed_and_the_tree_stays_as_it_is() -> None:

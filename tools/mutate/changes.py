@@ -36,7 +36,8 @@ class Change:
     def diff(self, source: str) -> str:
         """Return the change as a patch."""
         lines, changed = source.splitlines(), self.made_in(source).splitlines()
-        return "\n".join(unified_diff(lines, changed, self.path, self.path, lineterm=""))
+        patch = unified_diff(lines, changed, self.path, self.path, lineterm="", n=1)
+        return "\n".join(patch)
 
     def as_data(self) -> dict[str, Any]:
         """Return what JSON holds of it."""

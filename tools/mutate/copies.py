@@ -10,11 +10,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from .changes import Change
+from .results import HANGS
 from .rooms import ROOT
 
 # Large, and changed by no test.
 LINKED = (".venv", "var/test-databases", "var/tools")
-AT_LEAST, PATIENCE = 300, 10
+AT_LEAST, PATIENCE = 180, 5
 
 
 @contextmanager
@@ -54,7 +55,7 @@ def try_in(copy: Path, change: Change, tests: list[str], seconds: float) -> str:
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
-        return "It hangs."
+        return HANGS
     finally:
         file.write_text(source)
     if done.returncode == 0:

@@ -20,22 +20,22 @@ from typing import Any, NoReturn
 import pytest
 
 from .changes import Change
+from .results import HANGS, Results
 from .rooms import ROOT
 
 PLAN = Path(os.environ.get("MUTATE_PLAN", os.devnull))
 AT_ONCE = 2
 # How much longer than ever before tests may take before they are said to hang.
-PATIENCE, AT_LEAST = 10, 120
+PATIENCE, AT_LEAST = 5, 90
 
 
 @dataclass
 class Trial:
-    """A change, the tests that come to it, and the outcome: "" for unnoticed, None if not tried."""
+    """A change, the tests that come to it, and how long they take."""
 
     change: Change
     tests: list[str]
     seconds: float
-    outcome: str | None = None
 
     @property
     def deadline(self) -> float:
@@ -47,16 +47,18 @@ class Trial:
 def pytest_runtestloop(session: pytest.Session) -> bool:
     """Try the planned changes in place of running the tests; write down what came of it."""
     plan = json.loads(PLAN.read_text())
-    trials = [Trial(Change.of_data(one["change"]), one["tests"], one["seconds"]) for one in plan]
+    kept = Results(Path(plan["results"]))
+    trials = [
+        Trial(Change.of_data(one["change"]), one["tests"], one["seconds"]) for one in plan["trials"]
+    ]
     _make_database(session.items)
     by_id = {item.nodeid: item for item in session.items}
     gc.unfreeze()
     functions = _functions()
     gc.freeze()
     for trial, outcome in _each(trials, by_id, functions):
-        trial.outcome = outcome
-        print("." if outcome else "S", end="", flush=True)
-    PLAN.write_text(json.dumps([trial.outcome for trial in trials]))
+        if outcome is not None:
+            kept.add(trial.change, outcome)
     return True
 
 
@@ -172,7 +174,7 @@ def _try(trial: Trial, swaps: list[tuple[FunctionType, CodeType]], items: Any) -
 
 
 def _outcome(child: Child, *, is_over: bool) -> str:
-    said = os.read(child.pipe, 4096).decode() if is_over else "It hangs."
+    said = os.read(child.pipe, 4096).decode() if is_over else HANGS
     os.close(child.pipe)
     with suppress(ProcessLookupError):  # with all processes of its own
         os.killpg(child.pid, signal.SIGKILL)

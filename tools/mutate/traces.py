@@ -47,9 +47,18 @@ class Traces:
         return self._tests_of(lambda lines: bool(lines & changed), change.path)
 
     def come_near(self, change: Change) -> list[str]:
-        """Return all tests, those first that come to the changed file."""
+        """Return the tests that come to the changed file, the quick ones first; or all tests."""
         near = self._tests_of(bool, change.path)
-        return [*near, *sorted(set(self.seconds) - set(near), key=self.seconds.__getitem__)]
+        return near or sorted(self.seconds, key=self.seconds.__getitem__)
+
+    def within(self, tests: list[str], seconds: float) -> list[str]:
+        """Return the first of some tests, as many as a change is worth waiting for."""
+        took = 0.0
+        for number, test in enumerate(tests):
+            took += self.seconds[test]
+            if took > seconds:
+                return tests[: number or 1]
+        return tests
 
     def is_before(self, change: Change) -> bool:
         """Whether changed lines are run before any test is."""
@@ -80,7 +89,8 @@ def traces_of(room: Room) -> Traces:
         / f"{sha256(path.read_bytes() + about.encode()).hexdigest()[:20]}.json"
         for path in room.test_files()
     }
-    missing = [path for path in kept if not kept[path].exists()]
+    # Those of whole sites last: they take longest, and what is kept by then is kept.
+    missing = sorted((path for path in kept if not kept[path].exists()), key=_is_of_all)
     if missing:
         _gather(missing, {str(path): str(kept[path]) for path in missing}, code)
     traces = Traces()
@@ -88,6 +98,10 @@ def traces_of(room: Room) -> Traces:
         if file.exists():
             traces.add(file)
     return traces
+
+
+def _is_of_all(path: Path) -> bool:
+    return "leaks" in path.parts
 
 
 def _gather(tests: Iterable[Path], targets: dict[str, str], code: Iterable[Path]) -> None:
@@ -99,7 +113,7 @@ def _gather(tests: Iterable[Path], targets: dict[str, str], code: Iterable[Path]
     marks = ["-m", "not browser"]
     done = subprocess.run(  # noqa: S603 - our own command
         [*command, *marks, *map(str, tests)], cwd=ROOT, env=env, check=False,
-        stdout=subprocess.PIPE, text=True,
+        stdout=subprocess.DEVNULL,
     )  # fmt: skip
     if done.returncode not in {0, 1}:
-        sys.exit(done.stdout)
+        sys.exit("The tests did not run: see what pytest says of them.")

@@ -5,6 +5,8 @@ What a fixture of a module or a folder does is noted for all tests there: they s
 
 import json
 import os
+import re
+import time
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,11 +31,12 @@ class Tracing:
         """Begin before any test."""
         self.test = BEFORE
         self.seconds: dict[str, float] = defaultdict(float)
+        self.shared: dict[str, float] = defaultdict(float)
         self.broken: set[str] = set()
 
     @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[Any]:
-        """Note a test's own lines."""
+    def pytest_runtest_protocol(self, item: pytest.Item, nextitem: pytest.Item | None) -> Any:
+        """Note a test's own lines; behind the last test of a file, write down those of the file."""
         self.test = item.nodeid
         TRACER.switch_context(self.test)
         try:
@@ -41,18 +44,24 @@ class Tracing:
         finally:
             self.test = BEFORE
             TRACER.switch_context(BEFORE)
+            if nextitem is None or _file(nextitem.nodeid) != _file(item.nodeid):
+                self._write_down(_file(item.nodeid))
 
     @pytest.hookimpl(wrapper=True)
     def pytest_fixture_setup(self, fixturedef: Any, request: Any) -> Iterator[Any]:
-        """Note the lines of what several tests share for all of them."""
+        """Note the lines of what several tests share for all of them, and how long it takes."""
         heads = {"session": BEFORE, "package": _folder(self.test), "module": _file(self.test)}
         head = heads.get(fixturedef.scope)
         if head is None:
             return (yield)
         TRACER.switch_context(head)
+        began = time.monotonic()
         try:
             return (yield)
         finally:
+            took = time.monotonic() - began
+            self.seconds[self.test] -= took
+            self.shared[head] += took if head != BEFORE else 0
             TRACER.switch_context(self.test)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -61,25 +70,22 @@ class Tracing:
         if report.failed:
             self.broken.add(report.nodeid)
 
-    def pytest_sessionfinish(self) -> None:
-        """Write down what was noted, for each file of tests."""
-        TRACER.stop()
-        lines = _lines_by_context()
-        for path, target in TOLD["targets"].items():
-            name = str(Path(path).relative_to(ROOT))
-            mine = {test: took for test, took in self.seconds.items() if _file(test) == f"{name}::"}
-            told = {
-                "lines": {
-                    context: files
-                    for context, files in lines.items()
-                    if context == BEFORE
-                    or name.startswith(context)
-                    or _file(context) == f"{name}::"
-                },
-                "seconds": {test: took for test, took in mine.items() if test not in self.broken},
-                "broken": sorted(set(mine) & self.broken),
-            }
-            Path(target).write_text(json.dumps(told))
+    def _write_down(self, file: str) -> None:
+        """Write down what was noted of a file. What its tests share, each has to wait for."""
+        target = TOLD["targets"].get(str(ROOT / file.removesuffix("::")))
+        if target is None:
+            return
+        shared = self.shared[file] + self.shared[_folder(file)]
+        mine = {test: took for test, took in self.seconds.items() if _file(test) == file}
+        passed = {test: max(took, 0) + shared for test, took in mine.items()}
+        told = {
+            "lines": _lines_by_context([BEFORE, _folder(file)], file),
+            "seconds": {test: took for test, took in passed.items() if test not in self.broken},
+            "broken": sorted(set(mine) & self.broken),
+        }
+        Path(target).write_text(json.dumps(told))
+        took = sum(mine.values()) + shared
+        os.write(2, f"{file.removesuffix('::')}: {len(mine)} tests, {took:.0f} s\n".encode())
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -97,12 +103,14 @@ def _folder(test: str) -> str:
     return f"{test.partition('::')[0].rpartition('/')[0]}/"
 
 
-def _lines_by_context() -> dict[str, dict[str, list[int]]]:
+def _lines_by_context(shared: list[str], file: str) -> dict[str, dict[str, list[int]]]:
+    """Return the lines of a file's tests, and of what they share, by context and file of code."""
     data = TRACER.get_data()
+    data.set_query_contexts([*(f"^{re.escape(one)}$" for one in shared), f"^{re.escape(file)}"])
     found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for file in data.measured_files():
-        name = str(Path(file).relative_to(ROOT))
-        for line, contexts in data.contexts_by_lineno(file).items():
+    for measured in data.measured_files():
+        name = str(Path(measured).relative_to(ROOT))
+        for line, contexts in data.contexts_by_lineno(measured).items():
             for context in contexts:
                 found[context][name].append(line)
     return found

@@ -26,7 +26,7 @@ def say_what_tells_together(request: HttpRequest, page: Page) -> None:
     found = find([Subject(page)])
     if found:
         heading = _("This page tells more together with what the public reads elsewhere:")
-        messages.warning(request, _listed(heading, found))
+        messages.warning(request, listed(heading, found))
 
 
 def refuse_to_publish_unread(
@@ -46,11 +46,11 @@ def refuse_to_publish_unread(
         "Nothing was published. These pages tell more together with what the public reads "
         "elsewhere: publish them one by one, from their editors."
     )
-    messages.error(request, _listed(heading, found, named=True))
+    messages.error(request, listed(heading, found, named=True))
     return redirect(action.next_url)
 
 
-def _listed(heading: str, found: Iterable[Finding], *, named: bool = False) -> SafeString:
+def listed(heading: str, found: Iterable[Finding], *, named: bool = False) -> SafeString:
     """Return a message that lists findings, each behind the name of its page if `named`."""
     rows = ((f"{one.subject.page}: " if named else "", one.html()) for one in found)
     listed = format_html_join("", "<li>{}{}</li>", rows)

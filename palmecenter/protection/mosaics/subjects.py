@@ -96,11 +96,11 @@ class Subject:
 
 
 class DraftSubject(Subject):
-    """A page as its latest version has it, which somebody is about to publish."""
+    """A page as a version has it, the latest unless told, which somebody is about to publish."""
 
-    def __init__(self, page: Any) -> None:
+    def __init__(self, page: Any, revision: Any = None) -> None:
         """Make the subject of a page, whose row may be what the public reads."""
-        super().__init__(page.get_latest_revision_as_object())
+        super().__init__(revision.as_object() if revision else page.get_latest_revision_as_object())
         self.before = Subject(page, is_row=True) if page.live else None
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
+from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from palmecenter.languages.codes import CODES
@@ -31,6 +32,11 @@ class Command(BaseCommand):
             action="store_true",
             help="write even where texts tell names that their project's level hides",
         )
+        parser.add_argument(
+            "--mosaics-read",
+            action="store_true",
+            help="write even where projects tell more together with other public pages",
+        )
         parser.add_argument("--language", choices=CODES, default="en", help="of what is said")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -44,6 +50,7 @@ class Command(BaseCommand):
                 _section(options["section"]),
                 publish=options["publish"],
                 names_stay=options["names_stay"],
+                mosaics_read=options["mosaics_read"],
             )
             report = run(lines, wish, write=not options["dry_run"])
             self._tell(report)
@@ -56,6 +63,13 @@ class Command(BaseCommand):
                         "project hides. Change them, or say --names-stay."
                     )
                 )
+            if wish.waits_for(report) and not options["dry_run"]:
+                raise CommandError(
+                    _(
+                        "Nothing has been written: some projects tell more together with what the "
+                        "public reads elsewhere. Read it above, then say --mosaics-read."
+                    )
+                )
             if options["dry_run"]:
                 self.stdout.write(_("Nothing has been written: this was a dry run."))
 
@@ -65,8 +79,8 @@ class Command(BaseCommand):
             self.stdout.write(f"{result.number}: {result.heading or '–'} ({state})")
             for change in result.changes:
                 self.stdout.write(f"    {change.column}: {change.old or '–'} → {change.new or '–'}")
-            for note in result.notes:
-                self.stdout.write(f"    {note}")
+            for note in (*result.notes, *result.together):
+                self.stdout.write(f"    {strip_tags(note)}")
             for problem in [*result.told, *result.problems]:
                 self.stderr.write(f"    {problem.column or '–'}: {problem.message}")
 
