@@ -11,7 +11,8 @@ from .mixins import PageMixin
 from .presence import has_required_texts, languages_of
 from .reading import InLanguage, reader_language
 from .state import Record, TranslationState, state, updated
-from .texts import digest, has_text, text_sources, translated_fields
+from .storing import normalize
+from .texts import digest, has_text, holds_anything, text_sources, translated_fields
 
 
 def _digest_field() -> models.CharField:
@@ -111,6 +112,11 @@ class BilingualMixin(PageMixin):
     def _is_ready(self, code: str) -> bool:
         return bool(getattr(self, localized("ready", code)))
 
+    def normalize_texts(self) -> None:
+        """Write the texts, and those of the inline children, as they are kept."""
+        for source in text_sources(self):
+            normalize(source)
+
     def empty_wordless_texts(self) -> None:
         """Store as empty what holds markup but neither a word nor a picture."""
         for source in text_sources(self):
@@ -118,7 +124,7 @@ class BilingualMixin(PageMixin):
                 for code in CODES:
                     column = localized(name, code)
                     value = getattr(source, column)
-                    if isinstance(value, str) and value and not has_text(value):
+                    if isinstance(value, str) and value and not holds_anything(value):
                         setattr(source, column, "")
 
     def check_some_language_ready(self) -> None:
