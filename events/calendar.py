@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
+from palmecenter.languages.normalizing import normalized, normalized_line
 from palmecenter.languages.reading import InLanguage
 
 from .models import EventPage
@@ -52,6 +53,7 @@ def file_name(shown: InLanguage) -> str:
 
 def _describe(calendar: Calendar, name: str, source: str) -> None:
     """Say what the list is, as RFC 7986 has it and as older programs read it."""
+    name = normalized_line(name)
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
     calendar.add("source", source, parameters={"VALUE": "URI"})
@@ -81,12 +83,12 @@ def _event(shown: InLanguage, root: str) -> Event:
     for name, moment in _moments(page).items():
         entry.add(name, moment)
     language = {"LANGUAGE": shown.language}
-    entry.add("summary", _summary(shown), parameters=language)
+    entry.add("summary", normalized_line(_summary(shown)), parameters=language)
     address = urljoin(root, page.address(shown.language))
-    entry.add("description", _description(shown, address), parameters=language)
+    entry.add("description", normalized(_description(shown, address)), parameters=language)
     entry.add("url", address)
     if where := _where(page):
-        entry.add("location", where)
+        entry.add("location", normalized_line(where))
     # What is postponed is not on that day either; when it has a new one it is confirmed again.
     entry.add("status", "CONFIRMED" if page.is_planned else "CANCELLED")
     entry.add("categories", [page.get_event_kind_display()])

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django.utils.safestring import SafeString, mark_safe
 
+from palmecenter.languages.normalizing import well_formed
 from palmecenter.languages.reading import InLanguage
 
 from .models import EventPage
@@ -53,7 +54,7 @@ def event_data(shown: InLanguage, *, address: str, organiser: str) -> dict[str, 
 
 def json_ld(data: dict[str, Any]) -> SafeString:
     """Return data to stand in a script element, which nothing in it can close."""
-    text = json.dumps(data, ensure_ascii=False).translate(ESCAPES)
+    text = well_formed(json.dumps(data, ensure_ascii=False)).translate(ESCAPES)
     return mark_safe(text)  # noqa: S308 - no `<`, `>` or `&` is left
 
 

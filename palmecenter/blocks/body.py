@@ -3,9 +3,12 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+
+from palmecenter.languages.normalizing import well_formed
 
 from .facts import FactsBlock, TableBlock
 from .links import CallToActionBlock
@@ -62,6 +65,13 @@ class BodyBlock(blocks.StreamBlock):
         template = "blocks/body.html"
         required = False
         block_counts = {"footnotes": {"max_num": 1}}
+
+    def render(
+        self, value: blocks.StreamValue, context: dict[str, Any] | None = None
+    ) -> SafeString:
+        """Write the text as HTML, without what that may not hold, whatever a row holds."""
+        html = well_formed(super().render(value, context))
+        return mark_safe(html)  # noqa: S308 - only characters were taken out
 
     def get_context(
         self, value: blocks.StreamValue, parent_context: dict[str, Any] | None = None

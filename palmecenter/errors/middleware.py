@@ -13,7 +13,7 @@ from palmecenter.languages.middleware import language_in_address
 
 from .pages import error_page
 from .request_ids import HEADER, id_for
-from .sound import is_sound, sounded
+from .sound import is_sound, normalized_form, sounded
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -75,10 +75,14 @@ class SoundInputMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable, args: list[Any], kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
-        """Take out of a form what cannot be stored; visitors' forms refuse it at the field."""
-        if request.method == "POST" and language_in_address(request) is None:
+        """Take out of a form what cannot be stored; visitors' forms refuse it at the field.
+
+        What else was pasted is written as texts are kept.
+        """
+        if request.method == "POST":
             with suppress(UnreadablePostError):  # whoever reads it next knows what to do
-                request.POST = sounded(request.POST)  # type: ignore[assignment]  # immutable as well
+                typed = request.POST if language_in_address(request) else sounded(request.POST)
+                request.POST = normalized_form(typed)  # type: ignore[assignment]  # immutable as well
         return None
 
 

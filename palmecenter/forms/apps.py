@@ -11,7 +11,9 @@ class FormsConfig(AppConfig):
     verbose_name = "Forms"
 
     def ready(self) -> None:
-        """Let the admin read numbers as people type them."""
+        """Let the admin read numbers as people type them, and tell texts from signs."""
         from .numbers import read_numbers_in_admin
+        from .texts import need_words_in_admin
 
         read_numbers_in_admin()
+        need_words_in_admin()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .rate import is_too_often, network_of
 from .recipients import is_written_to_too_often, tidied
+from .texts import check_words
 
 # A page may lie open over a night; the address of the form is no secret, its age is no danger.
 SECONDS_OPEN = 24 * 60 * 60
@@ -127,6 +128,15 @@ class GuardedForm(forms.Form):
         if self.cleaned_data["website"]:
             raise ValidationError(TRAP, code="trap")
         return ""
+
+    def _clean_fields(self) -> None:
+        """Clean each field; one that needs a text is not filled in by a dash."""
+        super()._clean_fields()  # type: ignore[misc]  # not in the stubs
+        for name, value in [*self.cleaned_data.items()]:
+            try:
+                check_words(self.fields[name], value)
+            except ValidationError as error:
+                self.add_error(name, error)
 
     def full_clean(self) -> None:
         """Validate; a form that is shown again carries a new mark."""

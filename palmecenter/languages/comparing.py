@@ -24,6 +24,10 @@ _ACCENT = re.compile("[\u0300-\u036f]+")
 """What a decomposed letter leaves behind; by far the most of what is left out."""
 _SPECIAL = re.compile("[^\n -^`-~]")
 """What may be written otherwise than it is: most of most texts is ASCII."""
+_DASHES = frozenset("\u2043\u2212")
+_BEYOND_ASCII = re.compile("[^ -~]")
+_VARIANT = re.compile("[\u034f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Marks that change how the letter before them looks, at most."""
 _UNSEEN_LETTERS = frozenset("\u115f\u1160\u3164\uffa0")
 """Fillers of the Korean script: letters by their category, blank to the eye."""
 _UNSEEN = frozenset({"Mn", "Me", "Cc", "Cf", "Cn", "Co", "Cs"})
@@ -48,6 +52,33 @@ def alike(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", _SIGMA.sub("c", text))
     return _SPECIAL.sub(_written_once, _ACCENT.sub("", plain))
+
+
+def spelled(text: str) -> str:
+    """Write a text letter by letter: for searching, and for telling one name from another.
+
+    Case, full width, ligatures, the kind and number of blanks, the kind of hyphen and characters
+    that nobody sees make no difference. Accents do, as "får" is not "far": see `folded` for those.
+    """
+    if text.isascii():
+        return " ".join(text.split()).casefold()
+    plain = _BEYOND_ASCII.sub(_spelled_once, unicodedata.normalize("NFKC", text)).casefold()
+    return " ".join(unicodedata.normalize("NFKC", plain).split())
+
+
+def _spelled_once(match: re.Match[str]) -> str:
+    return _one_spelled(match.group())
+
+
+@cache
+def _one_spelled(char: str) -> str:
+    category = unicodedata.category(char)
+    if char.isspace():
+        return BLANK
+    if category == "Pd" or char in _DASHES:
+        return HYPHEN
+    is_seen = category[0] != "C" and char not in _UNSEEN_LETTERS and not _VARIANT.match(char)
+    return char if is_seen else ""
 
 
 def _written_once(match: re.Match[str]) -> str:

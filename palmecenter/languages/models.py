@@ -12,7 +12,8 @@ from .presence import has_required_texts, languages_of
 from .reading import InLanguage, reader_language
 from .refusals import Refusal, as_error
 from .state import Record, TranslationState, state, updated
-from .texts import digest, has_text, text_sources, translated_fields
+from .storing import normalize
+from .texts import digest, has_text, holds_anything, text_sources, translated_fields
 
 
 def _digest_field() -> models.CharField:
@@ -104,6 +105,11 @@ class BilingualMixin(PageMixin):
             setattr(self, f"words_{code}", record.words)
             setattr(self, f"basis_{code}", record.basis)
 
+    def normalize_texts(self) -> None:
+        """Write the texts, and those of the inline children, as they are kept."""
+        for source in text_sources(self):
+            normalize(source)
+
     def empty_wordless_texts(self) -> None:
         """Store as empty what holds markup but neither a word nor a picture."""
         for source in text_sources(self):
@@ -111,7 +117,7 @@ class BilingualMixin(PageMixin):
                 for code in CODES:
                     column = localized(name, code)
                     value = getattr(source, column)
-                    if isinstance(value, str) and value and not has_text(value):
+                    if isinstance(value, str) and value and not holds_anything(value):
                         setattr(source, column, "")
 
     def refusals(self) -> Iterator[Refusal]:

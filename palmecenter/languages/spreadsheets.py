@@ -10,18 +10,23 @@ from typing import Any
 from django.utils import translation
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
+from .normalizing import well_formed
+
 DELIMITERS = {"sv": ";", "en": ","}
 # A spreadsheet takes a cell that begins like this for a formula, which may do anything.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def inert(cell: Any) -> Any:
-    """Return a cell that no spreadsheet takes for a formula; numbers stay numbers."""
-    if isinstance(cell, str) and (
-        cell.startswith(FORMULA_STARTS) or cell.lstrip().startswith(FORMULA_STARTS)
-    ):
-        return f"'{cell}"
-    return cell
+    """Return a cell that no spreadsheet takes for a formula; numbers stay numbers.
+
+    Neither does it hold what no file can, whatever a row holds.
+    """
+    if not isinstance(cell, str):
+        return cell
+    cell = well_formed(cell)
+    is_formula = cell.startswith(FORMULA_STARTS) or cell.lstrip().startswith(FORMULA_STARTS)
+    return f"'{cell}" if is_formula else cell
 
 
 class SpreadsheetInOneLanguageMixin(SpreadsheetExportMixin):

@@ -1,10 +1,11 @@
-"""What counts as text in a translated field, and how a page's texts are collected.
+"""What counts as text, and how a page's texts are collected.
 
 A rich text saved empty by the editor is `<p data-block-key="…"></p>`: markup without words. Nothing
-here takes that for content.
+here takes that for content; nor is a dash, or a blank that does not look like one, a heading.
 """
 
 import hashlib
+import re
 from collections.abc import Iterator
 from html import unescape
 from typing import Any
@@ -16,7 +17,13 @@ from modeltranslation.translator import NotRegistered, translator
 from wagtail.blocks import StreamValue
 
 from .codes import localized
+from .normalizing import normalized, well_formed
 
+# A letter or a digit, but the letters of Korean that are blank; or a picture.
+_WORD = re.compile(
+    "[^\\W_\u115f\u1160\u3164\uffa0]"
+    "|[\u231a-\u23ff\u2600-\u27bf\u2b1b\u2b1c\u2b50\u2b55\U0001f000-\U0001faff]"
+)
 _translated_fields: dict[type, tuple[str, ...]] = {}
 
 
@@ -39,7 +46,16 @@ def plain_text(value: object) -> str:
     if isinstance(value, StreamValue):
         parts = value.stream_block.get_searchable_content(value)
         return "\n".join(text for part in parts if (text := plain_text(part)))
-    return unescape(strip_tags(str(value).replace("</p>", "\n").replace("<br/>", "\n"))).strip()
+    text = unescape(strip_tags(str(value).replace("</p>", "\n").replace("<br/>", "\n"))).strip()
+    return well_formed(text)
+
+
+def has_words(text: str) -> bool:
+    """Tell whether a text is one: whether it has a letter, a digit or a picture such as an emoji.
+
+    A dash, a blank of any kind and characters that nobody sees are none.
+    """
+    return _WORD.search(text) is not None
 
 
 def has_text(value: object) -> bool:
@@ -47,12 +63,22 @@ def has_text(value: object) -> bool:
     if isinstance(value, StreamValue):
         # Asked many times a page: stops at the first block that holds anything.
         return any(map(_holds_content, value))
-    return bool(plain_text(value))
+    return has_words(plain_text(value))
+
+
+def holds_anything(value: object) -> bool:
+    """Tell whether a field's value holds anything that is seen, be it a dash.
+
+    Wider than `has_text`: what is typed is not thrown away, and what a level hides is taken out.
+    """
+    return has_text(value) or bool(normalized(plain_text(value)).strip())
 
 
 def _holds_content(child: StreamValue.StreamChild) -> bool:
     words = child.block.get_searchable_content(child.value)
-    return any(map(plain_text, words)) or any(child.block.extract_references(child.value))
+    if any(has_words(plain_text(text)) for text in words):
+        return True
+    return any(child.block.extract_references(child.value))
 
 
 def text_sources(page: Model) -> Iterator[Any]:

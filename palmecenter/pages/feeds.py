@@ -12,11 +12,25 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.xmlutils import SimplerXMLGenerator
 
+from palmecenter.languages.normalizing import well_formed
 from palmecenter.languages.reading import InLanguage
 
 from .context import absolute_url
 from .models import BasePage
 from .responses import changed_at
+
+
+class WellFormedGenerator(SimplerXMLGenerator):
+    """Writes XML that every program can read, whatever the rows hold."""
+
+    def characters(self, content: str) -> None:
+        """Write a text without what XML may not hold, of which Django makes an error."""
+        super().characters(well_formed(content))
+
+    def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802 - the interface of SAX
+        """Begin an element, its attributes likewise."""
+        written = {key: well_formed(str(value)) for key, value in attrs.items()}
+        super().startElement(name, AttributesImpl(written))
 
 
 class Feed(Atom1Feed):
@@ -54,6 +68,15 @@ class Feed(Atom1Feed):
             updateddate=page.last_published_at,
             **more,
         )
+
+    def write(self, outfile: Any, encoding: str) -> None:
+        """Write the feed as Django does, by another generator."""
+        handler = WellFormedGenerator(outfile, encoding, short_empty_elements=True)
+        handler.startDocument()
+        handler.startElement("feed", self.root_attributes())
+        self.add_root_elements(handler)
+        self.write_items(handler)
+        handler.endElement("feed")
 
     def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
         """Write an entry, its summary as the text that it is, and each of its authors.

@@ -9,6 +9,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from palmecenter.languages.codes import CODES
 from palmecenter.languages.panels import NAMES_FOR_STAFF
+from palmecenter.languages.texts import has_words
 from palmecenter.protection.copies_form import CopiesFormMixin
 from palmecenter.protection.forms import ProtectionFormMixin
 from palmecenter.protection.leaked_names_form import LeakedNamesFormMixin
@@ -80,7 +81,7 @@ class BilingualPageForm(
         super().clean()
         cleaned = self.cleaned_data
         self.instance.confirmed_languages = frozenset(cleaned.get("confirmed") or ())
-        if not any(cleaned.get(f"heading_{code}") for code in CODES):
+        if not any(has_words(cleaned.get(f"heading_{code}") or "") for code in CODES):
             self.add_error("heading_sv", _("Give the page a heading in at least one language."))
         for column in ("slug", "slug_en"):
             slug = cleaned.get(column)

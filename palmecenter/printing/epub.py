@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy as _
 from ebooklib import epub
 
+from palmecenter.languages.normalizing import well_formed
 from palmecenter.pages.context import absolute_url
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.models.site_settings import SiteSettings
@@ -88,12 +89,12 @@ def _written(
 ) -> bytes:
     made = epub.EpubBook()
     made.set_identifier(base)
-    made.set_title(page.shown.heading)
+    made.set_title(well_formed(page.shown.heading))
     made.set_language(code)
     if words["publisher"]:
-        made.add_metadata("DC", "publisher", words["publisher"])
+        made.add_metadata("DC", "publisher", well_formed(words["publisher"]))
     if page.shown.summary:
-        made.add_metadata("DC", "description", page.shown.summary)
+        made.add_metadata("DC", "description", well_formed(page.shown.summary))
     made.add_metadata("DC", "source", base)
     sheet = epub.EpubItem("style", STYLE, "text/css", style)
     made.add_item(sheet)

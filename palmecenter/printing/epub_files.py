@@ -11,6 +11,8 @@ from django.core.exceptions import SuspiciousOperation
 from django.utils.html import escape
 from ebooklib import epub
 
+from palmecenter.languages.normalizing import well_formed
+
 from .books import Part
 from .resources import own_resource
 from .weaving import places_in
@@ -39,7 +41,8 @@ class Chapter(epub.EpubHtml):
     @classmethod
     def of(cls, anchor: str, title: str, body: str, code: str) -> "Chapter":
         """Return the file of one part."""
-        page = PAGE.format(language=code, title=escape(title), body=body)
+        title = well_formed(title)
+        page = well_formed(PAGE.format(language=code, title=escape(title), body=body))
         made = cls(uid=anchor, file_name=file_of(anchor), title=title, lang=code)
         made.content = page.encode()
         if "<svg" in body:
@@ -110,7 +113,7 @@ class Binding:
 
     def sound(self, html: str, address: str = "") -> str:
         """Return HTML of the page at an address as XHTML that a reader without the web can use."""
-        soup = BeautifulSoup(html, "html.parser")
+        soup = BeautifulSoup(well_formed(html), "html.parser")
         for element in soup.select(LEFT_OUT):
             element.decompose()
         for image in soup.find_all("img"):

@@ -8,6 +8,7 @@ from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
+from palmecenter.languages.normalizing import well_formed
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.navigation import voice_of
 from palmecenter.pages.subviews import Subview
@@ -33,7 +34,8 @@ def pdf_recipe(page: BasePage, request: HttpRequest, *, booklet: bool = False) -
         "voice": voice,
         "booklet": booklet,
     }
-    html = with_styles(render_to_string("print/file.html", context, request), style_for(voice))
+    words = well_formed(render_to_string("print/file.html", context, request))
+    html = with_styles(words, style_for(voice))
     resources = resources_of(html, document.address)
 
     def make() -> bytes:

@@ -12,7 +12,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
 
 from palmecenter.languages.codes import CODES, localized
-from palmecenter.languages.texts import has_text, plain_text, translated_fields
+from palmecenter.languages.texts import holds_anything, plain_text, translated_fields
 
 from .levels import ProtectionLevel
 from .streams import leaves_words_alone, take_out_of_texts
@@ -84,7 +84,7 @@ def _holds(instance: Any, name: str) -> bool:
     value = getattr(instance, field.attname)
     if value is None or value == usual(type(instance), name):
         return False
-    return bool(field.is_relation or value == 0 or has_text(value))
+    return bool(field.is_relation or value == 0 or holds_anything(value))
 
 
 def usual(model: type[models.Model], name: str) -> Any:
@@ -113,7 +113,7 @@ def readable(instance: Any, name: str) -> Any:
     value = getattr(instance, name)
     if isinstance(value, models.Model):
         return named(value)
-    return plain_text(value) if has_text(value) else str(value)
+    return plain_text(value) if holds_anything(value) else str(value)
 
 
 def _columns(child: models.Model) -> Iterator[tuple[str, str]]:
@@ -126,7 +126,7 @@ def _columns(child: models.Model) -> Iterator[tuple[str, str]]:
         value = getattr(child, field.name)
         if isinstance(value, models.Model):
             yield field.name, named(value)
-        elif value is not None and has_text(value):
+        elif value is not None and holds_anything(value):
             yield field.name, plain_text(value)
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from palmecenter.languages.comparing import spelled
+
 from .query import WordsIn
 from .words import stem, without_marks
 
@@ -46,7 +48,7 @@ class Marker:
         ]
 
     def _answered(self, word: str) -> str | None:
-        found = without_marks(stem(word.lower(), self.code))
+        found = without_marks(stem(spelled(word), self.code))
         if found in self.stems:
             return found
         longer = (begin for begin, more in self.stems.items() if more and found.startswith(begin))

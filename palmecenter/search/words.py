@@ -11,6 +11,9 @@ from threading import Lock
 from typing import Any
 from unicodedata import category, combining, normalize
 
+from palmecenter.languages.comparing import spelled
+from palmecenter.languages.normalizing import normalized
+
 WORD = re.compile(r"[^\W_]+")
 
 # Swedish joins words: a stem of some length also stands for what begins with it, `bistånd` for
@@ -31,8 +34,8 @@ _stemming = Lock()
 
 
 def plain(text: str) -> str:
-    """Return a text on one line, with letters in their composed form (Unicode NFC)."""
-    return " ".join(normalize("NFC", text).split())
+    """Return a text on one line, as texts are kept, whatever a row holds."""
+    return " ".join(normalized(text).split())
 
 
 def sentences(text: str) -> str:
@@ -46,8 +49,8 @@ def sentences(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text in lower case, in their order."""
-    return [match.group().lower() for match in WORD.finditer(text)]
+    """Return the words of a text, each as all are written that read like it, in their order."""
+    return WORD.findall(spelled(text))
 
 
 @cache

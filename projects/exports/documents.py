@@ -10,6 +10,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from palmecenter.languages.normalizing import well_formed
+
 from .records import Funder, Record, Result, Term
 
 VERSION = "2.0"
@@ -74,7 +76,8 @@ FOOT = "\n]}\n"
 
 def as_json(data: Any) -> str:
     """Return plain data as JSON, in letters as they are."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=_plain)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=_plain)
+    return well_formed(text)
 
 
 def _plain(value: Any) -> Any:

@@ -1,12 +1,12 @@
 """The small vocabulary that both IATI files are written with."""
 
-import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
 from lxml import etree
 
 from palmecenter.languages.codes import CODES
+from palmecenter.languages.normalizing import well_formed
 
 from .records import Texts
 
@@ -20,8 +20,6 @@ CURRENCY = "SEK"
 NATIONAL_NGO = "22"
 EXCLUSIONS_POLICY = "B08"
 ACTIVITY_PAGE = "A12"
-# No XML may hold these, whatever a database holds.
-NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def opening(tag: str, now: datetime) -> str:
@@ -55,12 +53,7 @@ def add(parent: etree._Element, tag: str, **attributes: object) -> etree._Elemen
 def _set(element: etree._Element, attributes: dict[str, object]) -> None:
     for name, value in attributes.items():
         if value is not None:
-            element.set(name.replace("_", "-"), clean(str(value)))
-
-
-def clean(text: str) -> str:
-    """Return a text without what XML cannot hold."""
-    return NOT_IN_XML.sub("", text)
+            element.set(name.replace("_", "-"), well_formed(str(value)))
 
 
 def narrate(parent: etree._Element, texts: Texts) -> etree._Element:
@@ -69,7 +62,7 @@ def narrate(parent: etree._Element, texts: Texts) -> etree._Element:
         if texts.get(code):
             narrative = add(parent, "narrative")
             narrative.set(XML_LANG, code)
-            narrative.text = clean(texts[code])
+            narrative.text = well_formed(texts[code])
     return parent
 
 

@@ -7,6 +7,7 @@ from io import StringIO
 
 from django.utils.translation import gettext as _
 
+from palmecenter.languages.normalizing import normalized
 from palmecenter.languages.spreadsheets import inert
 
 LARGEST = 2_000_000
@@ -69,7 +70,7 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
     start = 1
     try:
         for cells in reader:
-            yield start + skipped, [cell.strip() for cell in cells]
+            yield start + skipped, [normalized(cell).strip() for cell in cells]
             start = reader.line_num + 1
     except csv.Error as error:
         message = _(

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from palmecenter.languages.comparing import spelled
 from palmecenter.taxonomy.models import (
     Country,
     Organisation,
@@ -34,11 +35,11 @@ class Vocabulary:
             for term in model._default_manager.all():
                 for key in KEYS:
                     if value := getattr(term, key, ""):
-                        by_key.setdefault(value.casefold(), set()).add(term)
+                        by_key.setdefault(spelled(value), set()).add(term)
 
     def find(self, model: type[Model], words: str) -> Any:
         """Return the term that some words name; raise CellError for none, or several."""
-        found = self.found[model].get(words.casefold(), set())
+        found = self.found[model].get(spelled(words), set())
         values = {"words": words, "kind": model._meta.verbose_name}
         if not found:
             raise CellError(_("“%(words)s” is no known %(kind)s.") % values)

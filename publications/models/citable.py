@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 
 from palmecenter.languages.codes import CODES
+from palmecenter.languages.normalizing import well_formed
 from palmecenter.languages.reading import reader_language
 from palmecenter.pages.context import absolute_url
 from palmecenter.pages.models import SiteSettings
@@ -80,7 +81,7 @@ def citation(page: Citable, request: HttpRequest, ending: str) -> HttpResponse:
     """Return a reference to a page as a file."""
     work = page.work(request)
     if ending == "json":
-        text = json.dumps(csl_json(work), ensure_ascii=False, indent=2)
+        text = well_formed(json.dumps(csl_json(work), ensure_ascii=False, indent=2))
     elif ending == "bib":
         text = bibtex(work)
     else:

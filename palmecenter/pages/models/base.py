@@ -16,6 +16,7 @@ from wagtail.search import index
 
 from palmecenter.languages.codes import localized, other
 from palmecenter.languages.models import BilingualMixin
+from palmecenter.languages.normalizing import normalized_line
 from palmecenter.languages.presence import withhold
 from palmecenter.languages.reading import reader_language
 from palmecenter.languages.redirects import redirects_left_behind
@@ -125,6 +126,8 @@ class BasePage(
 
     def prepare_texts(self) -> None:
         """Bring everything that follows from the texts up to date. Safe to call again."""
+        self.normalize_texts()
+        self.title_at_hand = normalized_line(self.title_at_hand)
         self.empty_wordless_texts()
         if self.title not in {self.title_at_hand, self.heading_sv, self.heading_en}:
             # Somebody gave the page a title: Wagtail's form for copies asks for one, in one

@@ -8,6 +8,8 @@ from django.db.models import Model, QuerySet
 from wagtail.search.backends.base import EmptySearchResults
 from wagtail.search.query import And, Or, Phrase, PlainText
 
+from palmecenter.languages.comparing import spelled
+
 from ..models import PageText
 from ..query import UNPRINTABLE, WordsIn
 from ..words import words
@@ -31,7 +33,7 @@ def tidy(text: str) -> str:
 
     Lone quotation marks and NUL bytes are errors for them; so is a term without letter or digit.
     """
-    terms = UNPRINTABLE.sub(" ", text).replace('"', " ").split()
+    terms = spelled(UNPRINTABLE.sub(" ", text)).replace('"', " ").split()
     telling = [term[:MAX_TERM_LENGTH] for term in terms if any(map(str.isalnum, term))]
     return " ".join(telling[:MAX_TERMS])
 
