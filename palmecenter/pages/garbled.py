@@ -49,7 +49,7 @@ def takes_nothing(view: Any) -> bool:
 
     Wagtail gives every chooser such an address, and asks the form that is not there.
     """
-    kind = getattr(view, "view_class", object)
+    kind: Any = getattr(view, "view_class", object)
     if not issubclass(kind, CreationFormMixin):
         return False
     return kind(**view.view_initkwargs).get_creation_form_class() is None

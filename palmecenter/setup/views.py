@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.context import Context
 from django.utils.translation import gettext as _, gettext_lazy
@@ -24,7 +25,7 @@ class SetupView(TemplateView):
     template_name = "setup/admin/setup.html"
     extra_context = {"page_title": gettext_lazy("Set up the site"), "header_icon": "site"}
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Let nobody else in."""
         if not request.user.is_superuser:
             raise PermissionDenied

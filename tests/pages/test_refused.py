@@ -11,7 +11,7 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 
 from palmecenter.pages.models import ContentPage
 from tests.factories.pages import ContentPageFactory, edit, publish
-from tests.protection.test_old_tab import client_of
+from tests.staff import client_of
 from tests.tabs import opened
 
 pytestmark = pytest.mark.django_db
