@@ -129,10 +129,13 @@ class StrangersRequest(HttpRequest):
 def _file(page: BasePage, request: HttpRequest, kind: Kind) -> tuple[MadeFile, Recipe]:
     """Return the file for a request, made if it is not kept; raise NotMadeError."""
     born = keeping.generation()
-    recipe = kind.recipe(page, StrangersRequest(request))
     code = reader_language()
     is_part = _is_below(page, code) or bool(request.META.get("QUERY_STRING"))
     slot = kind.slot(page, code, is_list=is_part)
+    if keeping.size_of(slot) is None and keeping.is_line_full(settings.FILES_IN_LINE):
+        # To write the recipe costs a page, and there is nothing to send for it.
+        raise NotMadeError(Reason.BUSY)
+    recipe = kind.recipe(page, StrangersRequest(request))
     found = keeping.find(slot, recipe.key) or _made_in_turn(page, request, slot, recipe, born)
     return found, recipe
 

@@ -107,6 +107,12 @@ def in_line(places: int) -> Iterator[bool]:
         )
 
 
+def is_line_full(places: int) -> bool:
+    """Whether all places in the line are held at this moment."""
+    with in_line(places) as has_place:
+        return not has_place
+
+
 @contextmanager
 def making(wait: float) -> Iterator[bool]:
     """Hold the one lock for making files, so that the machine makes one at a time.

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from palmecenter.printing import keeping, pdf, typesetter, typesetting
 from palmecenter.printing.resources import resources_of
@@ -39,6 +40,19 @@ def test_when_a_few_wait_the_next_is_told_at_once_and_makes_nothing(
     assert response.status_code == 503
     assert int(response["Retry-After"]) > 0
     assert made == []
+
+
+def test_who_is_turned_away_does_not_cost_a_page(client, content, settings):
+    """Forty who ask at once would each have the print view written for nothing."""
+    address = PDF["sv"].removesuffix("pdf/")
+    with CaptureQueriesContext(connection) as of_the_page:
+        client.get(f"{address}{PRINT['sv']}/")
+    with ExitStack() as held:
+        for _reader in range(settings.FILES_IN_LINE):
+            held.enter_context(keeping.in_line(settings.FILES_IN_LINE))
+        with CaptureQueriesContext(connection) as turned_away:
+            assert client.get(PDF["sv"]).status_code == 503
+    assert len(turned_away) < len(of_the_page)
 
 
 def test_a_file_that_is_kept_is_sent_however_many_wait(client, content, made, settings):
