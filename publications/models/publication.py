@@ -13,7 +13,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.fields import StreamField
 
 from palmecenter.blocks.body import BodyBlock, set_anchors
-from palmecenter.languages.codes import CODES, localized, other
+from palmecenter.languages.codes import localized, other
 from palmecenter.languages.panels import side_by_side, stacked
 from palmecenter.languages.reading import reader_language
 from palmecenter.listing.entries import Facts
@@ -26,8 +26,6 @@ from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab
 from palmecenter.protection.facts import hidden_names
 from palmecenter.protection.levels import ProtectionLevel
 
-from ..addresses import ARCHIVE, FileAddress, parse
-from ..below import Below
 from ..kinds import Kind, Licence
 from ..protection import PROTECTED_FACTS, PUBLIC_FACTS
 from ..shelves import Shelf, shelves, tongues_of
@@ -163,16 +161,6 @@ class PublicationPage(EditionsMixin, Citable, ListedMixin, BasePage):
         in_order = sorted(self.editions.all(), key=lambda one: one.language != reader)
         return next((edition for edition in in_order if edition.cover_key), None)
 
-    def find_below(self, path: str, code: str) -> Below | None:
-        """Return the file at a path, see `publications.addresses`; or a citation."""
-        from ..files import serve_file
-
-        file = parse(path.split("/"), code)
-        if file is None:
-            return super().find_below(path, code)
-        paths = {one: file.path(one) for one in CODES}
-        return Below(paths, lambda page, request: serve_file(page, request, file))
-
     def work_facts(self) -> dict[str, Any]:
         """Return what a reference says of a publication."""
         isbns = [edition.isbn for edition in self.editions.all() if edition.isbn]
@@ -182,16 +170,6 @@ class PublicationPage(EditionsMixin, Citable, ListedMixin, BasePage):
             "series": self.shown.series,
             "isbn": isbns[0] if len(isbns) == 1 else "",
         }
-
-    def file_addresses(self) -> list[FileAddress]:
-        """Return the addresses of all files there are, light versions and archives among them."""
-        files = [one for one in self.editions.all() if one.document_id]
-        found = [FileAddress(one.language, one.format) for one in files]
-        found += [
-            FileAddress(one.language, one.format, light=True) for one in files if one.has_light
-        ]
-        archives = dict.fromkeys(FileAddress(one.language, ARCHIVE) for one in files)
-        return [*found, *archives]
 
     def shelves(self) -> list[Shelf]:
         """Return the editions by language, in the reader's language first."""

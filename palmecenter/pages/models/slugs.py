@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from palmecenter.languages.mixins import PageMixin
 
-from .. import subviews
+from ..routes import reserved_slugs
 from ..wording import SLUG_TAKEN
 
 
@@ -37,7 +37,7 @@ class SlugsMixin(PageMixin):
 
         if parent_page is None:
             return True
-        if slug in subviews.reserved_slugs():
+        if slug in reserved_slugs(parent_page.specific_class):
             return False
         siblings = BasePage.objects.child_of(parent_page)
         if page and page.pk:
