@@ -25,7 +25,7 @@ from palmecenter.protection.levels import ProtectionLevel
 from party_support.models import ManualPage
 
 from . import besides, naming, staff
-from .below import below, page_types
+from .below import below
 from .crawling import Crawl, ask, crawl
 from .naming import Named
 from .routes import LEFT_OUT, routes
