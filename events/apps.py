@@ -10,10 +10,14 @@ class EventsConfig(AppConfig):
     verbose_name = "Events"
 
     def ready(self) -> None:
-        """Listen to what makes a waiting list move; show the next events on the front page."""
+        """Declare routes; listen to what makes a waiting list move; the next events in front."""
         from palmecenter.pages import front
 
-        from . import signals  # noqa: F401 - importing connects the receivers
+        from . import (
+            routes,
+            signals,  # noqa: F401 - importing connects the receivers
+        )
         from .front import NEXT_EVENTS
 
         front.register(NEXT_EVENTS)
+        routes.register()

@@ -21,7 +21,7 @@ def atom(page: EventIndexPage, request: HttpRequest) -> HttpResponse:
         request,
         code,
         title=page.shown.heading,
-        feed_url=absolute_url(request, f"{page.address(code)}atom.xml"),
+        feed_url=absolute_url(request, page.route_address("feed", code)),
     )
     events = public_events(code).order_by("-first_published_at", "-pk")[:ENTRIES]
     for event in events:

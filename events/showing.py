@@ -23,7 +23,6 @@ from .codes import language_name, language_names
 from .models import EventMaterial, EventPage
 from .phases import Phase
 from .schema import event_data, json_ld
-from .steps import FORM, step_address
 from .when import day_words, moment_words, when
 
 WITHHELD = gettext_lazy("Details withheld for security reasons")
@@ -74,7 +73,7 @@ def event_context(page: EventPage, request: HttpRequest) -> dict[str, Any]:
         "photos": [photo.image for photo in page.photos.all()],
         "json_ld": json_ld(data),
         **registration_context(page),
-        "calendar_url": f"{page.address(code)}calendar.ics",
+        "calendar_url": page.route_address("calendar", code),
     }
 
 
@@ -87,7 +86,7 @@ def registration_context(page: EventPage) -> dict[str, Any]:
         "room": room_of(page) if page.phase is Phase.OPEN else None,
         "opens": moment_words(opens, code) if opens else "",
         "closes": moment_words(closes, code) if closes else "",
-        "form_url": step_address(page, code, FORM),
+        "form_url": page.route_address("registration", code),
     }
 
 

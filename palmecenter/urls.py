@@ -9,15 +9,13 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from palmecenter.languages.views import choose_language
-from palmecenter.listing.sitemaps import PlaceSitemap
 from palmecenter.pages.pictures import serve_rendition
-from palmecenter.pages.sitemaps import PageSitemap
+from palmecenter.pages.sitemaps import PageSitemap, RouteSitemap
 from palmecenter.pages.views import ICONS, healthz, icon, robots_txt, serve
 from palmecenter.protection.editing_sessions import ping
 from palmecenter.search.views import search
-from party_support.sitemaps import AnnexSitemap
 
-SITEMAPS = {"pages": PageSitemap, "places": PlaceSitemap, "annexes": AnnexSitemap}
+SITEMAPS = {"pages": PageSitemap, "below": RouteSitemap}
 
 urlpatterns = [
     path("", choose_language, name="choose_language"),

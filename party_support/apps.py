@@ -8,3 +8,9 @@ class PartySupportConfig(AppConfig):
 
     name = "party_support"
     verbose_name = "Party oriented support"
+
+    def ready(self) -> None:
+        """Declare what stands below a manual, and below the list of initiatives."""
+        from . import routes
+
+        routes.register()

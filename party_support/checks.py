@@ -96,7 +96,7 @@ def check_context(page: ManualPage, request: HttpRequest) -> dict[str, Any]:
         answer(quiz, request)
     test = urlencode({"n": wish.number, "seed": wish.seed, "v": quiz.version})
     code = reader_language()
-    address = page.place(code)
+    address = page.address_shown(code)
     return context | {
         "quiz": quiz,
         "is_printable": True,

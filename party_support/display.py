@@ -8,8 +8,8 @@ from palmecenter.blocks.body import set_anchors
 from palmecenter.languages.reading import InLanguage, reader_language
 from palmecenter.pages.context import ancestors
 from palmecenter.pages.models import BasePage
+from palmecenter.pages.routes import routes_of
 
-from .annexes import address_of
 from .models import ChapterPage, GlossaryTerm, ManualPage
 from .queries import entries_of, place_of, whole_chapters
 from .quiz import Quiz, answer, ask, questions_of
@@ -35,10 +35,20 @@ def chapter_context(page: ChapterPage, request: HttpRequest) -> Context:
         "linker": Linker(GlossaryTerm.objects.all(), page.shown_language),
         "voices": narrowed(voices_of([page]), request),
         "quiz": quiz,
-        "annexes": {one.name: {"url": address_of(manual, one)} for one in ManualPage.annexes()},
+        "annexes": annexes(manual),
         "robots": "noindex, follow" if quiz.is_answered or "country" in request.GET else "",
         "previous_url": place.previous.page.address(code) if place.previous else "",
         "next_url": place.next.page.address(code) if place.next else "",
+    }
+
+
+def annexes(manual: BasePage) -> Context:
+    """Return links to what stands below a manual beside its chapters, by name."""
+    code = reader_language()
+    return {
+        one.name: {"url": manual.address(code) + one.path(code), "heading": one.heading}
+        for one in routes_of(ManualPage)
+        if one.heading
     }
 
 
@@ -46,6 +56,7 @@ def manual_context(page: ManualPage) -> Context:
     """Return the context of the manual's cover; on paper it is a book, see `book`."""
     entries = entries_of(page)
     return {
+        "annexes": annexes(page),
         "entries": entries,
         # The first chapter, for whom the whole list is too much to begin with.
         "first": entries[0].page if entries else None,

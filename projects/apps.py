@@ -10,12 +10,14 @@ class ProjectsConfig(AppConfig):
     verbose_name = "Development projects"
 
     def ready(self) -> None:
-        """Show on the front page where there are projects; find sums that tell what is hidden."""
+        """Declare routes; show in front where there are projects; find sums that tell too much."""
         from palmecenter.pages import front
         from palmecenter.protection.mosaics import findings
 
+        from . import routes
         from .front import WHERE_WE_WORK
         from .mosaics import find_sums
 
         findings.register(find_sums)
         front.register(WHERE_WE_WORK)
+        routes.register()

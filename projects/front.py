@@ -8,8 +8,8 @@ from palmecenter.languages.reading import reader_language
 from palmecenter.listing.collation import sort_key
 from palmecenter.pages.front import FrontPart
 from palmecenter.pages.models import BasePage
+from palmecenter.pages.routes import route_named
 
-from .map_picture import MAP_PICTURE
 from .models import ProjectIndexPage
 from .places import list_address
 from .queries import NAMES, SLUGS, countries_with_projects
@@ -27,7 +27,7 @@ def _countries(index: BasePage) -> dict[str, Any]:
         return {}
     return {
         "countries": sorted(countries, key=lambda country: sort_key(country[0], code)),
-        "map_url": address + MAP_PICTURE,
+        "map_url": address + route_named(ProjectIndexPage, "map").path(code),
         "map_size": picture_size(),
     }
 

@@ -5,17 +5,13 @@ They stay as long as the page does, whatever file is behind them.
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext_lazy
-
 from .formats import Format
 from .tongues import TAG
 
 FOLDER = {"sv": "hamta", "en": "download"}
 LIGHT = {"sv": "latt", "en": "light"}
 FILES = {str(form) for form in Format if form != Format.PRINT}
-# The form to order printed copies, below the list, and the query that fills one in.
-ORDER = {"sv": "bestall/", "en": "order/"}
-ORDER_HEADING = gettext_lazy("Order printed copies")
+# The query that fills the form to order printed copies in.
 STOCK = "stock"
 # Everything in a language, as one file.
 ARCHIVE = "zip"
@@ -34,19 +30,19 @@ class FileAddress:
 
     def path(self, code: str) -> str:
         """Return the part below the page's address in a language of the site."""
+        return f"{FOLDER[code]}/{self.name(code)}"
+
+    def name(self, code: str) -> str:
+        """Return the last part of the address in a language of the site."""
         light = f".{LIGHT[code]}" if self.light else ""
-        return f"{FOLDER[code]}/{self.language}{light}.{self.ending}"
+        return f"{self.language}{light}.{self.ending}"
 
 
-def parse(rest: list[str], code: str) -> FileAddress | None:
-    """Return what the end of an address means, in a language of the site; None for no file."""
-    match rest:
-        case [folder, name] if folder == FOLDER[code]:
-            tag, *light, ending = name.split(".") if "." in name else [name, ""]
-        case _:
-            return None
+def parse(name: str) -> FileAddress | None:
+    """Return what the last part of an address means, in either language; None for no file."""
+    tag, *light, ending = name.split(".") if "." in name else [name, ""]
     if not TAG.fullmatch(tag) or ending not in FILES | {ARCHIVE}:
         return None
-    if light and (light != [LIGHT[code]] or ending != Format.PDF):
+    if light and (len(light) > 1 or light[0] not in LIGHT.values() or ending != Format.PDF):
         return None
     return FileAddress(tag, ending, bool(light))

@@ -10,15 +10,19 @@ class PublicationsConfig(AppConfig):
     verbose_name = "Publications and debate"
 
     def ready(self) -> None:
-        """Connect what follows when a publication or a file changes; show the newest in front."""
+        """Declare routes; connect what follows when something changes; show the newest in front."""
         from wagtail.models import ReferenceIndex
 
         from palmecenter.pages import front
 
-        from . import signals  # noqa: F401 - connects its receivers
+        from . import (
+            routes,
+            signals,  # noqa: F401 - connects its receivers
+        )
         from .front import NEWEST_PUBLICATIONS
         from .models.files import FileFacts
 
         # So that a cover is known to be one, and given to readers (palmecenter.pages.public_files).
         ReferenceIndex.register_model(FileFacts)
         front.register(NEWEST_PUBLICATIONS)
+        routes.register()

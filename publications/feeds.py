@@ -14,20 +14,12 @@ from palmecenter.pages.feeds import Feed, noon_of
 from palmecenter.pages.lists import public_pages
 from palmecenter.pages.models import BasePage, SiteSettings
 
-from .below import Below
-
 if TYPE_CHECKING:
     from .models import DebateIndexPage, PublicationIndexPage
 
-FEED = {"sv": "flode.xml", "en": "feed.xml"}
 MOST_ENTRIES = 30
 # More are fetched, for some exist in the other language alone.
 FETCHED = 3 * MOST_ENTRIES
-
-
-def feed_below() -> Below:
-    """Return the feed of a list, as what is below it."""
-    return Below(FEED, serve_feed)
 
 
 def serve_feed(
@@ -43,7 +35,7 @@ def serve_feed(
         code,
         title=f"{heading} – {name}",
         author_name=name or heading,
-        feed_url=absolute_url(request, f"{index.address(code)}{FEED[code]}"),
+        feed_url=absolute_url(request, index.route_address("feed", code)),
     )
     for page in _pages(index.feed_pages(), code):
         day = getattr(page, "date", None)

@@ -8,14 +8,12 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
-from palmecenter.languages.codes import CODES
 from palmecenter.languages.reading import reader_language
 from palmecenter.pages.lists import public_pages
 from palmecenter.pages.restrictions import is_private
 
-from .addresses import ARCHIVE, FileAddress, parse
+from .addresses import ARCHIVE, FileAddress
 from .archives import archive
-from .below import Below
 from .files import count_files, members_of
 from .names import file_name
 from .queries import held
@@ -64,19 +62,11 @@ def archives_of(index: "PublicationIndexPage") -> list[LanguageArchive]:
     return sorted(found, key=lambda one: one.tongue.name.casefold())
 
 
-def archive_below(path: str, code: str) -> Below | None:
-    """Return the archive of a language at a path; None where the path is no archive's."""
-    address = parse(path.split("/"), code)
-    if address is None or address.ending != ARCHIVE:
-        return None
-    paths = {one: address.path(one) for one in CODES}
-    return Below(paths, lambda index, request: serve_language(index, request, address.language))
-
-
 def serve_language(
-    index: "PublicationIndexPage", request: HttpRequest, language: str
+    index: "PublicationIndexPage", request: HttpRequest, address: FileAddress
 ) -> HttpResponseBase:
     """Send all files in a language as one archive, made while it is sent."""
+    language = address.language
     editions = list(_editions(index).filter(language=language).select_related("page", "document"))
     members = members_of(editions, lambda edition: title_in(edition.page, language).words)
     if not members:
@@ -86,6 +76,6 @@ def serve_language(
     response = send(request, download, lasting=False, secret=is_private(index))
     if response.status_code in {200, 206} and begins_download(request, download):
         for edition in editions:
-            address = FileAddress(edition.language, edition.format)
-            count_files(request, edition.page, address, [edition])
+            file = FileAddress(edition.language, edition.format)
+            count_files(request, edition.page, file, [edition])
     return response

@@ -5,24 +5,17 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.http import HttpRequest
-from django.http.response import HttpResponseBase
-from django.shortcuts import render
 from django.utils.translation import gettext as _, gettext_lazy
 
 from palmecenter.languages.reading import InLanguage, reader_language
 from palmecenter.pages.lists import listed, public_pages
-from palmecenter.printing.documents import print_document
-from palmecenter.printing.views import PRINT, sheet
 
-from .below import Below, below_context
 from .kinds import Kind
 from .queries import as_listed
 
 if TYPE_CHECKING:
     from .models import PublicationIndexPage, PublicationPage
 
-MATERIALS = {"sv": "studiematerial/", "en": "study-materials/"}
-PRINTED = {code: f"{path}{PRINT.slugs[code]}/" for code, path in MATERIALS.items()}
 HEADING = gettext_lazy("Study materials by chapter and theme")
 KINDS = (Kind.STUDY_MATERIAL, Kind.HANDBOOK, Kind.GUIDE)
 # Sections know each other only by the pages that relate.
@@ -36,11 +29,6 @@ class Group:
     subject: InLanguage | None
     name: str
     publications: "list[PublicationPage]" = field(default_factory=list)
-
-
-def materials_below() -> tuple[Below, Below]:
-    """Return the page of study materials and its print view, as what is below the list."""
-    return Below(MATERIALS, serve_materials), Below(PRINTED, print_materials)
 
 
 def grouped(index: Any) -> list[Group]:
@@ -75,34 +63,6 @@ def _add_by_theme(groups: dict[str, Group], page: "PublicationPage") -> None:
         groups.setdefault(name, Group(None, name)).publications.append(page)
 
 
-def serve_materials(index: "PublicationIndexPage", request: HttpRequest) -> HttpResponseBase:
-    """Show the study materials in their groups."""
-    return render(request, "publications/materials.html", _context(index, request))
-
-
-def print_materials(index: "PublicationIndexPage", request: HttpRequest) -> HttpResponseBase:
-    """Show the study materials as they go on paper."""
-    context = _context(index, request) | {
-        "print_template": "print/materials.html",
-        "print_title": HEADING,
-        "print_summary": "",
-        "print_list": index.shown,
-    }
-    addresses = {
-        "alternates": below_context(index, request, PRINTED)["alternates"],
-        "canonical": context["canonical"],
-        "page_url": context["page_url"],
-    }
-    return sheet(index, request, print_document(index, request, context), addresses)
-
-
-def _context(index: "PublicationIndexPage", request: HttpRequest) -> dict[str, Any]:
-    address = index.address(reader_language())
-    printed = f"{address}{PRINTED[reader_language()]}"
-    return {
-        **below_context(index, request, MATERIALS),
-        "heading": HEADING,
-        "groups": grouped(index),
-        "page_url": f"{address}{MATERIALS[reader_language()]}",
-        "views": [{"name": PRINT.name, "label": PRINT.label, "url": printed}],
-    }
+def materials_context(index: "PublicationIndexPage", request: HttpRequest) -> dict[str, Any]:
+    """Return the study materials in their groups, on screen or on paper."""
+    return {"heading": HEADING, "groups": grouped(index), "print_list": index.shown}

@@ -22,11 +22,10 @@ from palmecenter.forms.links import (
     link_key,
     read_link,
 )
-from palmecenter.languages.codes import CODES
 from palmecenter.languages.reading import reader_language
+from palmecenter.pages.context import view_context
 
-from .addresses import ORDER, STOCK
-from .below import Below, below_context
+from .addresses import STOCK
 from .models.orders import Order, Stock
 from .order_emails import send_confirm, send_receipt
 from .order_form import OrderForm, stocks_to_order
@@ -38,8 +37,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-THANKS = {"sv": "tack/", "en": "thanks/"}
-CONFIRM = {"sv": "bekrafta/", "en": "confirm/"}
+ORDER_HEADING = _("Order printed copies")
 SALT = "publications.order.confirm"
 HEADINGS = {
     "thanks": _("Check your e-mail"),
@@ -51,32 +49,13 @@ HEADINGS = {
 }
 
 
-def order_below(path: str, code: str) -> Below | None:
-    """Return the step of an order at a path below the list, in a language; None for no step."""
-    rest = path.removeprefix(ORDER[code])
-    if rest == path:
-        return None
-    if not rest:
-        return Below(ORDER, serve_order, takes_forms=True)
-    if rest == THANKS[code]:
-        return Below(_paths(THANKS), serve_thanks)
-    key = rest.removeprefix(CONFIRM[code]).removesuffix("/")
-    if rest != f"{CONFIRM[code]}{key}/" or "/" in key:
-        return None
-    return Below(_paths(CONFIRM, key), partial(serve_link, key=key), takes_forms=True)
-
-
-def _paths(words: dict[str, str], key: str = "") -> dict[str, str]:
-    return {code: f"{ORDER[code]}{words[code]}{key}{'/' if key else ''}" for code in CODES}
-
-
 def serve_order(index: "PublicationIndexPage", request: HttpRequest) -> HttpResponseBase:
     """Show the form; take it, and send the mail that asks whether it was meant."""
     stocks = stocks_to_order(index)
     form = _form(request, stocks)
     if form.is_bound and form.is_valid() and _ask(form, index, request):
-        return HttpResponseRedirect(_address(index, THANKS))
-    context = below_context(index, request, ORDER)
+        return HttpResponseRedirect(index.route_address("order-thanks", reader_language()))
+    context = view_context(index, request)
     context |= {"robots": "noindex, follow"} if request.GET else {}
     context |= {"form": form, "has_stock": bool(stocks), "hours": HOURS_TO_CONFIRM}
     return render(request, "publications/order.html", context, status=form.status_code)
@@ -106,7 +85,7 @@ def _ask(form: OrderForm, index: "PublicationIndexPage", request: HttpRequest) -
         address=data["address"],
         note=data["note"],
     )
-    link = request.build_absolute_uri(_address(index, CONFIRM, link_key(SALT, order.key)))
+    link = request.build_absolute_uri(_link(index, link_key(SALT, order.key)))
     try:
         send_confirm(order, link, request)
     except OSError:
@@ -116,19 +95,18 @@ def _ask(form: OrderForm, index: "PublicationIndexPage", request: HttpRequest) -
     return True
 
 
-def _address(index: "PublicationIndexPage", words: dict[str, str], key: str = "") -> str:
-    code = reader_language()
-    return f"{index.address(code)}{_paths(words, key)[code]}"
+def _link(index: "PublicationIndexPage", key: str) -> str:
+    return index.route_address("order-confirm", reader_language(), key)
 
 
 def serve_thanks(index: "PublicationIndexPage", request: HttpRequest) -> HttpResponse:
     """Say that a mail is on its way and that nothing is ordered before its link is followed."""
-    return _page(index, request, "thanks", _paths(THANKS))
+    return _page(index, request, "thanks")
 
 
 def serve_link(index: "PublicationIndexPage", request: HttpRequest, key: str) -> HttpResponse:
     """Answer at the link in the mail: ask once more, place the order, say what became of it."""
-    respond = partial(_page, index, request, paths=_paths(CONFIRM, key))
+    respond = partial(_page, index, request)
     try:
         order = Order.objects.filter(key=read_link(SALT, key), erased=None).first()
     except ForgedLinkError:
@@ -143,7 +121,7 @@ def serve_link(index: "PublicationIndexPage", request: HttpRequest, key: str) ->
     if request.method == "POST" and not short:
         short = _place(order, request)
         if not short:
-            return HttpResponseRedirect(_address(index, CONFIRM, key), status=303)
+            return HttpResponseRedirect(_link(index, key), status=303)
     lines = [
         line | {"left": short.get(line["stock"])} for line in lines_of(order, reader_language())
     ]
@@ -174,19 +152,18 @@ def _page(
     index: "PublicationIndexPage",
     request: HttpRequest,
     name: str,
-    paths: dict[str, str],
     status: int = 200,
     **context: Any,
 ) -> HttpResponse:
     """Return a step of an order as a page, which no search engine and no cache keeps."""
     known = {
         "step_heading": HEADINGS[name],
-        **below_context(index, request, paths),
+        **view_context(index, request),
         "canonical": "",
         "hreflangs": {},
         "robots": "noindex",
         "hours": HOURS_TO_CONFIRM,
-        "order_url": _address(index, dict.fromkeys(CODES, "")),
+        "order_url": index.route_address("order", reader_language()),
         **context,
     }
     response = render(request, f"publications/order/{name}.html", known, status=status)

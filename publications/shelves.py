@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from palmecenter.languages.codes import CODES, active, localized, other
 from palmecenter.languages.reading import reader_language
 
-from .addresses import ARCHIVE, ORDER, STOCK, FileAddress
+from .addresses import ARCHIVE, STOCK, FileAddress
 from .tongues import Tongue, direction, tongue
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class Shelf:
         code = reader_language()
         index = self.page.get_parent()
         stock = f"?{STOCK}={self.stock.pk}" if self.stock else ""
-        return f"{index.specific_deferred.address(code)}{ORDER[code]}{stock}"
+        return index.specific_deferred.route_address("order", code) + stock
 
     @property
     def files(self) -> list["Edition"]:

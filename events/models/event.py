@@ -2,7 +2,6 @@
 
 import hashlib
 from datetime import datetime
-from http import HTTPMethod
 from typing import Any, ClassVar
 
 from django.db import models
@@ -28,19 +27,16 @@ from ..kinds import WHAT_PANEL, Kind, Status
 from ..listed import listed_facts
 from ..protection import PROTECTED_FACTS, PUBLIC_FACTS
 from ..when import When, when
-from .below import BelowMixin
 from .materials import AFTERWARDS_PANELS
 from .places import PLACE_PANELS, PlaceMixin
 from .questions import QuestionsMixin
-from .registering import REGISTERING_PANELS, RegisteringMixin, RegistrationStepsMixin
+from .registering import REGISTERING_PANELS, RegisteringMixin
 from .times import HOME_ZONE, TIMES_PANEL, TimesMixin
 
 
 class EventPage(
     ListedMixin,
     QuestionsMixin,
-    RegistrationStepsMixin,
-    BelowMixin,
     TimesMixin,
     PlaceMixin,
     RegisteringMixin,
@@ -57,8 +53,6 @@ class EventPage(
     parent_page_types: ClassVar[list[str]] = ["events.EventIndexPage"]
     kind = _("Event")
     protected_children = "participants"
-    allowed_http_methods = [*BasePage.allowed_http_methods, HTTPMethod.POST]
-    files: ClassVar[dict[str, str]] = {"calendar.ics": "events.views.event_calendar"}
     # A copy is another event: calendars must not take it for this one.
     exclude_fields_in_copy: ClassVar[list[str]] = [
         *BasePage.exclude_fields_in_copy,

@@ -7,17 +7,15 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from palmecenter.languages.reading import reader_language
-from palmecenter.listing.listing import Listing
 from palmecenter.listing.pages import ListPageMixin
 from palmecenter.pages.context import absolute_url
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
 
 from ..filters import EventFilters
-from .below import BelowMixin
 
 
-class EventIndexPage(BelowMixin, ListPageMixin, BasePage):
+class EventIndexPage(ListPageMixin, BasePage):
     """All events, upcoming and past, to be filtered; calendars subscribe to what is chosen."""
 
     template = "events/event_index_page.html"
@@ -25,10 +23,6 @@ class EventIndexPage(BelowMixin, ListPageMixin, BasePage):
     parent_page_types: ClassVar[list[str]] = ["pages.SectionPage"]
     subpage_types: ClassVar[list[str]] = ["events.EventPage", "events.EventSeriesPage"]
     list_filters = EventFilters
-    files: ClassVar[dict[str, str]] = {
-        "calendar.ics": "events.views.index_calendar",
-        "atom.xml": "events.views.index_feed",
-    }
     max_count_per_parent = 1
 
     edit_handler = tabs(text_tab(), settings_tab(RELATED_PANEL), publishing_tab())
@@ -43,19 +37,14 @@ class EventIndexPage(BelowMixin, ListPageMixin, BasePage):
 
         context = super().get_context(request, *args, **kwargs)
         listing = context["listing"]
-        calendar = self._file_url("calendar.ics", listing)
+        code = reader_language()
+        calendar = self.route_address("calendar", code)
+        if chosen := listing.filters.parameters(code, sort=(), number=()):
+            calendar += f"?{urlencode(chosen)}"
         return context | {
             "groups": by_time(context.get("rows", listing.rows)),
             "series": series_of(self) if listing.is_its_beginning else [],
             "calendar_url": calendar,
             "calendar_absolute": absolute_url(request, calendar),
-            "feed_url": self._file_url("atom.xml"),
+            "feed_url": self.route_address("feed", code),
         }
-
-    def _file_url(self, name: str, listing: Listing | None = None) -> str:
-        """Return the address of a file; of a calendar, with what the list is filtered by."""
-        path = f"{self.place(reader_language())}{name}"
-        if listing is None:
-            return path
-        chosen = listing.filters.parameters(reader_language(), sort=(), number=())
-        return f"{path}?{urlencode(chosen)}" if chosen else path

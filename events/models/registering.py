@@ -1,22 +1,15 @@
 """How people register for an event: from when, until when, for how many places."""
 
 from datetime import datetime
-from http import HTTPMethod
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.url_routing import RouteResult
-
-from palmecenter.languages.codes import active
-from palmecenter.languages.mixins import PageMixin
 
 from ..phases import Phase, phase
-from ..steps import Step, find_step
 
 
 class RegisteringMixin(models.Model):
@@ -87,33 +80,6 @@ class RegisteringMixin(models.Model):
         opens, closes = self.registration_opens, self.registration_closes
         if opens and closes and closes <= opens:
             raise ValidationError({"registration_closes": _("It closes before it opens.")})
-
-
-class RegistrationStepsMixin(PageMixin):
-    """The steps of a registration below the page's address."""
-
-    class Meta:
-        abstract = True
-
-    def route_here(self, request: HttpRequest, rest: list[str]) -> RouteResult:
-        """Return the page, what every page has below it, or a step of the registration."""
-        step = find_step(rest, active())
-        registers = self.registration != RegisteringMixin.Mode.NONE
-        if self.live and registers and step:
-            return RouteResult(self, kwargs={"step": step})
-        return super().route_here(request, rest)
-
-    def serve(
-        self, request: HttpRequest, *args: Any, step: Step | None = None, **kwargs: Any
-    ) -> HttpResponse:
-        """Serve a step; only steps take forms."""
-        if step is not None:
-            from ..registering import serve_step
-
-            return serve_step(self, request, step)
-        if request.method == HTTPMethod.POST:
-            return HttpResponseNotAllowed([HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS])
-        return super().serve(request, *args, **kwargs)
 
 
 REGISTERING_PANELS = (

@@ -20,6 +20,10 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 # What Django and others answer with no word at all.
 WITH_A_PAGE = {400, 403, 404, 405, 410, 413, 429, 500, 503}
 
+HTML = "text/html"
+# All but what breaks lines and moves on.
+CONTROLS = bytes({*range(0x20)} - {*b"\t\n\f\r"}) + b"\x7f"
+
 
 class RequestIdMiddleware:
     """Give each request a number, which the answer bears too. Comes first of all."""
@@ -84,6 +88,24 @@ class SoundInputMiddleware:
                 typed = request.POST if language_in_address(request) else sounded(request.POST)
                 request.POST = normalized_form(typed)  # type: ignore[assignment]  # immutable as well
         return None
+
+
+class SoundOutputMiddleware:
+    """Let no control character out in a page, whatever a row holds already: HTML allows none.
+
+    Files, feeds and data are written sound by what writes them. Inside of what keeps pages, so that
+    it is done once for each that is made.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer; of a page, leave out what nobody can see and HTML may not hold."""
+        response = self.get_response(request)
+        if not response.streaming and response.headers.get("Content-Type", "").startswith(HTML):
+            response.content = response.content.translate(None, CONTROLS)
+        return response
 
 
 def _read_as_utf_8(request: HttpRequest) -> None:

@@ -22,7 +22,9 @@ def head_of_list(
     Whole lists and their places are kept, page by page. A list that is filtered by what has a place
     of its own is that place. What else can be combined has no end, and is not kept.
     """
-    here = {code: _absolute(request, page.place(code), listing.query(code)) for code in CODES}
+    here = {
+        code: _absolute(request, page.address_shown(code), listing.query(code)) for code in CODES
+    }
     place = _place_instead(page, listing)
     if place:
         code = page.shown_language

@@ -3,26 +3,19 @@
 from typing import Any, ClassVar
 
 from django.db import transaction
-from django.http import (
-    Http404,
-    HttpRequest,
-    HttpResponsePermanentRedirect,
-    QueryDict,
-)
+from django.http import HttpRequest, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.utils.text import capfirst
 from wagtail.query import PageQuerySet
-from wagtail.url_routing import RouteResult
 
 from palmecenter.languages.memo import once
 from palmecenter.languages.mixins import PageMixin
 
-from .counting import count
 from .entries import Facts, refresh
 from .filterset import ListFilters
 from .head import head_of_list
 from .listing import Listing
-from .places import Place, find_place
+from .places import Place
 from .rows import rows_between
 
 # A longer list is cut, and says so: a print view must not hold up the server, nor the reader.
@@ -71,36 +64,32 @@ class ListPageMixin(PageMixin):
     row_template: ClassVar[str] = "listing/row.html"
     """One page of the list, on paper and in `listing/list_page.html`."""
 
-    at: Place | None = None
-    """The place below the list that was asked for."""
-
     class Meta:
         abstract = True
 
     # --- The way here ------------------------------------------------------------------------
 
-    def route_here(self, request: HttpRequest, rest: list[str]) -> RouteResult:
-        """Return the list, one of its places, or a view of either."""
-        if self.at is None and self.live and len(rest) > 1 and self.place_facets:
-            whole = self.list_filters(QueryDict())
-            self.at = find_place(whole, self.place_facets, rest[:2])
-            if self.at:
-                if not count(self.list_filters(QueryDict(), self.at.fixed)).total:
-                    raise Http404
-                return self.route_here(request, rest[2:])
-        return super().route_here(request, rest)
+    @property
+    def at(self) -> Place | None:
+        """The place below the list that was asked for."""
+        found = self.below.value if self.below else None
+        return found if isinstance(found, Place) else None
 
-    def place(self, code: str) -> str:
-        """Return the path of the list, or of its place that was asked for."""
-        return self.address(code) + (self.at.path(code) if self.at else "")
+    @property
+    def shows_list(self) -> bool:
+        """Whether what is shown is the list, in full or at a place, and not another route."""
+        return self.below is None or self.at is not None
 
     def query_in(self, code: str, request: HttpRequest) -> str:
         """Return the clean query in a language."""
+        if not self.shows_list:
+            return super().query_in(code, request)
         return self.listing(request).query(code)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Serve the list at its clean address; send whoever comes by another one there."""
-        if not kwargs.get("view") and request.META.get("QUERY_STRING"):
+        asks_for_list = self.shows_list and not kwargs.get("view")
+        if asks_for_list and request.META.get("QUERY_STRING"):
             listing = self.listing(request)
             if not listing.is_clean(request.GET) and not listing.notes:
                 return HttpResponsePermanentRedirect(listing.url(number=listing.asked_number))
@@ -113,7 +102,7 @@ class ListPageMixin(PageMixin):
         fixed = self.at.fixed if self.at else {}
         return once(
             f"listing_{self.pk}_{fixed}",
-            lambda: Listing(self.list_filters(request.GET, fixed), self.place),
+            lambda: Listing(self.list_filters(request.GET, fixed), self.address_shown),
         )
 
     def children(self) -> list:

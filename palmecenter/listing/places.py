@@ -2,17 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from django.http import QueryDict
 
 from palmecenter.languages.codes import CODES, localized
 from palmecenter.languages.reading import InLanguage, reader_language
+from palmecenter.pages.routes import GAP, Parameter, Route
 
 from .counting import count
 from .facets import TermFacet
-from .filterset import ListFilters
 from .options import Option
+
+if TYPE_CHECKING:
+    from .pages import ListPageMixin
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,7 @@ class Place:
 
     def path(self, code: str) -> str:
         """Return the place's part of an address in a language: `land/kenya/`."""
-        return f"{self.facet.slugs[code]}/{self.option.slugs[code]}/"
+        return _slugs(self.facet)[code].replace(GAP, self.option.slugs[code])
 
     @property
     def heading(self) -> str:
@@ -45,24 +49,39 @@ class Place:
         return InLanguage(term, next(has_text, wanted))
 
 
-def find_place(filters: ListFilters, names: tuple[str, ...], parts: list[str]) -> Place | None:
-    """Return the place at the two parts of an address, in the words of either language."""
-    if len(parts) != 2:
+def place_routes(page_type: "type[ListPageMixin]") -> Iterator[Route]:
+    """Yield the routes of a list's places, one for each of its `place_facets`."""
+    for name in page_type.place_facets:
+        yield Route(
+            name=name,
+            slugs=_slugs(page_type.list_filters.base_filters[name]),
+            read=partial(_read, name),
+            every=partial(_every, name),
+            printable=True,
+            indexed=True,
+        )
+
+
+def _slugs(facet: Any) -> dict[str, str]:
+    return {code: f"{facet.slugs[code]}/{GAP}/" for code in CODES}
+
+
+def _read(name: str, page: "ListPageMixin", word: str) -> Parameter | None:
+    """Return the place by a term's word in either language, if it has any public page."""
+    facet: Any = page.list_filters(QueryDict()).facets[name]
+    option = facet.by_slug.get(word)
+    if option is None:
         return None
-    facet_slug, option_slug = parts
-    for name in names:
-        facet: Any = filters.facets[name]
-        if facet_slug in facet.slugs.values() and option_slug in facet.by_slug:
-            return Place(facet, facet.by_slug[option_slug])
-    return None
+    place = Place(facet, option)
+    has_pages = count(page.list_filters(QueryDict(), place.fixed)).total
+    return Parameter(place, option.slugs) if has_pages else None
 
 
-def places_with_pages(filters: type[ListFilters], names: tuple[str, ...]) -> Iterator[Place]:
+def _every(name: str, page: "ListPageMixin") -> Iterator[Parameter]:
     """Yield the places that have any public page."""
-    whole = filters(QueryDict())
-    counts = count(whole) if names else None
-    for name in names:
-        facet: Any = whole.facets[name]
-        for option in facet.options:
-            if counts and counts.of(name, option.key):
-                yield Place(facet, option)
+    whole = page.list_filters(QueryDict())
+    counts = count(whole)
+    facet: Any = whole.facets[name]
+    for option in facet.options:
+        if counts.of(name, option.key):
+            yield Parameter(Place(facet, option), option.slugs)

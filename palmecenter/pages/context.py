@@ -1,6 +1,6 @@
 """What every page's template gets besides the page itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -13,9 +13,9 @@ from palmecenter.languages.presence import languages_of
 from palmecenter.languages.reading import reader_language
 from palmecenter.protection.facts import hidden_names
 
-from . import subviews
 from .lists import IN_LISTS, listed
 from .navigation import voice_of
+from .routes import Match, asks_for_words, renderings
 
 if TYPE_CHECKING:
     from .models import BasePage
@@ -51,7 +51,7 @@ def page_context(page: "BasePage", request: HttpRequest) -> dict[str, Any]:
 
 
 def addresses_context(
-    page: "BasePage", request: HttpRequest, view: subviews.Subview | None = None
+    page: "BasePage", request: HttpRequest, view: Match | None = None
 ) -> dict[str, Any]:
     """Return the addresses that the head and the switch name, for a page or one of its views.
 
@@ -59,13 +59,13 @@ def addresses_context(
     language it is shown in; `hreflangs` are there only when the page exists in both languages.
     """
     exists = languages_of(page)
-    own = {code: page.place(code) for code in CODES}
+    own = {code: page.address_shown(code) for code in CODES}
     queries = {code: page.query_in(code, request) for code in CODES}
     alternates = [
         Alternate(
             code=code,
             name=OWN_NAMES[code],
-            url=_below(own[code], view, code) + (f"?{queries[code]}" if queries[code] else ""),
+            url=_viewed(own[code], view, code) + (f"?{queries[code]}" if queries[code] else ""),
             current=code == reader_language(),
             available=code in exists,
         )
@@ -80,15 +80,60 @@ def addresses_context(
     }
 
 
-def view_url(page: "BasePage", request: HttpRequest, view: subviews.Subview) -> str:
+def view_url(page: "BasePage", request: HttpRequest, view: Match) -> str:
     """Return the address of a view of a page in the reader's language, query and all."""
     code = reader_language()
     query = page.query_in(code, request)
-    return _below(page.place(code), view, code) + (f"?{query}" if query else "")
+    return _viewed(page.address_shown(code), view, code) + (f"?{query}" if query else "")
 
 
-def _below(address: str, view: subviews.Subview | None, code: str) -> str:
-    return f"{address}{view.slugs[code]}/" if view else address
+def _viewed(address: str, view: Match | None, code: str) -> str:
+    return address + (view.path(code) if view else "")
+
+
+def context_below(
+    page: "BasePage", request: HttpRequest, context: dict[str, Any]
+) -> dict[str, Any]:
+    """Return the context of what is shown below a page's address, given the page's.
+
+    Its route's `context` may say otherwise: `print_query` is what of the query it prints by, and
+    where it is not `is_printable` now there is nothing to print yet.
+    """
+    route: Any = page.below.route if page.below else None
+    context = context | {
+        "route": route,
+        "crumbs": [*context["crumbs"], page],
+        "related": [],
+        "print_template": route.print_template,
+        "print_title": route.heading,
+        "print_summary": "",
+        **route.context(page, request),
+    }
+    if not context.get("is_printable", True):
+        context["views"] = []
+    if query := context.get("print_query"):
+        for view in context["views"]:
+            view["url"] += f"?{query}"
+    return context
+
+
+def view_context(page: "BasePage", request: HttpRequest) -> dict[str, Any]:
+    """Return the context of a view below a page that is a page of its own to readers."""
+    context = page_context(page, request)
+    addresses = {code: _viewed(page.address_shown(code), page.view, code) for code in CODES}
+    query = request.META.get("QUERY_STRING", "")
+    return {
+        **context,
+        "page": page,
+        "crumbs": [*context["crumbs"], page],
+        "alternates": [
+            replace(one, url=addresses[one.code] + (f"?{query}" if query else ""))
+            for one in context["alternates"]
+        ],
+        "canonical": absolute_url(request, addresses[reader_language()]),
+        "hreflangs": {code: absolute_url(request, url) for code, url in addresses.items()},
+        "views": [],
+    }
 
 
 def absolute_url(request: HttpRequest, path: str) -> str:
@@ -99,16 +144,16 @@ def absolute_url(request: HttpRequest, path: str) -> str:
 def view_links(page: "BasePage", request: HttpRequest) -> list[dict[str, Any]]:
     """Return links to the views under a page's address, in the reader's language."""
     code = reader_language()
-    has_words = subviews.asks_for_words(request)
+    has_words = asks_for_words(request)
     with translation.override(code):
         return [
             {
                 "name": view.name,
                 "label": view.label,
-                "url": _below(page.place(code), view, code),
+                "url": page.address_shown(code) + view.path(code),
                 "size": view.size(page, code),
             }
-            for view in subviews.offered(page)
+            for view in renderings(page)
             if view.is_possible() and (view.of_words or not has_words)
         ]
 

@@ -13,7 +13,7 @@ from wagtail.url_routing import RouteResult
 
 from palmecenter.languages import addresses
 
-from . import subviews
+from . import routes
 from .navigation import IN_NAVIGATION, fronts_below, keep_navigation, navigation_below
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def route(root: Page, request: HttpRequest, components: list[str]) -> RouteResul
 
     # By its path: while all conditions are on one table, the database need not join all rows first.
     along = navigation_below(root) | Q(path=root.path)
-    is_front = not components or components[0] in subviews.reserved_slugs()
+    is_front = not components or components[0] in routes.reserved_slugs(BasePage)
     if is_front:
         along |= fronts_below(root)
     pages = BasePage.rows().only(*IN_NAVIGATION)

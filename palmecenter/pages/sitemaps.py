@@ -1,7 +1,9 @@
-"""The sitemap: every public page at its address in each language that it exists in."""
+"""The sitemap: every public page, and what is below it, in each language that it exists in."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
+from django.apps import apps
 from django.contrib.sitemaps import Sitemap
 from django.utils import translation
 
@@ -10,6 +12,7 @@ from palmecenter.languages.presence import languages_of
 
 from .lists import public_pages
 from .models import BasePage
+from .routes import Match, routes_of
 from .site_roots import of_this_site
 
 
@@ -42,3 +45,36 @@ class PageSitemap(Sitemap):
     def lastmod(self, item: BasePage) -> datetime | None:
         """Return when the page was last published."""
         return item.last_published_at
+
+
+class RouteSitemap(Sitemap):
+    """What stands below public pages and may be found by search engines, with its alternates."""
+
+    i18n = True
+    alternates = True
+    limit = 10_000
+
+    def items(self) -> list[tuple[BasePage, Match]]:
+        """Return the page and the match of everything."""
+        return list(self._below())
+
+    def _below(self) -> Iterator[tuple[BasePage, Match]]:
+        for model in apps.get_models():
+            indexed = [route for route in routes_of(model) if route.indexed]
+            if not indexed:
+                continue
+            pages = list(public_pages(of_this_site(model._default_manager.all())))
+            look_up_ancestors(pages, BasePage.objects.all())
+            for page in pages:
+                for route in indexed:
+                    yield from ((page, match) for match in route.all_of(page))
+
+    def get_languages_for_item(self, item: tuple[BasePage, Match]) -> list[str]:
+        """Return the languages that the page exists in; what is below it is in them too."""
+        return languages_of(item[0])
+
+    def location(self, item: tuple[BasePage, Match]) -> str:
+        """Return the address in the language that Django has activated."""
+        page, match = item
+        code = translation.get_language() or "sv"
+        return page.address(code) + match.path(code)

@@ -1,23 +1,30 @@
 """Pages in the admin: links in rich text, and the report on translations."""
 
-from django.http import Http404, HttpRequest
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
+from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from palmecenter.media.models import Document
 
 from .explorer import LevelPageViewSet, of_chosen_level
+from .models import BasePage
 from .mosaic_report import MosaicReportView
 from .not_published import ACTION
 from .not_published_panel import NotPublishedPanel
 from .public_files import is_staff, may_have
 from .reports import TranslationReportView
 from .rich_text import ReaderPageLinkHandler
+from .wording import SLUG_TAKEN
 
 hooks.register("construct_page_chooser_queryset", of_chosen_level)
 
@@ -87,3 +94,43 @@ def keep_from_strangers(document: Document, request: HttpRequest) -> None:
     """Give a document to visitors only as long as something shows it to them."""
     if not (may_have(document, request) or is_staff(request)):
         raise Http404
+
+
+@hooks.register("before_move_page")
+def refuse_doubled_address(
+    request: HttpRequest, page: Page, destination: Page
+) -> HttpResponse | None:
+    """Refuse a move by which two pages, or a page and a route, would have one address."""
+    if not _taken_slugs(request, [page], destination):
+        return None
+    return redirect("wagtailadmin_pages:move", page.pk)
+
+
+@hooks.register("before_bulk_action")
+def refuse_doubled_addresses(
+    request: HttpRequest, action_type: str, pages: list[Any], action: Any
+) -> HttpResponse | None:
+    """Refuse to move several pages where one would have an address that is taken."""
+    if action_type != "move" or not pages or not isinstance(pages[0], Page):
+        return None
+    destination = action.cleaned_form.cleaned_data["chooser"]
+    if not _taken_slugs(request, pages, destination):
+        return None
+    return redirect("wagtailadmin_explore", pages[0].get_parent().pk)
+
+
+def _taken_slugs(request: HttpRequest, pages: list[Page], destination: Page) -> bool:
+    """Tell staff which slugs are taken below a page; return whether any is."""
+    seen: set[str] = set()
+    taken = []
+    for page in (one.specific for one in pages):
+        if not isinstance(page, BasePage) or page.get_parent().pk == destination.pk:
+            continue
+        own = {page.slug, page.slug_en} - {""}
+        free = (page._slug_is_available(slug, destination, page) for slug in own)
+        if own & seen or not all(free):
+            taken.append(page.slug_en or page.slug)
+        seen |= own
+    for slug in taken:
+        messages.error(request, SLUG_TAKEN % {"slug": slug})
+    return bool(taken)

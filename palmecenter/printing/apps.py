@@ -12,12 +12,12 @@ class PrintingConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what every page can be printed and taken along as; pages know of none of it."""
-        from palmecenter.pages import subviews
+        from palmecenter.pages import routes
+        from palmecenter.pages.models import BasePage
 
         from . import signals  # noqa: F401 - connects its receivers
         from .epub import EPUB
         from .pdf import BOOKLET, PDF
         from .views import PRINT
 
-        for view in (PRINT, PDF, EPUB, BOOKLET):
-            subviews.register(view)
+        routes.register(BasePage, PRINT, PDF, EPUB, BOOKLET)

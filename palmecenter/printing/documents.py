@@ -84,7 +84,7 @@ def print_document(
     `print_list`: different lists have the same countries. What is below a page and prints on its
     own gives its `context`, with its address as `page_url` and its own `print_template`.
     """
-    context = page.get_context(request, printing=True) if context is None else context
+    context = page.context_shown(request, printing=True) if context is None else context
     query = context.get("print_query", "")
     address = absolute_url(request, context["page_url"]) + (f"?{query}" if query else "")
     book = book_of(page, request)
@@ -117,7 +117,7 @@ def page_html(
     page: BasePage, request: HttpRequest, context: dict[str, Any] | None = None
 ) -> SafeString:
     """Return what a page shows on paper below its summary, by its own `print_template`."""
-    context = page.get_context(request, printing=True) if context is None else context
+    context = page.context_shown(request, printing=True) if context is None else context
     template = context.get("print_template", page.print_template)
     return render_to_string(template, {**context, "printing": True}, request)
 

@@ -18,7 +18,7 @@ from palmecenter.languages.normalizing import well_formed
 from palmecenter.pages.context import absolute_url
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.models.site_settings import SiteSettings
-from palmecenter.pages.subviews import Subview
+from palmecenter.pages.routes import Rendering
 
 from .books import Book, Part, book_of
 from .documents import page_html
@@ -46,7 +46,7 @@ def epub_recipe(page: BasePage, request: HttpRequest) -> Recipe:
     """Return how a page's EPUB is made."""
     book = book_or_page(page, request)
     code = page.shown_language
-    base = absolute_url(request, page.place(code))
+    base = absolute_url(request, page.address_shown(code))
     title = page.shown.heading
     with translation.override(code):
         settings = SiteSettings.for_request(request)
@@ -160,12 +160,13 @@ def epub_view(page: BasePage, request: HttpRequest) -> HttpResponseBase:
     return serve_file(page, request, EPUB, EPUB_FILE)
 
 
-EPUB = Subview(
+EPUB = Rendering(
     name="epub",
-    slugs={"sv": "epub", "en": "epub"},
+    slugs={"sv": "epub/", "en": "epub/"},
     label=_("Download as e-book (EPUB)"),
     view=epub_view,
-    everywhere=False,
+    # An e-book is a whole work.
+    is_offered=lambda page: "epub" in page.offers and page.below is None,
     size=EPUB_FILE.size,
     of_words=False,
 )

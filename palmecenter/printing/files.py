@@ -22,7 +22,7 @@ from palmecenter.media.sending import Download, read_file, send
 from palmecenter.pages.context import addresses_context, view_url
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.restrictions import is_private
-from palmecenter.pages.subviews import Subview, asks_for_words
+from palmecenter.pages.routes import Match, Rendering, asks_for_words
 
 from . import keeping
 from .keeping import KeptFile, Slot, UnkeptFile
@@ -77,12 +77,14 @@ class Kind:
 
     def size(self, page: BasePage, code: str) -> int | None:
         """Return the bytes of a page's file if one is kept."""
-        if _is_below(page, code):
+        if page.below:
             return None
         return keeping.size_of(self.slot(page, code))
 
 
-def serve_file(page: BasePage, request: HttpRequest, view: Subview, kind: Kind) -> HttpResponseBase:
+def serve_file(
+    page: BasePage, request: HttpRequest, view: Rendering, kind: Kind
+) -> HttpResponseBase:
     """Answer with a page's file. Whoever gets here may see the page: Wagtail has asked."""
     try:
         if asks_for_words(request) and not view.of_words:
@@ -130,7 +132,7 @@ def _file(page: BasePage, request: HttpRequest, kind: Kind) -> tuple[MadeFile, R
     """Return the file for a request, made if it is not kept; raise NotMadeError."""
     born = keeping.generation()
     code = reader_language()
-    is_part = _is_below(page, code) or bool(request.META.get("QUERY_STRING"))
+    is_part = page.below is not None or bool(request.META.get("QUERY_STRING"))
     slot = kind.slot(page, code, is_list=is_part)
     if keeping.size_of(slot) is None and keeping.is_line_full(settings.FILES_IN_LINE):
         # To write the recipe costs a page, and there is nothing to send for it.
@@ -159,11 +161,6 @@ def _made_in_turn(
             if not mine:
                 raise NotMadeError(Reason.BUSY)
             return keeping.find(slot, recipe.key) or _made(page, slot, recipe, born)
-
-
-def _is_below(page: BasePage, code: str) -> bool:
-    """Say whether the address is of something that the page shows below its own."""
-    return page.place(code) != page.address(code)
 
 
 def _is_too_often(request: HttpRequest) -> bool:
@@ -226,7 +223,7 @@ def _opened(file: MadeFile) -> IO[bytes]:
 
 
 def _no_file(
-    page: BasePage, request: HttpRequest, view: Subview, error: NotMadeError
+    page: BasePage, request: HttpRequest, view: Rendering, error: NotMadeError
 ) -> HttpResponse:
     """Say in the reader's language why there is no file, and what there is instead."""
     status = STATUSES[error.reason]
@@ -235,8 +232,8 @@ def _no_file(
         "reason": error.reason.value,
         "status": status,
         "request_id": getattr(request, "request_id", ""),
-        **addresses_context(page, request, view=view),
-        "print_url": view_url(page, request, PRINT),
+        **addresses_context(page, request, view=Match(view)),
+        "print_url": view_url(page, request, Match(PRINT)),
         "hreflangs": {},
         "robots": "noindex",
     }

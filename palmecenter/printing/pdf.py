@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from palmecenter.languages.normalizing import well_formed
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.navigation import voice_of
-from palmecenter.pages.subviews import Subview
+from palmecenter.pages.routes import Rendering
 
 from .documents import print_document
 from .drawings import style_for, with_styles
@@ -60,21 +60,21 @@ def booklet_view(page: BasePage, request: HttpRequest) -> HttpResponseBase:
     return serve_file(page, request, BOOKLET, BOOKLET_FILE)
 
 
-PDF = Subview(
+PDF = Rendering(
     name="pdf",
-    slugs={"sv": "pdf", "en": "pdf"},
+    slugs={"sv": "pdf/", "en": "pdf/"},
     label=_("Download as PDF"),
     view=pdf_view,
     is_possible=can_typeset,
     size=PDF_FILE.size,
     of_words=False,
 )
-BOOKLET = Subview(
+BOOKLET = Rendering(
     name="booklet",
-    slugs={"sv": "hafte", "en": "booklet"},
+    slugs={"sv": "hafte/", "en": "booklet/"},
     label=_("Fold-yourself booklet (A4 to A5)"),
     view=booklet_view,
-    everywhere=False,
+    is_offered=lambda page: "booklet" in page.offers,
     is_possible=can_typeset,
     size=BOOKLET_FILE.size,
     of_words=False,

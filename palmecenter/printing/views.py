@@ -10,7 +10,7 @@ from palmecenter.languages.reading import reader_language
 from palmecenter.pages.context import addresses_context
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.navigation import voice_of
-from palmecenter.pages.subviews import Subview
+from palmecenter.pages.routes import Match, Rendering
 
 from .documents import PrintDocument, print_document
 
@@ -18,7 +18,7 @@ from .documents import PrintDocument, print_document
 def print_view(page: BasePage, request: HttpRequest) -> HttpResponse:
     """Show a page as it goes on paper. For readers only: search engines are sent to the page."""
     query = page.query_in(reader_language(), request)
-    addresses = addresses_context(page, request, view=PRINT)
+    addresses = addresses_context(page, request, view=Match(PRINT))
     addresses["page_url"] += f"?{query}" if query else ""
     return sheet(page, request, print_document(page, request), addresses)
 
@@ -40,9 +40,9 @@ def sheet(
     return response
 
 
-PRINT = Subview(
+PRINT = Rendering(
     name="print",
-    slugs={"sv": "skriv-ut", "en": "print"},
+    slugs={"sv": "skriv-ut/", "en": "print/"},
     label=_("Print"),
     view=print_view,
 )

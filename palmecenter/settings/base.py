@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "palmecenter.errors.middleware.SoundInputMiddleware",
     # Inside of what is said of each response, outside of what may know a visitor.
     "palmecenter.pages.middleware.UnchangedPagesMiddleware",
+    "palmecenter.errors.middleware.SoundOutputMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     # A visitor's form is known by where it comes from, without a cookie; then Django's guard.

@@ -8,7 +8,6 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
 
 from palmecenter.languages.codes import localized
 from palmecenter.languages.panels import stacked
@@ -79,14 +78,6 @@ class ChapterPage(AnswersMixin, ProtectedChildrenMixin, BasePage):
 
     number: int | None = None
     """Set where the chapters of a manual are listed."""
-
-    @staticmethod
-    def _slug_is_available(slug: str, parent_page: Page | None, page: Page | None = None) -> bool:
-        """Extend the check to the names of the manual's annexes, such as the glossary."""
-        from .manual import ManualPage
-
-        taken = any(slug in annex.slugs.values() for annex in ManualPage.annexes())
-        return not taken and BasePage._slug_is_available(slug, parent_page, page)
 
     @classmethod
     def for_display(cls) -> models.QuerySet:

@@ -18,12 +18,11 @@ from palmecenter.languages.texts import plain_text
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
 
-from ..annexes import Annex, AnnexesMixin
 from ..privacy import AnswersMixin
 from ..scoring import new_seed
 
 
-class ManualPage(AnswersMixin, AnnexesMixin, BasePage):
+class ManualPage(AnswersMixin, BasePage):
     """A manual for building a strong democratic party; its chapters are the pages below it."""
 
     required_texts: tuple[str, ...] = ("heading", "summary")
@@ -79,35 +78,25 @@ class ManualPage(AnswersMixin, AnnexesMixin, BasePage):
         """Fetch the picture along with the page."""
         return super().for_display().select_related("picture")
 
-    @classmethod
-    def annexes(cls) -> tuple[Annex, ...]:
-        """Return the glossary, the check of the whole manual, and the rest."""
-        from ..views import ANNEXES
-
-        return ANNEXES
-
-    def get_context(
-        self, request: HttpRequest, *args: Any, printing: bool = False, **kwargs: Any
-    ) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what `party_support.display` makes of the manual."""
         from ..display import manual_context
 
-        context = super().get_context(request, *args, **kwargs)
-        return context if self.at else context | manual_context(self)
+        return super().get_context(request, *args, **kwargs) | manual_context(self)
 
     def as_book(self, request: HttpRequest) -> Any:
-        """Return the whole manual as a book; None where one of its annexes was asked for."""
+        """Return the whole manual as a book; None where something below it was asked for."""
         from ..book import manual_as_book
 
-        return None if self.at else manual_as_book(self, request)
+        return None if self.below else manual_as_book(self, request)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Serve the manual; give whoever asks for a check without a word for it a word."""
-        is_check = self.at is not None and self.at.name == "check"
+        is_check = self.below is not None and self.below.name == "check"
         asks_for_check = is_check and not kwargs.get("view")
         if asks_for_check and "n" in request.GET and not request.GET.get("seed", "").strip():
             query = urlencode({"n": request.GET["n"][:10], "seed": new_seed()})
-            response = HttpResponseRedirect(f"{self.place(reader_language())}?{query}")
+            response = HttpResponseRedirect(f"{self.address_shown(reader_language())}?{query}")
             response["Cache-Control"] = "no-store"
             return response
         return super().serve(request, *args, **kwargs)

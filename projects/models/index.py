@@ -9,12 +9,10 @@ from palmecenter.languages.reading import reader_language
 from palmecenter.listing.pages import ListPageMixin
 from palmecenter.pages.models import SectionPage
 
-from ..exports.pages import OpenDataMixin
 from ..filters import ProjectFilters
-from ..map_picture import MapPictureMixin
 
 
-class ProjectIndexPage(OpenDataMixin, MapPictureMixin, ListPageMixin, SectionPage):
+class ProjectIndexPage(ListPageMixin, SectionPage):
     """The list of projects, which can also be had as files, and its map as a picture."""
 
     template = "projects/project_index_page.html"
@@ -27,10 +25,15 @@ class ProjectIndexPage(OpenDataMixin, MapPictureMixin, ListPageMixin, SectionPag
     def get_context(
         self, request: HttpRequest, *args: Any, printing: bool = False, **kwargs: Any
     ) -> dict[str, Any]:
-        """Add `figures`: the map and the charts of what was found; a list on paper has none."""
+        """Add the files that the list can be had as, `data_files`, and what is not in them.
+
+        `figures` are the map and the charts of what was found; a list on paper has none.
+        """
+        from ..exports.views import links, policy
         from ..figures import figures
 
         context = super().get_context(request, *args, printing=printing, **kwargs)
+        context |= {"data_files": links(self, request), "exclusions": policy(request)}
         if printing:
             return context
         return context | {"figures": figures(context["listing"], self.address(reader_language()))}

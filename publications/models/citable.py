@@ -6,16 +6,14 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 
-from palmecenter.languages.codes import CODES
+from palmecenter.languages.mixins import PageMixin
 from palmecenter.languages.normalizing import well_formed
 from palmecenter.languages.reading import reader_language
 from palmecenter.pages.context import absolute_url
 from palmecenter.pages.models import SiteSettings
 
-from ..below import AnswersBelow, Below
 from ..citing import Work, bibtex, csl_json, plain, split_name
 
-CITE = {"sv": "citera", "en": "cite"}
 TYPES = {
     "json": "application/vnd.citationstyles.csl+json",
     "bib": "application/x-bibtex; charset=utf-8",
@@ -23,7 +21,7 @@ TYPES = {
 }
 
 
-class Citable(AnswersBelow):
+class Citable(PageMixin):
     """A page that says how to cite it: `…/citera.json`, `.bib` and `.txt`."""
 
     class Meta:
@@ -50,21 +48,13 @@ class Citable(AnswersBelow):
         """Return what a page type knows besides: `type`, `issued` and the like."""
         raise NotImplementedError
 
-    def find_below(self, path: str, code: str) -> Below | None:
-        """Return the file of a citation at a path."""
-        stem, _dot, ending = path.partition(".")
-        if stem != CITE[code] or ending not in TYPES:
-            return None
-        paths = {one: f"{CITE[one]}.{ending}" for one in CODES}
-        return Below(paths, lambda page, request: citation(page, request, ending))
-
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add `citation`: the plain text, and the addresses of the files."""
         context = super().get_context(request, *args, **kwargs)
         code, work = reader_language(), self.work(request)
         context["citation"] = {
             "plain": self._marked(plain(work, code), work.title),
-            **{ending: f"{self.address(code)}{CITE[code]}.{ending}" for ending in TYPES},
+            **{ending: self.route_address(f"citation-{ending}", code) for ending in TYPES},
         }
         return context
 

@@ -13,8 +13,6 @@ from palmecenter.listing.pages import ListPageMixin
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
 
-from ..below import AnswersBelow, Below
-from ..feeds import FEED, feed_below
 from ..filters import DebateFilters
 from .debate import DebatePage
 
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
     from wagtail.query import PageQuerySet
 
 
-class DebateIndexPage(AnswersBelow, ListPageMixin, BasePage):
+class DebateIndexPage(ListPageMixin, BasePage):
     """The list of debate articles, the newest first."""
 
     print_template: ClassVar[str] = "print/debate_index_page.html"
@@ -42,10 +40,6 @@ class DebateIndexPage(AnswersBelow, ListPageMixin, BasePage):
         verbose_name = _("list of debate articles")
         verbose_name_plural = _("lists of debate articles")
 
-    def find_below(self, path: str, code: str) -> Below | None:
-        """Return the feed."""
-        return feed_below() if path == FEED[code] else None
-
     def feed_pages(self) -> "PageQuerySet":
         """Return what the feed tells of, the newest first."""
         pages = DebatePage.objects.child_of(self).defer_streamfields()
@@ -54,6 +48,5 @@ class DebateIndexPage(AnswersBelow, ListPageMixin, BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add `feed_url`: the address of the feed."""
         context = super().get_context(request, *args, **kwargs)
-        code = reader_language()
-        context["feed_url"] = f"{self.address(code)}{FEED[code]}"
+        context["feed_url"] = self.route_address("feed", reader_language())
         return context

@@ -13,7 +13,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.fields import StreamField
 
 from palmecenter.blocks.body import BodyBlock, set_anchors
-from palmecenter.languages.codes import CODES, localized, other
+from palmecenter.languages.codes import localized, other
 from palmecenter.languages.panels import side_by_side, stacked
 from palmecenter.languages.reading import reader_language
 from palmecenter.listing.entries import Facts
@@ -26,8 +26,6 @@ from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab
 from palmecenter.protection.facts import hidden_names
 from palmecenter.protection.levels import ProtectionLevel
 
-from ..addresses import parse
-from ..below import Below
 from ..kinds import Kind, Licence
 from ..protection import PROTECTED_FACTS, PUBLIC_FACTS
 from ..shelves import Shelf, shelves, tongues_of
@@ -162,16 +160,6 @@ class PublicationPage(EditionsMixin, Citable, ListedMixin, BasePage):
         reader = reader_language()
         in_order = sorted(self.editions.all(), key=lambda one: one.language != reader)
         return next((edition for edition in in_order if edition.cover_key), None)
-
-    def find_below(self, path: str, code: str) -> Below | None:
-        """Return the file at a path, see `publications.addresses`; or a citation."""
-        from ..files import serve_file
-
-        file = parse(path.split("/"), code)
-        if file is None:
-            return super().find_below(path, code)
-        paths = {one: file.path(one) for one in CODES}
-        return Below(paths, lambda page, request: serve_file(page, request, file))
 
     def work_facts(self) -> dict[str, Any]:
         """Return what a reference says of a publication."""

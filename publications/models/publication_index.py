@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.http import HttpRequest
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 
@@ -16,13 +15,8 @@ from palmecenter.listing.rows import Row, rows_of
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
 
-from ..addresses import ORDER, ORDER_HEADING
-from ..below import AnswersBelow, Below
-from ..feeds import FEED, feed_below
 from ..filters import PublicationFilters
-from ..languages import archive_below, archives_of
-from ..materials import HEADING as MATERIALS_HEADING, MATERIALS, materials_below
-from ..orders import order_below
+from ..languages import archives_of
 from ..queries import with_newest
 from .publication import PublicationPage
 
@@ -32,7 +26,7 @@ if TYPE_CHECKING:
 NEWEST = 3
 
 
-class PublicationIndexPage(AnswersBelow, ListPageMixin, BasePage):
+class PublicationIndexPage(ListPageMixin, BasePage):
     """The list of publications, which readers sort through."""
 
     print_template: ClassVar[str] = "print/publication_index_page.html"
@@ -52,18 +46,6 @@ class PublicationIndexPage(AnswersBelow, ListPageMixin, BasePage):
         verbose_name = _("list of publications")
         verbose_name_plural = _("lists of publications")
 
-    def find_below(self, path: str, code: str) -> Below | None:
-        """Return the feed, the study materials, the order form, or all files of a language."""
-        for below in (feed_below(), *materials_below()):
-            if below.paths[code] == path:
-                return below
-        return order_below(path, code) or archive_below(path, code)
-
-    def other_words(self, code: str) -> str:
-        """Return what is below the list by its names."""
-        with translation.override(code):
-            return f"{MATERIALS_HEADING} {ORDER_HEADING}"
-
     def feed_pages(self) -> "PageQuerySet":
         """Return what the feed tells of, the newest first."""
         pages = PublicationPage.objects.child_of(self).defer_streamfields()
@@ -75,13 +57,13 @@ class PublicationIndexPage(AnswersBelow, ListPageMixin, BasePage):
         """Add `rows` of publications; what is new, and whole languages, beside the whole list."""
         context = super().get_context(request, *args, **kwargs)
         listing = context["listing"]
-        address = self.address(reader_language())
+        code = reader_language()
         context |= {
             **self._rows(listing, context.get("rows")),
             "archives": archives_of(self) if listing.is_its_beginning else [],
-            "feed_url": f"{address}{FEED[reader_language()]}",
-            "order_url": f"{address}{ORDER[reader_language()]}",
-            "materials_url": f"{address}{MATERIALS[reader_language()]}",
+            "feed_url": self.route_address("feed", code),
+            "order_url": self.route_address("order", code),
+            "materials_url": self.route_address("materials", code),
         }
         return context
 

@@ -45,14 +45,14 @@ def _below(resolver: Any, above: str) -> Iterator[str]:
 
 def _crawled(client: Any) -> Iterator[str]:
     """Yield what the public pages lead to, and every view below each of them in both languages."""
-    from palmecenter.pages import subviews
     from palmecenter.pages.models import BasePage
+    from palmecenter.pages.routes import renderings
 
     waiting = ["/sitemap.xml"]
     for page, code in product(BasePage.objects.live().specific(), ("sv", "en")):
         address = page.address(code)
         waiting.append(address)
-        yield from (f"{address}{view.slugs[code]}/" for view in subviews.offered(page))
+        yield from (f"{address}{view.path(code)}" for view in renderings(page))
     known = set(waiting)
     for address in waiting:
         yield address

@@ -63,8 +63,8 @@ def pages_to_measure() -> list[Measured]:
     from django.urls import reverse
     from django.utils import translation
 
-    from palmecenter.pages import subviews
     from palmecenter.pages.models import BasePage, ContentPage
+    from palmecenter.pages.routes import renderings
 
     found = []
     with translation.override("sv"):
@@ -73,10 +73,10 @@ def pages_to_measure() -> list[Measured]:
                 page = model.objects.live().order_by("path").first()
                 if page:
                     found.append(Measured(model.__name__, page.address("sv")))
-        content = ContentPage.objects.live().earliest("path").address("sv")
+        content = ContentPage.objects.live().earliest("path")
         found += [
-            Measured(f"{view.name} view", f"{content}{view.slugs['sv']}/")
-            for view in subviews.registered()
+            Measured(f"{view.name} view", content.address("sv") + view.path("sv"))
+            for view in renderings(content)
             if view.name == "print"
         ]
         found.append(Measured("search", reverse("search") + "?q=demokrati"))

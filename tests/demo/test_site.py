@@ -21,13 +21,12 @@ from palmecenter.demo.source import read
 from palmecenter.languages.codes import CODES
 from palmecenter.languages.presence import languages_of
 from palmecenter.media.models import Image
-from palmecenter.pages import subviews
 from palmecenter.pages.models import BasePage, ContentPage
+from palmecenter.pages.routes import renderings, routes_of
 from palmecenter.protection.identities.models import ProtectedIdentity
 from palmecenter.protection.mosaics.subjects import Subject
 from palmecenter.search.mosaics import find_rare_words
 from palmecenter.taxonomy.models import Country, Organisation, Theme
-from party_support.annexes import AnnexesMixin
 from tests.demo.loading import counts, internal_records, load, pages
 from tests.leaks.database import database_in_clear
 from tests.markup import there
@@ -91,8 +90,8 @@ def test_every_page_and_every_view_of_it_answers_and_says_nothing_internal(
     addresses = ["/sitemap.xml"]
     for code, page in product(CODES, pages()):
         # Files take long to make: see the test of one of each type.
-        views = [view.slugs[code] for view in subviews.offered(page) if view.name == "print"]
-        addresses += [page.address(code), *(f"{page.address(code)}{view}/" for view in views)]
+        views = [view.path(code) for view in renderings(page) if view.name == "print"]
+        addresses += [page.address(code), *(f"{page.address(code)}{view}" for view in views)]
     for address in addresses:
         response = client.get(address)
         assert response.status_code == 200, address
@@ -112,10 +111,10 @@ def test_a_page_is_the_same_for_whoever_asks_wherever_from(demo) -> None:
     addresses = ["/sv/utvecklingsprojekt/tema/fred/", "/en/development-projects/theme/peace/"]
     of_each_type = {page.specific_class: page for page in pages()}.values()
     for code, page in product(CODES, of_each_type):
-        below = page.annexes() if isinstance(page, AnnexesMixin) else ()
+        below = [one for one in routes_of(type(page)) if one.template]
         addresses += [
             page.address(code),
-            *(f"{page.address(code)}{one.slugs[code]}/" for one in below),
+            *(f"{page.address(code)}{one.path(code)}" for one in below),
         ]
     for address in addresses:
         one, other = (

@@ -7,13 +7,12 @@ from django.core import mail
 from django.test import Client
 
 from events.models import EventPage, Registration
-from events.steps import step_address
 
 ENTRIES = {"who": "Rosa", "email": "rosa@example.org", "consent": "on"}
 
 
 def form_address(event: EventPage, code: str = "sv") -> str:
-    return step_address(event, code, "form")
+    return event.route_address("registration", code)
 
 
 def fields_of(html: str) -> dict[str, str]:

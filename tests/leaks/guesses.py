@@ -28,7 +28,7 @@ from tests.factories.publications import DebatePageFactory, PublicationPageFacto
 from tests.factories.taxonomy import CountryFactory
 
 from .asking import Question, ask_for
-from .below import ROUTED
+from .below import below
 
 NUMBERS = count(100)
 TYPES: tuple[Any, ...] = (
@@ -121,14 +121,6 @@ def moved(parent: BasePage) -> Iterator[Question]:
         hide(page)
         address = parent.address("sv")
         yield from ask_for(name, f"{address}{{}}/", f"{address}{{}}/skriv-ut/", f"{address}{{}}")
-
-
-def below(model: Any) -> list[str]:
-    """Return what pages of a type have below their address."""
-    owners = {f"{one.__module__}.{one.__qualname__}" for one in model.mro()}
-    parts = [part.strip("/") for owner in owners & ROUTED.keys() for part in ROUTED[owner]()]
-    # A file has no slash behind it.
-    return [part if "." in part.rpartition("/")[2] else f"{part}/" for part in parts]
 
 
 def facets(lists: dict[str, BasePage], parents: dict[str, BasePage]) -> Iterator[Question]:

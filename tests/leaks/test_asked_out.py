@@ -18,6 +18,7 @@ from wagtail.models import Site as WagtailSite
 
 from palmecenter.listing.facets import Facet
 from palmecenter.pages.models import BasePage, SiteSettings
+from palmecenter.pages.routes import routes_of
 from projects.models import OpenDataSettings
 from tests.factories.events import EventIndexPageFactory
 from tests.factories.pages import SectionPageFactory, make_home
@@ -27,7 +28,7 @@ from tests.factories.publications import DebateIndexPageFactory, PublicationInde
 
 from . import guesses
 from .asking import Question, answer
-from .below import ROUTED, routing_classes
+from .below import below, page_types
 from .routes import LEFT_OUT, routes
 
 # Patterns with something variable in them, and who asks for them.
@@ -47,13 +48,11 @@ NOT_ASKED = {
     ),
 }
 VARIABLE = re.compile(r"[<(]")
-# What a mechanism below pages answers with is asked for below hidden pages, or in every facet.
-OF_LISTS = {
-    "palmecenter.listing.pages.ListPageMixin",
-    "projects.exports.pages.OpenDataMixin",
-    "projects.map_picture.MapPictureMixin",
-    # Of the manual, whose annexes are the same for every manual.
-    "party_support.annexes.AnnexesMixin",
+# What a route with a gap tells of is asked for below hidden pages, or in every facet.
+GAPS_ASKED = {
+    "file": "of hidden pages, with a language",
+    "order-confirm": "the key is signed, so nobody can guess one",
+    **dict.fromkeys(("country", "theme", "focus", "challenge"), "of hidden terms, in every facet"),
 }
 # Addresses without anything variable: they tell of all that there is.
 OF_EVERYTHING = (
@@ -97,7 +96,7 @@ def _everything(lists: dict[str, BasePage]) -> Iterator[str]:
     """Yield the addresses that tell of all there is: the lists, and what is below them."""
     yield from OF_EVERYTHING
     for page in lists.values():
-        for rest in ("", "skriv-ut/", *guesses.below(type(page))):
+        for rest in ("", "skriv-ut/", *below(type(page))):
             if "land" not in rest and "country" not in rest:
                 yield f"{page.address('sv')}{rest}"
 
@@ -165,13 +164,10 @@ def test_every_pattern_with_something_variable_in_it_is_asked_for() -> None:
 
 
 def test_everything_below_pages_is_asked_for() -> None:
-    of_types = {
-        f"{base.__module__}.{base.__qualname__}"
-        for make in guesses.TYPES
-        for base in make._meta.model.mro()
-    }
-    assert {*routing_classes()} == ROUTED.keys()
-    assert ROUTED.keys() - of_types - OF_LISTS == set(), "a new mechanism: ask what it tells"
+    routed = [model.__name__ for model in page_types() if "route_here" in vars(model)]
+    assert routed == [], "one mechanism answers below pages: declare a route"
+    gaps = {route.name for model in page_types() for route in routes_of(model) if route.read}
+    assert gaps == GAPS_ASKED.keys(), "a new route with something variable: ask what it tells"
 
 
 def test_every_facet_of_every_list_is_asked_for(guessed) -> None:

@@ -13,7 +13,8 @@ from palmecenter.languages.codes import active
 from palmecenter.languages.memo import once
 from palmecenter.languages.mixins import PageMixin
 
-from .. import subviews
+from .. import routes
+from ..routes import Match
 from ..routing import route
 from ..site_roots import roots, site_at_hand
 
@@ -26,6 +27,12 @@ class AddressesMixin(PageMixin):
 
     ancestors_met: "list[BasePage] | None" = None
     """The pages above, the home page first, when routing has met them."""
+
+    below: Match | None = None
+    """What is shown below the page's own address, in the page's place."""
+
+    view: Match | None = None
+    """The view, of the page or of what is shown below it, that was asked for."""
 
     class Meta:
         abstract = True
@@ -83,9 +90,13 @@ class AddressesMixin(PageMixin):
         is_alone = len({one.site_id for one in roots()}) == 1
         return f"{settings.WAGTAILADMIN_BASE_URL if is_alone else root}{path}"
 
-    def place(self, code: str) -> str:
+    def address_shown(self, code: str) -> str:
         """Return the path of what is shown: the page, or what it shows below its own address."""
-        return self.address(code)
+        return self.address(code) + (self.below.path(code) if self.below else "")
+
+    def route_address(self, name: str, code: str, word: str = "") -> str:
+        """Return the path of a route below the page by its name, with what fills its gap."""
+        return self.address(code) + routes.route_named(type(self), name).path(code, word)
 
     def query_in(self, code: str, request: HttpRequest) -> str:
         """Return the query as an address in a language has it, for the language switch."""
@@ -96,12 +107,19 @@ class AddressesMixin(PageMixin):
         return route(self, request, path_components)
 
     def route_here(self, request: HttpRequest, rest: list[str]) -> RouteResult:
-        """Return the page itself or one of its views. `rest` is what the address has below it."""
+        """Return the page itself or what is below it. `rest` is what the address has below it."""
         if not self.live:
             raise Http404
         if not rest:
             return RouteResult(self)
-        view = subviews.find(self, rest[0])
-        if view is None or len(rest) > 1:
+        self.below, self.view = routes.find(self, rest)
+        if self.below is None and self.view is None:
             raise Http404
-        return RouteResult(self, kwargs={"view": view})
+        if self.view and not self.view.route.is_offered(self):
+            raise Http404
+        return RouteResult(self, kwargs={"view": self.view} if self.view else {})
+
+    def allowed_http_method_names(self) -> list[str]:
+        """Return the methods that what was asked for takes; only what says so takes forms."""
+        asked = self.view or self.below
+        return list(asked.route.methods) if asked else super().allowed_http_method_names()

@@ -9,6 +9,7 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
+from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -25,10 +26,10 @@ from palmecenter.languages.texts import plain_text
 from palmecenter.protection.guard import GuardedProtectionMixin
 from palmecenter.taxonomy.known_names import KnownNames, hides
 
-from .. import subviews
-from ..context import page_context
+from ..context import context_below, page_context
 from ..forms import BilingualPageForm
 from ..panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
+from ..routes import Match, routes_of
 from .addresses import AddressesMixin
 from .admin import AdminMixin
 from .public_facts import PUBLIC_FACTS
@@ -191,8 +192,9 @@ class BasePage(
         return plain_text(body)
 
     def other_words(self, code: str) -> str:
-        """Return words in any language that find the page though it does not say them."""
-        return ""
+        """Return words in a language that find the page though it does not say them."""
+        with translation.override(code):
+            return " ".join(str(one.heading) for one in routes_of(type(self)) if one.heading)
 
     # --- Reading -----------------------------------------------------------------------------
 
@@ -205,17 +207,18 @@ class BasePage(
         return self
 
     def serve(
-        self, request: HttpRequest, *args: Any, view: subviews.Subview | None = None, **kwargs: Any
+        self, request: HttpRequest, *args: Any, view: Match | None = None, **kwargs: Any
     ) -> HttpResponseBase:
-        """Serve the page, or one of its views, at its one address in the reader's language."""
-        address = self.place(reader_language())
-        if view is not None:
-            address = f"{address}{view.slugs[reader_language()]}/"
+        """Serve the page, or what is below it, at its one address in the reader's language."""
+        code = reader_language()
+        address = self.address_shown(code) + (view.path(code) if view else "")
         if request.path_info != urlsplit(address).path:
             query = request.META.get("QUERY_STRING")
             return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
         if view is not None:
-            return view.view(self, request)
+            return view.answer(self, request)
+        if self.below and self.below.route.template:
+            return TemplateResponse(request, self.below.route.template, self.context_shown(request))
         return super().serve(request, *args, **kwargs)
 
     def serve_password_required_response(
@@ -230,6 +233,13 @@ class BasePage(
         context = super().get_context(request, *args, **kwargs)
         context.update(page_context(self, request))
         return context
+
+    def context_shown(self, request: HttpRequest, **kwargs: Any) -> dict[str, Any]:
+        """Return the context of what is shown: the page, or what is below its own address."""
+        if self.below is None or self.below.route.context is None:
+            return self.get_context(request, **kwargs)
+        # Not that of the page's type, which asks the database for what is not shown here.
+        return context_below(self, request, BasePage.get_context(self, request))
 
     @classmethod
     def names_hidden_by(cls, level: str) -> set[str]:

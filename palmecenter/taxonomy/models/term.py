@@ -4,11 +4,11 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from palmecenter.languages.codes import CODES, localized
+from palmecenter.languages.slugs import numbered_slug, slug_of
 
 from ..searching import found_by
 
@@ -35,11 +35,19 @@ class Term(index.Indexed, models.Model):
         super().save(**kwargs)
 
     def fill_in(self) -> None:
-        """Make the slug of each language from its name where it is empty."""
+        """Make the slug of each language from its name where it is empty.
+
+        A name that has no Latin letters gives the kind of term and a number.
+        """
         for code in CODES:
-            column = localized("slug", code)
-            if not getattr(self, column):
-                setattr(self, column, slugify(getattr(self, localized("name", code)) or ""))
+            column, name = localized("slug", code), getattr(self, localized("name", code))
+            if name and not getattr(self, column):
+                slug = slug_of(name) or numbered_slug(self._meta.verbose_name, code, self._number())
+                setattr(self, column, slug)
+
+    def _number(self) -> int:
+        last = type(self)._default_manager.aggregate(last=models.Max("pk"))["last"]
+        return self.pk or (last or 0) + 1
 
     def clean(self) -> None:
         """Fill in what can be derived, and refuse a slug that another term has in any language."""

@@ -1,0 +1,95 @@
+"""What stands below a manual beside its chapters: glossary, check, search and the like; places."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from palmecenter.listing.places import place_routes
+from palmecenter.pages import routes
+from palmecenter.pages.routes import Route
+
+from .checks import check_context, key_context
+from .display import annexes
+from .finding import search_context
+from .models import ManualPage, PartySupportIndexPage
+from .views import circle_context, glossary_context, voices_context
+
+Context = Callable[[ManualPage, HttpRequest], dict[str, Any]]
+
+
+def _annex(
+    name: str,
+    words: tuple[str, str],
+    heading: Promise,
+    templates: tuple[str, str],
+    context: Context,
+    *,
+    indexed: bool = True,
+) -> Route:
+    """Return the route of what is shown in the manual's place, and links to the others."""
+    swedish, english = words
+    template, print_template = templates
+    return Route(
+        name=name,
+        slugs={"sv": f"{swedish}/", "en": f"{english}/"},
+        heading=heading,
+        template=f"party_support/{template}.html",
+        print_template=f"print/{print_template}.html",
+        context=lambda page, request: {"annexes": annexes(page), **context(page, request)},
+        printable=True,
+        indexed=indexed,
+    )
+
+
+def register() -> None:
+    """Declare the routes."""
+    routes.register(PartySupportIndexPage, *place_routes(PartySupportIndexPage))
+    routes.register(
+        ManualPage,
+        _annex(
+            "check",
+            ("kunskapstest", "knowledge-check"),
+            _("Check your knowledge"),
+            ("check", "question_sheet"),
+            check_context,
+        ),
+        _annex(
+            "key",
+            ("facit", "answer-key"),
+            _("Answer key"),
+            ("answer_key", "answer_key"),
+            key_context,
+        ),
+        _annex(
+            "circle",
+            ("studiecirkel", "study-circle"),
+            _("For the study-circle leader"),
+            ("circle", "circle"),
+            circle_context,
+        ),
+        _annex(
+            "voices",
+            ("roster", "voices"),
+            _("Comments from different countries"),
+            ("voices", "voices"),
+            voices_context,
+        ),
+        _annex(
+            "glossary",
+            ("ordlista", "glossary"),
+            _("Glossary"),
+            ("glossary", "glossary"),
+            glossary_context,
+        ),
+        _annex(
+            "search",
+            ("sok", "search"),
+            _("Search the manual"),
+            ("search", "manual_search"),
+            search_context,
+            indexed=False,
+        ),
+    )

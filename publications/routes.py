@@ -1,0 +1,81 @@
+"""What stands below the pages of publications: files, citations, feeds, study materials, orders."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from palmecenter.languages.codes import CODES
+from palmecenter.pages import routes
+from palmecenter.pages.routes import FORM, GAP, Parameter, Route
+
+from .addresses import ARCHIVE, FOLDER, parse
+from .feeds import serve_feed
+from .files import serve_file
+from .languages import serve_language
+from .materials import HEADING as MATERIALS_HEADING, materials_context
+from .models import DebateIndexPage, DebatePage, PublicationIndexPage, PublicationPage
+from .models.citable import TYPES, citation
+from .orders import ORDER_HEADING, serve_link, serve_order, serve_thanks
+
+FEED = Route(name="feed", slugs={"sv": "flode.xml", "en": "feed.xml"}, view=serve_feed)
+CITATIONS = [
+    Route(
+        name=f"citation-{ending}",
+        slugs={"sv": f"citera.{ending}", "en": f"cite.{ending}"},
+        view=partial(citation, ending=ending),
+    )
+    for ending in TYPES
+]
+MATERIALS = Route(
+    name="materials",
+    slugs={"sv": "studiematerial/", "en": "study-materials/"},
+    heading=MATERIALS_HEADING,
+    template="publications/materials.html",
+    print_template="print/materials.html",
+    context=materials_context,
+    printable=True,
+    indexed=True,
+)
+ORDERS = [
+    Route(
+        name="order",
+        slugs={"sv": "bestall/", "en": "order/"},
+        heading=ORDER_HEADING,
+        view=serve_order,
+        methods=FORM,
+    ),
+    Route(
+        name="order-thanks",
+        slugs={"sv": "bestall/tack/", "en": "order/thanks/"},
+        view=serve_thanks,
+    ),
+    Route(
+        name="order-confirm",
+        slugs={"sv": f"bestall/bekrafta/{GAP}/", "en": f"order/confirm/{GAP}/"},
+        view=serve_link,
+        read=lambda _page, key: Parameter(key, dict.fromkeys(CODES, key)),
+        methods=FORM,
+    ),
+]
+
+
+def _files(view: Callable[..., Any], *, archives_alone: bool = False) -> Route:
+    """Return the route of files by their languages; `archives_alone` are all of one together."""
+
+    def read(_page: Any, name: str) -> Parameter | None:
+        address = parse(name)
+        if address is None or (archives_alone and address.ending != ARCHIVE):
+            return None
+        return Parameter(address, {code: address.name(code) for code in CODES})
+
+    slugs = {code: f"{FOLDER[code]}/{GAP}" for code in CODES}
+    return Route(name="file", slugs=slugs, view=view, read=read)
+
+
+def register() -> None:
+    """Declare the routes."""
+    archives = _files(serve_language, archives_alone=True)
+    routes.register(PublicationIndexPage, FEED, MATERIALS, *ORDERS, archives)
+    routes.register(DebateIndexPage, FEED)
+    routes.register(PublicationPage, *CITATIONS, _files(serve_file))
+    routes.register(DebatePage, *CITATIONS)
