@@ -175,8 +175,8 @@ def _difference(old: dict[str, Any] | None, new: dict[str, Any] | None) -> Itera
         one, other = old["headers"].get(name), new["headers"].get(name)
         if one != other:
             yield f"{name}: {one} -> {other}"
-    pieces = (answer["body"].splitlines() for answer in (old, new))
-    yield from unified_diff(*pieces, lineterm="", n=0)
+    before, after = (answer["body"].splitlines() for answer in (old, new))
+    yield from unified_diff(before, after, lineterm="", n=0)
 
 
 if __name__ == "__main__":

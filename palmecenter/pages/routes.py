@@ -8,7 +8,6 @@ name, the entries in the sitemap, the print view and the PDF.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest
@@ -130,25 +129,27 @@ class Match:
 
 _declared: dict[type, list[Route]] = {}
 _reserved: dict[type, set[str]] = {}
+# Found once for each type, and again when more is declared.
+_of_type: dict[type, tuple[Route, ...]] = {}
 
 
 def register(page_type: type, *routes: Route) -> None:
     """Declare what pages of a type, and of those made from it, have below their addresses."""
     _declared.setdefault(page_type, []).extend(routes)
-    routes_of.cache_clear()
-    reserved_slugs.cache_clear()
+    _of_type.clear()
 
 
 def reserve(page_type: type, *slugs: str) -> None:
     """Keep words below pages of a type that Django's own patterns of addresses answer for."""
     _reserved.setdefault(page_type, set()).update(slugs)
-    reserved_slugs.cache_clear()
 
 
-@cache
 def routes_of(page_type: type) -> tuple[Route, ...]:
     """Return the routes of a page type, its own first, in the order they were declared."""
-    return tuple(route for one in page_type.mro() for route in _declared.get(one, ()))
+    if page_type not in _of_type:
+        declared = (route for one in page_type.mro() for route in _declared.get(one, ()))
+        _of_type[page_type] = tuple(declared)
+    return _of_type[page_type]
 
 
 def renderings(page: Any) -> list[Rendering]:
@@ -157,7 +158,6 @@ def renderings(page: Any) -> list[Rendering]:
     return [one for one in routes if isinstance(one, Rendering) and one.is_offered(page)]
 
 
-@cache
 def reserved_slugs(page_type: type) -> frozenset[str]:
     """Return the slugs that no page right below pages of a type can have, in any language."""
     first = {route.parts(code)[0] for route in routes_of(page_type) for code in route.slugs}

@@ -13,7 +13,7 @@ from django.test import Client
 from palmecenter.forms.links import link_key
 from publications.models import Order, OrderLine, Stock
 from publications.ordering import ask_for_order, change_state, place_order
-from publications.orders import CONFIRM, SALT
+from publications.orders import SALT
 from tests.factories.publications import (
     PublicationIndexPageFactory,
     make_section,
@@ -55,7 +55,7 @@ def press_all_at_once(index, orders: list[Order]) -> list[int]:
     def press(number: int, order: Order) -> int:
         if number < AT_ONCE:
             start.wait()
-        path = f"{index.address('sv')}bestall/{CONFIRM['sv']}{link_key(SALT, order.key)}/"
+        path = index.route_address("order-confirm", "sv", link_key(SALT, order.key))
         try:
             return Client().post(path).status_code
         finally:

@@ -32,6 +32,8 @@ class SlugsMixin(PageMixin):
         ),
     )
 
+    slug: str
+
     class Meta:
         abstract = True
 
