@@ -4,6 +4,7 @@ import csv
 import json
 import zipfile
 from io import BytesIO, StringIO
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -11,9 +12,11 @@ from django.test import Client
 from icalendar import Calendar
 from lxml import etree
 from pypdf import PdfReader
+from wagtail.models import Site
 
 from palmecenter.pages.models import BasePage, HomePage, SiteSettings
 from palmecenter.taxonomy.models import Country, Theme
+from projects.models import OpenDataSettings
 from tests.factories.events import EventIndexPageFactory, EventPageFactory
 from tests.factories.pages import publish
 from tests.factories.projects import ProjectIndexPageFactory, ProjectPageFactory
@@ -50,12 +53,15 @@ def rows(home: HomePage) -> list[BasePage]:
         BasePage.objects.update(**{column: BAD})
     for model in (Country, Theme):
         model.objects.update(name_sv=BAD, name_en=BAD)
+    site = Site.objects.get()
+    SiteSettings.objects.create(site=site, name_sv="Centret", name_en="The Center")
     SiteSettings.objects.update(name_sv=BAD, short_name_sv=BAD, about_sv=BAD)
+    OpenDataSettings.objects.create(site=site, organisation_identifier="SE-ON-802013-1333")
     return [home, projects, events, debate, *pages]
 
 
 def content(client: Client, address: str) -> bytes:
-    response = client.get(address)
+    response: Any = client.get(address)
     assert response.status_code == 200, address
     return b"".join(response.streaming_content) if response.streaming else response.content
 
@@ -99,9 +105,10 @@ def test_calendars_are_read_by_another_program(client: Client, rows: list[BasePa
 
 def test_files_to_take_along_are_whole(client: Client, rows: list[BasePage]) -> None:
     data = content(client, f"{rows[-1].address('sv')}pdf/")
-    assert PdfReader(BytesIO(data)).metadata.title.endswith("z")
+    facts: Any = PdfReader(BytesIO(data)).metadata
+    assert facts.title.endswith("z")
     for page in rows[-3:]:
-        response = client.get(f"{page.address('sv')}epub/")
+        response: Any = client.get(f"{page.address('sv')}epub/")
         if response.status_code != 200:
             continue  # a kind of page without a book
         book = zipfile.ZipFile(BytesIO(b"".join(response.streaming_content)))
