@@ -48,6 +48,13 @@ def test_sealed_text_opens_in_no_other_row(kept, section):
         other.take()
 
 
+def test_nothing_is_sealed_without_a_key(section, settings):
+    settings.IDENTITY_KEYS = []
+    with pytest.raises(NoKeyError):
+        keeping.add(section, {"real_name": CANARY})
+    assert not ProtectedIdentity.objects.exists()
+
+
 def test_changed_sealed_text_does_not_open(kept):
     head, key_id, data = kept.sealed.split(".")
     kept.sealed = ".".join([head, key_id, ("B" if data[0] == "A" else "A") + data[1:]])
