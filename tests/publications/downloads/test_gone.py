@@ -24,11 +24,17 @@ def test_an_address_in_the_other_language_or_under_an_old_name_leads_on(client, 
 
 @pytest.mark.parametrize(
     "end",
-    ["fr.pdf", "my.epub", "my.light.pdf", "my.latt.pdf", "my.exe", "MY.pdf", "..pdf", "my.pdf/",
-     "english.pdf", "my.pdf/x", "my.pdf.pdf", "sv.zip.zip"],
+    ["fr.pdf", "my.epub", "my.light.pdf", "my.latt.pdf", "my.exe", "..pdf", "english.pdf", "my.pdf/x", "my.pdf.pdf", "sv.zip.zip"],
 )  # fmt: skip
 def test_what_never_was_is_not_found(client, booklet, end):
-    assert client.get(SWEDISH + end).status_code == 404
+    assert client.get(SWEDISH + end, follow=True).status_code == 404
+
+
+@pytest.mark.parametrize("end", ["MY.pdf", "my.pdf/", "my.pdf."])
+def test_an_address_as_people_bring_it_leads_to_the_file(client, booklet, end):
+    response = client.get(SWEDISH + end)
+    assert response.status_code == 301
+    assert response["Location"] == f"{SWEDISH}my.pdf"
 
 
 def test_a_withdrawn_edition_is_gone_and_what_there_is_is_named(client, booklet):
