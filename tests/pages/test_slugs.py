@@ -5,10 +5,10 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from palmecenter.languages.slugs import slug_of
-from palmecenter.pages.models import ContentPage
+from palmecenter.pages.models import BasePage, ContentPage
 from palmecenter.taxonomy.models import Theme
 from tests.factories.events import EventIndexPageFactory, EventPageFactory
-from tests.factories.pages import ContentPageFactory
+from tests.factories.pages import ContentPageFactory, SectionPageFactory, publish
 from tests.factories.projects import ProjectIndexPageFactory, ProjectPageFactory
 from tests.factories.publications import PublicationIndexPageFactory, publication
 
@@ -72,3 +72,30 @@ def test_a_move_that_would_double_an_english_slug_is_refused(editor_client, sect
         response = editor_client.post(address, {"chooser": one.pk}, follow=True)
     assert "child" in response.content.decode()
     assert ContentPage.objects.get(pk=moved.pk).get_parent().pk == other.pk
+
+
+@pytest.mark.parametrize("beside", [True, False])
+def test_a_copy_keeps_the_english_slugs_of_what_is_below_it(editor_client, section, beside):
+    page = ContentPageFactory(parent=section, slug="ett", slug_en="one")
+    publish(page)
+    publish(ContentPageFactory(parent=page, slug="barn", slug_en="kid"))
+    parent = section if beside else SectionPageFactory(parent=section.get_parent(), slug="b")
+    editor_client.post(
+        reverse("wagtailadmin_pages:copy", args=[page.pk]),
+        {
+            "new_title": "Två",
+            "new_slug": "tva",
+            "new_parent_page": parent.pk,
+            "copy_subpages": "on",
+            "publish_copies": "on",
+        },
+    )
+    copy = BasePage.objects.get(slug="tva").specific
+    child = BasePage.objects.child_of(copy).get().specific
+    assert child.slug_en == child.get_latest_revision_as_object().slug_en == "kid"
+    written = copy.get_latest_revision_as_object().slug_en
+    assert written == ("one-2" if beside else "one")
+    draft = copy.get_latest_revision_as_object()
+    draft.heading_en, draft.ready_en = "Two", True
+    draft.save_revision().publish()
+    assert BasePage.objects.get(pk=copy.pk).slug_en == written

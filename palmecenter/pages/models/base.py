@@ -85,8 +85,6 @@ class BasePage(
 
     base_form_class = BilingualPageForm
     required_texts: tuple[str, ...] = ("heading",)
-    # Made anew from the English heading, free among the siblings of the copy.
-    exclude_fields_in_copy: ClassVar[list[str]] = ["slug_en"]
     shows_related: ClassVar[bool] = True
     allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
     withheld_with: ClassVar[dict[str, tuple[str, ...]]] = {"en": ("slug_en",)}
@@ -158,6 +156,7 @@ class BasePage(
     @names_itself
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
         """Save a revision that holds both languages, ready or not."""
+        self.free_copied_slug()
         self.prepare_texts()
         return super().save_revision(*args, **kwargs)
 
