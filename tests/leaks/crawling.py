@@ -92,7 +92,8 @@ def ask(result: Crawl, client: Client, address: str) -> set[str]:
     result.statuses[address] = response.status_code
     _note_route(result, path)
     # By chance the number of the request is like a year or a sum; error pages say it too.
-    number = response.headers.pop("X-Request-ID", "none")
+    number = response.headers.get("X-Request-ID", "none")
+    del response.headers["X-Request-ID"]
     found = result.canaries.in_bytes(data.replace(number.encode(), b""))
     found |= result.canaries.in_text("\n".join(map(str, response.items())))
     found |= result.canaries.in_text(response.reason_phrase)
