@@ -130,9 +130,14 @@ class GuardedForm(forms.Form):
         return ""
 
     def _clean_fields(self) -> None:
-        """Clean each field; one that needs a text is not filled in by a dash."""
+        """Clean each field; one that needs a text is not filled in by a dash.
+
+        Of a field of one line the first that says anything counts: no browser sends more.
+        """
         super()._clean_fields()  # type: ignore[misc]  # not in the stubs
         for name, value in [*self.cleaned_data.items()]:
+            if isinstance(value, str) and isinstance(self.fields[name].widget, forms.TextInput):
+                value = self.cleaned_data[name] = next(iter(value.split("\n")), "").strip()
             try:
                 check_words(self.fields[name], value)
             except ValidationError as error:

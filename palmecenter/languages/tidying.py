@@ -19,7 +19,7 @@ FOLLOWING = re.compile(
 )
 # What stands behind an address in a text: no letter, digit, hyphen or underscore ends one of ours.
 BEHIND = re.compile(r"[^\w-]+$")
-SESSION = re.compile(r";[^/]*")
+SESSION = re.compile(r";\w+=[^/;]*")
 START_PAGE = re.compile(r"/(?:index|default|start)(?:\.\w{2,5})?$", re.IGNORECASE)
 ENDING = re.compile(r"\.(?:[xs]?html?|php\d?|aspx?|jspx?|cfm)$", re.IGNORECASE)
 # No address of ours is longer.
