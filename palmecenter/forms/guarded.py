@@ -136,10 +136,11 @@ class GuardedForm(forms.Form):
         """
         super()._clean_fields()  # type: ignore[misc]  # not in the stubs
         for name, value in [*self.cleaned_data.items()]:
-            if isinstance(value, str) and isinstance(self.fields[name].widget, forms.TextInput):
-                value = self.cleaned_data[name] = next(iter(value.split("\n")), "").strip()
+            field = self.fields[name]
+            if isinstance(value, str) and isinstance(field.widget, forms.TextInput):
+                self.cleaned_data[name] = value.partition("\n")[0].strip()
             try:
-                check_words(self.fields[name], value)
+                check_words(field, self.cleaned_data[name])
             except ValidationError as error:
                 self.add_error(name, error)
 

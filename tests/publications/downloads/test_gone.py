@@ -24,7 +24,8 @@ def test_an_address_in_the_other_language_or_under_an_old_name_leads_on(client, 
 
 @pytest.mark.parametrize(
     "end",
-    ["fr.pdf", "my.epub", "my.light.pdf", "my.latt.pdf", "my.exe", "..pdf", "english.pdf", "my.pdf/x", "my.pdf.pdf", "sv.zip.zip"],
+    ["fr.pdf", "my.epub", "my.light.pdf", "my.latt.pdf", "my.exe", "..pdf",
+     "english.pdf", "my.pdf/x", "my.pdf.pdf", "sv.zip.zip"],
 )  # fmt: skip
 def test_what_never_was_is_not_found(client, booklet, end):
     assert client.get(SWEDISH + end, follow=True).status_code == 404
