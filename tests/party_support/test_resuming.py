@@ -43,10 +43,7 @@ def test_a_broken_download_goes_on_where_it_broke(client, manual, chapter, kind,
         assert (anew.status_code, anew.getvalue()) == (200, whole)
 
     parts = client.get(address, headers={"range": "bytes=0-9,-5"})
-    sent = parts.getvalue()
-    assert parts.status_code == 206
-    assert parts["Content-Length"] == str(len(sent))
-    assert sent.count(f"Content-Type: {media_type}".encode()) == 2
+    assert (parts.status_code, parts.getvalue()) == (200, whole)
 
     behind = client.get(address, headers={"range": f"bytes={len(whole)}-"})
     assert (behind.status_code, behind.content) == (416, b"")
