@@ -26,6 +26,7 @@ from wagtail.models import Site
 
 from .codes import active
 from .memo import remembering
+from .normalizing import well_formed
 from .reading import reading_in
 from .redirects import for_members, moved_below
 from .tidying import (
@@ -131,7 +132,8 @@ def _paths_asked_for(request: HttpRequest) -> list[str]:
         # Two slashes at the beginning would make what follows a host.
         stored = Redirect.normalise_path(f"/{one.lstrip('/')}", decode_unicode=False)
         found += [uri_to_iri(stored), stored]
-    return list(dict.fromkeys(found))
+    # A database holds no NUL, and is not asked for one.
+    return [one for one in dict.fromkeys(found) if well_formed(one) == one]
 
 
 def _meant(request: HttpRequest) -> str:

@@ -84,10 +84,10 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    # Innermost: they answer for views of Wagtail's that ask neither what pages refuse nor what
-    # tells together.
-    "palmecenter.pages.refused.RefusedMiddleware",
+    # Innermost: they answer for views of Wagtail's that ask neither what tells together nor what
+    # pages refuse. The latter calls the view itself: what looks before views stands before it.
     "palmecenter.protection.mosaics.middleware.MosaicsMiddleware",
+    "palmecenter.pages.refused.RefusedMiddleware",
     "palmecenter.languages.middleware.LeadingOnMiddleware",
 ]
 

@@ -16,6 +16,7 @@ from wagtail.models import PageViewRestriction, Site as WagtailSite
 
 from palmecenter.languages.codes import CODES
 from palmecenter.pages.routes import routes_of
+from palmecenter.pages.views import ICONS
 from palmecenter.protection.identities.sealing import new_key
 from palmecenter.protection.levels import ProtectionLevel
 from palmecenter.setup import groups
@@ -38,6 +39,7 @@ START = (
     "/healthz",
     "/admin/",
     "/documents/authenticate_with_password/1/",
+    *(f"/{name}" for name in ICONS),
 )
 FILES = re.compile(r"/(pdf|epub|booklet|hafte)/")
 
