@@ -156,7 +156,6 @@ class BasePage(
     @names_itself
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
         """Save a revision that holds both languages, ready or not."""
-        self.free_copied_slug()
         self.prepare_texts()
         return super().save_revision(*args, **kwargs)
 
