@@ -77,7 +77,12 @@ def _one_spelled(char: str) -> str:
         return BLANK
     if category == "Pd" or char in _DASHES:
         return HYPHEN
-    is_seen = category[0] != "C" and char not in _UNSEEN_LETTERS and not _VARIANT.match(char)
+    # Signs that Unicode has no letter for divide words, as a reader sees them.
+    is_seen = (
+        category not in {"Cc", "Cf", "Cs"}
+        and char not in _UNSEEN_LETTERS
+        and not _VARIANT.match(char)
+    )
     return char if is_seen else ""
 
 

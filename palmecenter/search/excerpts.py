@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from unicodedata import is_normalized
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from palmecenter.languages.comparing import spelled
-
 from .query import WordsIn
-from .words import stem, without_marks
+from .words import WORD, stem, without_marks, words
 
 # In characters: about three lines on a wide screen, and how much stands before the first mark.
 LENGTH = 240
@@ -43,16 +42,24 @@ class Marker:
         """Return the words of a text that answer the query, in their order."""
         return [
             Spot(*match.span(), answered)
-            for match in self.likely.finditer(without_marks(text))
+            for match in self._likely_in(text).finditer(without_marks(text))
             if (answered := self._answered(text[slice(*match.span())]))
         ]
 
+    def _likely_in(self, text: str) -> re.Pattern[str]:
+        """What to look at in a text: any word where letters are written in other forms (`ﬁ`, ß)."""
+        is_plain = is_normalized("NFKC", text) and text.casefold() == text.lower()
+        return self.likely if is_plain else WORD
+
     def _answered(self, word: str) -> str | None:
-        found = without_marks(stem(spelled(word), self.code))
-        if found in self.stems:
-            return found
-        longer = (begin for begin, more in self.stems.items() if more and found.startswith(begin))
-        return next(longer, None)
+        for one in words(word):
+            found = without_marks(stem(one, self.code))
+            if found in self.stems:
+                return found
+            begins = (one for one, more in self.stems.items() if more and found.startswith(one))
+            if (longer := next(begins, None)) is not None:
+                return longer
+        return None
 
     def mark(self, text: str) -> SafeString:
         """Return a text as HTML with its spots in `<mark>`; everything else is escaped."""

@@ -43,7 +43,7 @@ def sentences(text: str) -> str:
 
     A heading, or the name of a theme, would run into what comes after it in an excerpt.
     """
-    *before, last = [plain(line) for line in text.splitlines() if line.strip()] or [""]
+    *before, last = [plain(line) for line in normalized(text).split("\n") if line.strip()] or [""]
     ended = (line if category(line[-1]).startswith("P") else f"{line}." for line in before)
     return " ".join([*ended, last])
 

@@ -23,7 +23,7 @@ ANY_TEXT = st.text(st.one_of(st.characters(), st.sampled_from(ODD + "aö \U0001f
     [
         ("Gatuförsäljare\vi Windhoek", "Gatuförsäljare\ni Windhoek"),
         ("tecken\a", "tecken"),
-        ("\ufeff  \u00ad  \u2060", "      "),
+        ("\ufeff  \u00ad  \u2060", "    "),
         ("jord\u00adbruks\u00adkooperativ", "jordbrukskooperativ"),
         ("Fo\u0308reningen", "Föreningen"),
         ("a\r\nb\rc\u2028d\u2029e", "a\nb\nc\nd\ne"),
