@@ -11,6 +11,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import DataError
+from django.forms.formsets import ORDERING_FIELD_NAME
 from django.utils.datastructures import MultiValueDictKeyError
 from wagtail.admin.views.generic.chooser import CreationFormMixin
 
@@ -40,6 +41,8 @@ def is_garbled(error: BaseException) -> bool:
     """Tell whether an error is that of whoever sent the form: it was met while that was read."""
     if isinstance(error, MultiValueDictKeyError):
         return True
+    if isinstance(error, KeyError) and error.args == (ORDERING_FIELD_NAME,):
+        return True  # a row that was only counted has no place among the others
     reads = any(frame.f_code.co_name in READING for frame in _frames(error))
     return reads and isinstance(error, OF_WHAT_WAS_SENT)
 

@@ -20,7 +20,7 @@ def below(model: Any) -> list[str]:
         if GAP not in path:
             found.append(path)
     if any(route.name == "registration" for route in routes_of(model)):
-        found += [f"{REGISTRATION['sv']}/{words['sv']}/" for words in LINKS.values()]
+        found += [f"{REGISTRATION['sv']}/{words['sv']}/k/" for words in LINKS.values()]
     return found
 
 

@@ -8,6 +8,7 @@ from palmecenter.pages.models import RelatedPage, SectionPage
 from palmecenter.protection.levels import ProtectionLevel
 from projects.models import ProjectIndexPage, ProjectPage
 from tests.factories.media import ImageFactory
+from tests.factories.pages import publish
 from tests.factories.projects import ProjectIndexPageFactory, ProjectPageFactory
 from tests.factories.taxonomy import OrganisationFactory
 from tests.staff import client_of
@@ -30,6 +31,13 @@ def project(projects: ProjectIndexPage) -> ProjectPage:
     return ProjectPageFactory(
         parent=projects, heading_sv="Brunnar", budget=360_000, partner_organisations=[partner]
     )
+
+
+@pytest.fixture
+def copy(project: ProjectPage) -> ProjectPage:
+    """A plain copy, on the site, under a name of its own."""
+    made = project.copy(update_attrs={"title": "En till", "slug": "en-till"}, keep_live=True)
+    return publish(made, ready_en=True)
 
 
 @pytest.fixture

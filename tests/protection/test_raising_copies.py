@@ -38,17 +38,6 @@ def test_copies_that_are_raised_along_get_other_names_as_well(
     assert stored(project).slug != stored(copy).slug
 
 
-# --- Copies ------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def copy(project: ProjectPage) -> ProjectPage:
-    """A plain copy, on the site, under a name of its own."""
-    made = project.copy(update_attrs={"title": "En till", "slug": "en-till"}, keep_live=True)
-    publish(made, ready_en=True)
-    return stored(made)
-
-
 def test_a_public_copy_is_named_with_a_box_and_raised_along(
     moderator: Client, project: ProjectPage, copy: ProjectPage
 ) -> None:
