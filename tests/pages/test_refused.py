@@ -109,7 +109,7 @@ def test_a_new_page_in_no_language_is_refused_at_the_languages(editor_client, se
         ("", {"body_sv-0-value": "[1"}),
         ("", {"related_pages-INITIAL_FORMS": "3"}),
         ("heading_sv", {"related_pages-TOTAL_FORMS": "1", "related_pages-0-related": "x"}),
-        ("heading_sv", {"related_pages-TOTAL_FORMS": "1"}),
+        ("heading_sv", {"related_pages-TOTAL_FORMS": "1", "action-publish": "1"}),
         ("", {"related_pages-INITIAL_FORMS": "1", "related_pages-0-id": "x"}),
     ],
 )
