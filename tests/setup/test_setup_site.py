@@ -1,16 +1,14 @@
-"""The first site: made at once, as drafts, and told what is left until it is."""
+"""The first site, made at once as drafts: what of it is where, and what is left to do.
+
+It is made once for this module; what an empty site says and offers is in test_empty_site.py.
+"""
 
 from collections.abc import Iterator
-from io import StringIO
 
 import pytest
-from bs4 import BeautifulSoup
-from django.apps import apps
-from django.core.management import call_command
-from django.db.models.signals import post_migrate
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
 from wagtail.models import Collection, Page, Site
 
 from palmecenter.pages.models import BasePage, HomePage, SiteSettings
@@ -20,24 +18,20 @@ from palmecenter.setup.unfinished import unfinished
 from palmecenter.taxonomy.models import Country
 from tests.factories.pages import publish
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("made_once", "db")
 
 
-@pytest.fixture(autouse=True)
-def in_english(settings) -> Iterator[None]:
-    """The admin speaks the language of the site unless its user has chosen one."""
-    settings.LANGUAGE_CODE = "en"
-    with translation.override("en"):
+@pytest.fixture(scope="module")
+def made_once(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """The site as it is set up, made once for the tests of this module, and rolled back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        set_up()
         yield
-
-
-def texts(html: bytes) -> list[str]:
-    panel = BeautifulSoup(html, "lxml").select_one("#unfinished-section")
-    return [one.get_text(strip=True) for one in panel.select("li")] if panel else []
+        transaction.set_rollback(True)
+    Site.clear_site_root_paths_cache()
 
 
 def test_nothing_of_it_is_public(client: Client) -> None:
-    set_up()
     assert BasePage.objects.count() == 18
     assert not BasePage.objects.live().exists()
     for address in ("/sv/", "/en/", "/sv/om-oss/", "/en/about-us/", "/sitemap.xml"):
@@ -47,7 +41,6 @@ def test_nothing_of_it_is_public(client: Client) -> None:
 
 
 def test_each_page_opens_in_the_editor_and_says_what_to_write(editor_client: Client) -> None:
-    set_up()
     for page in BasePage.objects.all():
         response = editor_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
         assert response.status_code == 200, page
@@ -56,7 +49,6 @@ def test_each_page_opens_in_the_editor_and_says_what_to_write(editor_client: Cli
 
 
 def test_again_it_makes_nothing_and_leaves_what_staff_wrote_alone() -> None:
-    set_up()
     about = BasePage.objects.get(slug="om-oss").specific
     publish(about, heading_sv="Om Palmecentret", ready_sv=True, summary_sv="Vi är många.")
     events = BasePage.objects.get(slug="evenemang").specific
@@ -70,7 +62,6 @@ def test_again_it_makes_nothing_and_leaves_what_staff_wrote_alone() -> None:
 
 
 def test_countries_are_those_of_iso_with_the_names_of_cldr_in_both_languages() -> None:
-    set_up()
     assert Country.objects.count() == 200  # 193 members of the UN, and EH HK MO PS TW VA XK
     names = dict(Country.objects.values_list("code", "name_sv"))
     assert (names["NO"], names["NA"], names["SE"]) == ("Norge", "Namibia", "Sverige")
@@ -79,7 +70,6 @@ def test_countries_are_those_of_iso_with_the_names_of_cldr_in_both_languages() -
 
 
 def test_the_site_has_home_page_name_groups_and_places_for_files() -> None:
-    set_up()
     site = Site.objects.get()
     assert isinstance(site.root_page.specific, HomePage)
     assert SiteSettings.for_site(site).short_name_sv == "Palmecentret"
@@ -89,33 +79,7 @@ def test_the_site_has_home_page_name_groups_and_places_for_files() -> None:
     assert [*menus] == [one["slug"] for one in read("site")["pages"]]
 
 
-def test_the_command_says_what_it_made_and_what_is_left(settings) -> None:
-    settings.ADMINS, settings.IDENTITY_KEYS = [], []
-    out = StringIO()
-    call_command("setup_site", stdout=out)
-    lines = out.getvalue().splitlines()
-    assert lines[0].startswith("Made: collections 4, groups 1, pages 18")
-    assert "- Nobody hears of failures: set ADMINS on the server." in lines
-    assert "- Write and publish the page About us." in lines
-    call_command("setup_site", stdout=out)
-    assert "All of it was there already." in out.getvalue()
-
-
-def test_an_empty_site_offers_it_on_the_first_page_of_the_admin(editor_client: Client) -> None:
-    first = editor_client.get(reverse("wagtailadmin_home"))
-    assert texts(first.content) == ["Make the sections of the site, as drafts."]
-    offered = editor_client.get(reverse("setup_site"))
-    assert "Make what is missing" in offered.content.decode()
-    assert not HomePage.objects.exists()
-    done = editor_client.post(reverse("setup_site"), follow=True)
-    assert HomePage.objects.exists()
-    assert any(
-        "Write and publish" in one or "Every page lacks" in one for one in texts(done.content)
-    )
-
-
 def test_what_is_done_is_no_longer_named(editor_client: Client, settings) -> None:
-    set_up()
     SiteSettings.objects.update(email="info@palmecenter.example")
     settings.ADMINS = [("", "anna@example.org")]
     left = [task.text for task in unfinished()]
@@ -126,30 +90,3 @@ def test_what_is_done_is_no_longer_named(editor_client: Client, settings) -> Non
     assert "Write and publish the page Contact." in left
     publish(contact, ready_sv=True, summary_sv="Ring.", body_sv=[("text", "<p>Ring.</p>")])
     assert "Write and publish the page Contact." not in [task.text for task in unfinished()]
-
-
-def test_only_superusers_set_up(client: Client, django_user_model) -> None:
-    user = django_user_model.objects.create_user("bo", "bo@example.org", "secret", is_staff=True)
-    client.force_login(user)
-    for answer in (client.get(reverse("setup_site")), client.post(reverse("setup_site"))):
-        assert answer.status_code in {302, 403}
-    assert not HomePage.objects.exists()
-
-
-def test_migrate_says_what_comes_next_while_nothing_is_there() -> None:
-    def migrated() -> str:
-        out = StringIO()
-        config = apps.get_app_config("setup")
-        post_migrate.send(
-            config,
-            app_config=config,
-            verbosity=1,
-            plan=[(None, False)],
-            stdout=out,
-            using="default",
-        )
-        return out.getvalue()
-
-    assert "manage.py setup_site" in migrated()
-    set_up()
-    assert migrated() == ""
