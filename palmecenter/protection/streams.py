@@ -9,8 +9,8 @@ from typing import Any
 
 from django.db import models
 from wagtail.blocks import StreamValue
-from wagtail.fields import StreamField
 
+from palmecenter.blocks.fields import StreamField
 from palmecenter.languages.texts import translated_fields
 
 from .levels import ProtectionLevel

@@ -7,8 +7,8 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel
-from wagtail.fields import StreamField
 
+from palmecenter.blocks.fields import StreamField
 from palmecenter.languages.codes import localized
 from palmecenter.languages.panels import stacked
 from palmecenter.languages.presence import languages_of

@@ -9,9 +9,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
-from wagtail.fields import StreamField
 
 from palmecenter.blocks.body import BodyBlock
+from palmecenter.blocks.fields import StreamField
 from palmecenter.formatting import rounded
 from palmecenter.languages.panels import side_by_side, stacked
 from palmecenter.listing.entries import Facts

@@ -11,9 +11,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.fields import StreamField
 
 from palmecenter.blocks.body import BodyBlock
+from palmecenter.blocks.fields import StreamField
 from palmecenter.listing.entries import Facts
 from palmecenter.listing.pages import ListedMixin
 from palmecenter.pages.models import BasePage

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
-from wagtail.fields import StreamField
 
 from palmecenter.blocks.body import BodyBlock
+from palmecenter.blocks.fields import StreamField
 from palmecenter.languages.panels import stacked
 from palmecenter.listing.entries import Facts
 from palmecenter.listing.pages import ListedMixin

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.fields import StreamField
 
 from palmecenter.blocks.body import BodyBlock
+from palmecenter.blocks.fields import StreamField
 from palmecenter.languages.panels import stacked
 from palmecenter.languages.reading import reader_language
 from palmecenter.listing.pages import ListPageMixin

@@ -10,9 +10,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
-from wagtail.fields import StreamField
 
 from palmecenter.blocks.body import BodyBlock, set_anchors
+from palmecenter.blocks.fields import StreamField
 from palmecenter.languages.codes import localized, other
 from palmecenter.languages.panels import side_by_side, stacked
 from palmecenter.languages.reading import reader_language

@@ -4,9 +4,9 @@ from typing import Any, ClassVar
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.fields import StreamField
 
 from palmecenter.blocks.body import BodyBlock, set_anchors
+from palmecenter.blocks.fields import StreamField
 from palmecenter.languages.panels import stacked
 
 from ..panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab

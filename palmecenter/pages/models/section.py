@@ -6,9 +6,9 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import StreamField
 
 from palmecenter.blocks.body import BodyBlock
+from palmecenter.blocks.fields import StreamField
 from palmecenter.languages.panels import stacked
 
 from ..front import parts

@@ -14,8 +14,8 @@ from django.views.decorators.debug import sensitive_variables
 from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
 from wagtail.blocks import StreamValue
-from wagtail.fields import StreamField
 
+from palmecenter.blocks.fields import StreamField
 from palmecenter.languages.texts import plain_text, translated_fields
 from palmecenter.protection.facts import named
 
