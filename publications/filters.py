@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django.apps import apps
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _, ngettext
 
@@ -15,7 +14,13 @@ from palmecenter.listing.sorting import BY_HEADING, NEWEST_FIRST, OLDEST_FIRST
 from palmecenter.taxonomy.models import Theme
 
 from .choices import PublicationKind
-from .querysets import as_listed, debate_years, edition_languages, publication_years
+from .querysets import (
+    as_listed,
+    debate_years,
+    edition_languages,
+    publication_years,
+    publications,
+)
 
 
 def _named(tag: str) -> str:
@@ -50,14 +55,12 @@ class PublicationFilters(ListFilters):
     @staticmethod
     def pages(keys: list[int]) -> list[Any]:
         """Fetch the publications with some keys as lists show them."""
-        return as_listed(
-            apps.get_model("publications", "PublicationPage").rows().filter(pk__in=keys)
-        )
+        return as_listed(publications().filter(pk__in=keys))
 
     def in_words(self, total: int) -> str:
         """How many publications there are: `12 publications`."""
-        publications = ngettext("%(count)s publication", "%(count)s publications", total)
-        return publications % {"count": with_groups(total)}
+        words = ngettext("%(count)s publication", "%(count)s publications", total)
+        return words % {"count": with_groups(total)}
 
 
 class DebateFilters(ListFilters):
@@ -73,5 +76,5 @@ class DebateFilters(ListFilters):
 
     def in_words(self, total: int) -> str:
         """How many articles there are: `12 articles`."""
-        articles = ngettext("%(count)s article", "%(count)s articles", total)
-        return articles % {"count": with_groups(total)}
+        words = ngettext("%(count)s article", "%(count)s articles", total)
+        return words % {"count": with_groups(total)}

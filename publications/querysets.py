@@ -29,6 +29,11 @@ def newest_first(publication: Any) -> tuple:
     return (-(publication.year or 0), -since, -publication.pk)
 
 
+def publications() -> "PageQuerySet":
+    """Select all publications, by their own type: the models are made after this."""
+    return apps.get_model("publications", "PublicationPage").rows()
+
+
 @dataclass(frozen=True)
 class PublicEdition:
     """One edition of a public publication; one without language for a publication without any."""
@@ -46,7 +51,7 @@ def public_editions() -> list[PublicEdition]:
     size = "editions__document__file_size"
 
     def look_up() -> list[PublicEdition]:
-        pages = public_pages(_publications())
+        pages = public_pages(publications())
         return [PublicEdition(*row) for row in pages.values_list(*columns, size)]
 
     return once("public editions", look_up)
@@ -70,23 +75,21 @@ def debate_years() -> list[tuple[str, str]]:
     return [(str(year), str(year)) for year in sorted(years, reverse=True)]
 
 
-def as_listed(publications: "PageQuerySet") -> list[Any]:
+def as_listed(pages: "PageQuerySet") -> list[Any]:
     """Fetch the public ones among publications as lists show them, with their covers.
 
     By four queries, whatever their number: pages, editions, pictures and their renditions.
     """
-    return _with_covers(publications, Image.objects.prefetch_related("renditions"))
+    return _with_covers(pages, Image.objects.prefetch_related("renditions"))
 
 
-def _with_covers(publications: "PageQuerySet", pictures: QuerySet) -> list[Any]:
+def _with_covers(pages: "PageQuerySet", pictures: QuerySet) -> list[Any]:
     """Fetch what lists show of publications, and only those pictures that are shown."""
     editions = apps.get_model("publications", "Edition").objects.annotate(
         cover_key=F("document__facts__cover")
     )
     columns = (*IN_LISTS, "publication_kind", "year", "first_published_at", "cover")
-    found = listed(
-        publications.only(*columns).prefetch_related(Prefetch("editions", queryset=editions))
-    )
+    found = listed(pages.only(*columns).prefetch_related(Prefetch("editions", queryset=editions)))
     shown = {page.pk: None if page.cover_id else page.edition_as_cover for page in found}
     keys = {page.cover_id or getattr(shown[page.pk], "cover_key", None) for page in found}
     covers = pictures.only(*SHOWN_BY).in_bulk(keys - {None})
@@ -100,7 +103,7 @@ def _with_covers(publications: "PageQuerySet", pictures: QuerySet) -> list[Any]:
 
 def newest_below(index: "BasePage", count: int) -> list[Any]:
     """Fetch the newest public publications below a page, with their covers."""
-    newest = _publications().filter(pk__in=_newest_keys(index, count))
+    newest = publications().filter(pk__in=_newest_keys(index, count))
     # Few enough for Wagtail to have their renditions at hand.
     return sorted(_with_covers(newest, Image.objects.all()), key=newest_first)
 
@@ -111,15 +114,11 @@ def with_newest(keys: Iterable[int], index: "BasePage", count: int) -> tuple[lis
     Both come from the same queries: the newest are the first of those together.
     """
     newest = Q(pk__in=_newest_keys(index, count))
-    together = as_listed(_publications().filter(Q(pk__in=list(keys)) | newest))
+    together = as_listed(publications().filter(Q(pk__in=list(keys)) | newest))
     below = [page for page in together if page.path.startswith(index.path)]
     return together, sorted(below, key=newest_first)[:count]
 
 
-def _publications() -> "PageQuerySet":
-    return apps.get_model("publications", "PublicationPage").rows()
-
-
 def _newest_keys(index: "BasePage", count: int) -> "PageQuerySet":
     """Select the keys alone: to sort whole rows takes longer than to fetch them."""
-    return public_pages(_publications().child_of(index)).order_by(*BY_NEWNESS).values("pk")[:count]
+    return public_pages(publications().child_of(index)).order_by(*BY_NEWNESS).values("pk")[:count]
