@@ -67,7 +67,7 @@ def publication_index_context(
         "archives": language_archives(index) if listing.is_its_beginning else [],
         "feed_url": index.route_address("feed", code),
         "order_url": index.route_address("order", code),
-        "materials_url": index.route_address("materials", code),
+        "study_materials_url": index.route_address("study-materials", code),
     }
 
 

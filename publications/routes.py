@@ -14,7 +14,7 @@ from .editions import ARCHIVE, FOLDER, FileAddress
 from .feeds import serve_feed
 from .models import DebateIndexPage, DebatePage, PublicationIndexPage, PublicationPage
 from .orders.views import ORDER_HEADING, serve_link, serve_order, serve_thanks
-from .study_materials import HEADING as MATERIALS_HEADING, materials_context
+from .study_materials import HEADING as STUDY_MATERIALS_HEADING, study_materials_context
 
 FEED = Route(name="feed", slugs={"sv": "flode.xml", "en": "feed.xml"}, view=serve_feed)
 CITATIONS = [
@@ -25,13 +25,13 @@ CITATIONS = [
     )
     for ending in TYPES
 ]
-MATERIALS = Route(
-    name="materials",
+STUDY_MATERIALS = Route(
+    name="study-materials",
     slugs={"sv": "studiematerial/", "en": "study-materials/"},
-    heading=MATERIALS_HEADING,
+    heading=STUDY_MATERIALS_HEADING,
     template="publications/study_materials.html",
     print_template="publications/print/study_materials.html",
-    context=materials_context,
+    context=study_materials_context,
     printable=True,
     indexed=True,
 )
@@ -74,7 +74,7 @@ def _files(view: Callable[..., Any], *, archives_alone: bool = False) -> Route:
 def register() -> None:
     """Declare the routes."""
     archives = _files(serve_language_archive, archives_alone=True)
-    routes.register(PublicationIndexPage, FEED, MATERIALS, *ORDERS, archives)
+    routes.register(PublicationIndexPage, FEED, STUDY_MATERIALS, *ORDERS, archives)
     routes.register(DebateIndexPage, FEED)
     routes.register(PublicationPage, *CITATIONS, _files(serve_file))
     routes.register(DebatePage, *CITATIONS)

@@ -61,6 +61,6 @@ def _add_by_theme(groups: dict[str, MaterialGroup], page: PublicationPage) -> No
         groups.setdefault(name, MaterialGroup(None, name)).publications.append(page)
 
 
-def materials_context(index: PublicationIndexPage, request: HttpRequest) -> dict[str, Any]:
+def study_materials_context(index: PublicationIndexPage, request: HttpRequest) -> dict[str, Any]:
     """What the page of study materials shows, on screen or on paper."""
     return {"heading": HEADING, "groups": grouped(index), "print_list": index.shown}

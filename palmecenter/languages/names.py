@@ -37,7 +37,7 @@ class LanguageName:
         return self.own_name.casefold() != self.name.casefold()
 
 
-def canonical(tag: str) -> str:
+def canonical_tag(tag: str) -> str:
     """Write a tag with its parts in the usual case: `SR-latn-rs` → `sr-Latn-RS`."""
     first, *rest = tag.strip().replace("_", "-").split("-")
     return "-".join([first.lower(), *map(_cased, rest)])

@@ -12,7 +12,7 @@ from stdnum.exceptions import ValidationError as NotAnIsbn
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
-from palmecenter.languages.names import canonical, validate_tag
+from palmecenter.languages.names import canonical_tag, validate_tag
 from palmecenter.languages.reading import reader_language
 from palmecenter.media.models import Image
 
@@ -131,7 +131,7 @@ class Edition(Orderable):
 
     def clean_fields(self, exclude: Any = None) -> None:
         """Bring the tag into its usual form before it is checked."""
-        self.language = canonical(self.language)
+        self.language = canonical_tag(self.language)
         super().clean_fields(exclude=exclude)
 
     def clean(self) -> None:
