@@ -1,6 +1,5 @@
 """Atom feeds (RFC 4287), one for each language: what is new among publications and articles."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -40,7 +39,7 @@ def serve_feed(index: PublicationIndexPage | DebateIndexPage, request: HttpReque
             page,
             InLanguage(page, code).summary,
             noon_of(day) if day else page.first_published_at,
-            authors=_names(page.authors.all()),
+            authors=[author.shown_name for author in page.authors.all()],
             categories=[getattr(theme, f"name_{code}") for theme in page.themes.all()],
         )
     return feed.response()
@@ -52,7 +51,3 @@ def _pages(pages: Any, code: str) -> list[BasePage]:
     if found and code != CODES[0]:
         look_up_ancestors(found, found[0].all_pages())
     return found
-
-
-def _names(authors: Iterable[Any]) -> list[str]:
-    return [author.shown_name for author in authors]
