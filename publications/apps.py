@@ -17,9 +17,9 @@ class PublicationsConfig(AppConfig):
 
         from . import (
             routes,
-            signals,  # noqa: F401 - connects its receivers
+            signal_handlers,  # noqa: F401 - connects its receivers
         )
-        from .front import NEWEST_PUBLICATIONS
+        from .home_panel import NEWEST_PUBLICATIONS
         from .models.files import FileFacts
 
         # So that a cover is known to be one, and given to readers (palmecenter.pages.public_files).

@@ -1,7 +1,6 @@
 """Atom feeds (RFC 4287), one for each language: what is new among publications and articles."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
@@ -14,18 +13,15 @@ from palmecenter.pages.feeds import Feed, noon_of
 from palmecenter.pages.lists import public_pages
 from palmecenter.pages.models import BasePage, SiteSettings
 
-if TYPE_CHECKING:
-    from .models import DebateIndexPage, PublicationIndexPage
+from .models import DebateIndexPage, PublicationIndexPage
 
 MOST_ENTRIES = 30
 # More are fetched, for some exist in the other language alone.
 FETCHED = 3 * MOST_ENTRIES
 
 
-def serve_feed(
-    index: "PublicationIndexPage | DebateIndexPage", request: HttpRequest
-) -> HttpResponse:
-    """Return the feed of a list in the reader's language: only what exists in it."""
+def serve_feed(index: PublicationIndexPage | DebateIndexPage, request: HttpRequest) -> HttpResponse:
+    """Serve the feed of a list in the reader's language: only what exists in it."""
     code = reader_language()
     name = getattr(SiteSettings.for_request(request), f"name_{code}")
     heading = index.shown.heading
@@ -43,7 +39,7 @@ def serve_feed(
             page,
             InLanguage(page, code).summary,
             noon_of(day) if day else page.first_published_at,
-            authors=_names(page.authors.all()),
+            authors=[author.shown_name for author in page.authors.all()],
             categories=[getattr(theme, f"name_{code}") for theme in page.themes.all()],
         )
     return feed.response()
@@ -55,7 +51,3 @@ def _pages(pages: Any, code: str) -> list[BasePage]:
     if found and code != CODES[0]:
         look_up_ancestors(found, found[0].all_pages())
     return found
-
-
-def _names(authors: Iterable[Any]) -> list[str]:
-    return [author.shown_name for author in authors]

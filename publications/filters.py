@@ -1,32 +1,34 @@
 """What readers filter publications and debate articles by."""
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
-from django.apps import apps
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _, ngettext
 
 from palmecenter.languages.codes import active
+from palmecenter.languages.names import language_name
 from palmecenter.listing.facets import ChoiceFacet, FoundFacet, TermFacet
 from palmecenter.listing.filters import Words
 from palmecenter.listing.filterset import ListFilters, with_groups
 from palmecenter.listing.sorting import BY_HEADING, NEWEST_FIRST, OLDEST_FIRST
 from palmecenter.taxonomy.models import Theme
 
-from .kinds import Kind
-from .queries import as_listed, debate_years, edition_languages, publication_years
-from .tongues import tongue
-
-if TYPE_CHECKING:
-    from .models import PublicationPage
+from .choices import PublicationKind
+from .querysets import (
+    as_listed,
+    debate_years,
+    edition_languages,
+    publication_years,
+    publications,
+)
 
 
 def _named(tag: str) -> str:
-    return tongue(tag, active()).name
+    return language_name(tag, active()).name
 
 
 def languages_found() -> list[tuple[str, Any]]:
-    """Return the languages of editions, named in whatever language is active when they are read."""
+    """The languages of editions as choices of a filter, named when they are read."""
     name = lazy(_named, str)
     return [(tag, name(tag)) for tag in edition_languages()]
 
@@ -40,7 +42,7 @@ class PublicationFilters(ListFilters):
 
     words = Words()
     theme = TermFacet(Theme, label=_("Theme"), slugs={"sv": "tema", "en": "theme"})
-    kind = ChoiceFacet(Kind.choices, label=_("Kind"), slugs={"sv": "typ", "en": "kind"})
+    kind = ChoiceFacet(PublicationKind.choices, label=_("Kind"), slugs={"sv": "typ", "en": "kind"})
     language = FoundFacet(
         languages_found,
         label=_("Language"),
@@ -51,16 +53,14 @@ class PublicationFilters(ListFilters):
     year = FoundFacet(publication_years, label=_("Year"), slugs={"sv": "ar", "en": "year"})
 
     @staticmethod
-    def pages(keys: list[int]) -> "list[PublicationPage]":
-        """Return the publications with some keys as lists show them."""
-        return as_listed(
-            apps.get_model("publications", "PublicationPage").rows().filter(pk__in=keys)
-        )
+    def pages(keys: list[int]) -> list[Any]:
+        """Fetch the publications with some keys as lists show them."""
+        return as_listed(publications().filter(pk__in=keys))
 
     def in_words(self, total: int) -> str:
-        """Return how many publications there are."""
-        publications = ngettext("%(count)s publication", "%(count)s publications", total)
-        return publications % {"count": with_groups(total)}
+        """How many publications there are: `12 publications`."""
+        words = ngettext("%(count)s publication", "%(count)s publications", total)
+        return words % {"count": with_groups(total)}
 
 
 class DebateFilters(ListFilters):
@@ -75,6 +75,6 @@ class DebateFilters(ListFilters):
     year = FoundFacet(debate_years, label=_("Year"), slugs={"sv": "ar", "en": "year"})
 
     def in_words(self, total: int) -> str:
-        """Return how many articles there are."""
-        articles = ngettext("%(count)s article", "%(count)s articles", total)
-        return articles % {"count": with_groups(total)}
+        """How many articles there are: `12 articles`."""
+        words = ngettext("%(count)s article", "%(count)s articles", total)
+        return words % {"count": with_groups(total)}

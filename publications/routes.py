@@ -8,31 +8,30 @@ from palmecenter.languages.codes import CODES
 from palmecenter.pages import routes
 from palmecenter.pages.routes import FORM, GAP, Parameter, Route
 
-from .addresses import ARCHIVE, FOLDER, parse
+from .citations import TYPES, serve_citation
+from .downloads.views import serve_file, serve_language_archive
+from .editions import ARCHIVE, FOLDER, FileAddress
 from .feeds import serve_feed
-from .files import serve_file
-from .languages import serve_language
-from .materials import HEADING as MATERIALS_HEADING, materials_context
 from .models import DebateIndexPage, DebatePage, PublicationIndexPage, PublicationPage
-from .models.citable import TYPES, citation
-from .orders import ORDER_HEADING, serve_link, serve_order, serve_thanks
+from .orders.views import ORDER_HEADING, serve_link, serve_order, serve_thanks
+from .study_materials import HEADING as STUDY_MATERIALS_HEADING, study_materials_context
 
 FEED = Route(name="feed", slugs={"sv": "flode.xml", "en": "feed.xml"}, view=serve_feed)
 CITATIONS = [
     Route(
         name=f"citation-{ending}",
         slugs={"sv": f"citera.{ending}", "en": f"cite.{ending}"},
-        view=partial(citation, ending=ending),
+        view=partial(serve_citation, ending=ending),
     )
     for ending in TYPES
 ]
-MATERIALS = Route(
-    name="materials",
+STUDY_MATERIALS = Route(
+    name="study-materials",
     slugs={"sv": "studiematerial/", "en": "study-materials/"},
-    heading=MATERIALS_HEADING,
-    template="publications/materials.html",
-    print_template="print/materials.html",
-    context=materials_context,
+    heading=STUDY_MATERIALS_HEADING,
+    template="publications/study_materials.html",
+    print_template="publications/print/study_materials.html",
+    context=study_materials_context,
     printable=True,
     indexed=True,
 )
@@ -60,10 +59,10 @@ ORDERS = [
 
 
 def _files(view: Callable[..., Any], *, archives_alone: bool = False) -> Route:
-    """Return the route of files by their languages; `archives_alone` are all of one together."""
+    """Make the route of files by their languages; `archives_alone` are all of one together."""
 
     def read(_page: Any, name: str) -> Parameter | None:
-        address = parse(name)
+        address = FileAddress.parse(name)
         if address is None or (archives_alone and address.ending != ARCHIVE):
             return None
         return Parameter(address, {code: address.name(code) for code in CODES})
@@ -74,8 +73,8 @@ def _files(view: Callable[..., Any], *, archives_alone: bool = False) -> Route:
 
 def register() -> None:
     """Declare the routes."""
-    archives = _files(serve_language, archives_alone=True)
-    routes.register(PublicationIndexPage, FEED, MATERIALS, *ORDERS, archives)
+    archives = _files(serve_language_archive, archives_alone=True)
+    routes.register(PublicationIndexPage, FEED, STUDY_MATERIALS, *ORDERS, archives)
     routes.register(DebateIndexPage, FEED)
     routes.register(PublicationPage, *CITATIONS, _files(serve_file))
     routes.register(DebatePage, *CITATIONS)

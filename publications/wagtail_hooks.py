@@ -13,10 +13,10 @@ from palmecenter.languages.codes import CODES
 from palmecenter.media.models import Document
 from palmecenter.pages.lists import listed
 
-from .addresses import FileAddress
+from .admin.reports import DownloadReportView
+from .admin.viewsets import MadeElsewhere, PrintedCopiesGroup, packing_slip
+from .editions import FileAddress
 from .models import Edition, Order, Stock
-from .reports import DownloadReportView
-from .staff import MadeElsewhere, PrintedCopiesGroup, packing_slip
 
 for made_elsewhere in (Order, Stock):
     register_permission_policy(made_elsewhere, MadeElsewhere(made_elsewhere))

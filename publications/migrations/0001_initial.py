@@ -5,7 +5,7 @@ import django.db.models.deletion
 import django.utils.timezone
 import modelcluster.fields
 import publications.models.files
-import publications.tongues
+import palmecenter.languages.names
 import palmecenter.blocks.fields
 from django.db import migrations, models
 
@@ -203,7 +203,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('language', models.CharField(help_text='BCP 47: sv, en, my for Burmese, ar for Arabic, sr-Latn for Serbian in Latin.', max_length=35, validators=[publications.tongues.validate_tag], verbose_name='language')),
+                ('language', models.CharField(help_text='BCP 47: sv, en, my for Burmese, ar for Arabic, sr-Latn for Serbian in Latin.', max_length=35, validators=[palmecenter.languages.names.validate_tag], verbose_name='language')),
                 ('format', models.CharField(choices=[('pdf', 'PDF'), ('epub', 'E-book (EPUB)'), ('mp3', 'Audio (MP3)'), ('print', 'Printed')], default='pdf', max_length=5, verbose_name='format')),
                 ('title', models.CharField(blank=True, help_text='In the edition’s own language. May stay empty in Swedish and English, whose title is the heading of the page, and where another edition in the same language has it.', max_length=200, verbose_name='title')),
                 ('isbn', models.CharField(blank=True, help_text='Of this language and format.', max_length=17, verbose_name='ISBN')),

@@ -6,7 +6,7 @@ CODES = ("sv", "en")
 
 
 def language_of_title(page, editions) -> str:
-    """Return it as `publications.shelves.language_of_title` does."""
+    """Return it as `publications.editions.language_of_title` does."""
     headings = {code: getattr(page, f"heading_{code}") for code in CODES}
     said = {code: words for code, words in headings.items() if words}
     titles: dict[str, str] = {}

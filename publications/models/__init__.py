@@ -1,11 +1,11 @@
-from ..formats import Format
-from ..kinds import Kind, Licence
-from .debate import DebateAuthor, DebatePage
+from ..choices import Format, Licence, PublicationKind
+from .debate import DebatePage
 from .debate_index import DebateIndexPage
 from .edition import Edition
 from .files import DownloadCount, FileFacts, PublishedFile
+from .inlines import DebateAuthor, PublicationAuthor
 from .orders import Order, OrderLine, Stock
-from .publication import PublicationAuthor, PublicationPage
+from .publication import PublicationPage
 from .publication_index import PublicationIndexPage
 
 __all__ = [
@@ -16,12 +16,12 @@ __all__ = [
     "Edition",
     "FileFacts",
     "Format",
-    "Kind",
     "Licence",
     "Order",
     "OrderLine",
     "PublicationAuthor",
     "PublicationIndexPage",
+    "PublicationKind",
     "PublicationPage",
     "PublishedFile",
     "Stock",

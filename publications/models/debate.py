@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 
 from palmecenter.blocks.body import BodyBlock
@@ -20,8 +20,8 @@ from palmecenter.pages.lists import listed
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
 
-from .authors import AUTHORS_PANEL, Author
 from .citable import Citable
+from .inlines import AUTHORS_PANEL, DebateAuthor
 
 
 class DebatePage(Citable, ListedMixin, BasePage):
@@ -29,7 +29,7 @@ class DebatePage(Citable, ListedMixin, BasePage):
 
     required_texts: tuple[str, ...] = ("heading", "body")
     template = "publications/debate_page.html"
-    print_template: ClassVar[str] = "print/debate_page.html"
+    print_template: ClassVar[str] = "publications/print/debate_page.html"
     parent_page_types: ClassVar[list[str]] = ["publications.DebateIndexPage"]
     kind = _("Debate article")
 
@@ -96,7 +96,7 @@ class DebatePage(Citable, ListedMixin, BasePage):
         return super().with_listed_facts().prefetch_related("themes")
 
     def listed_facts(self) -> Facts:
-        """Return what lists sort an article by."""
+        """What lists filter and sort an article by."""
         return Facts(
             terms={
                 "theme": [theme.pk for theme in self.themes.all()],
@@ -107,7 +107,7 @@ class DebatePage(Citable, ListedMixin, BasePage):
         )
 
     def work_facts(self) -> dict[str, Any]:
-        """Return what a reference says of an article."""
+        """What a reference says of an article."""
         return {
             "type": "article-newspaper" if self.published_in else "webpage",
             "issued": self.date,
@@ -115,8 +115,10 @@ class DebatePage(Citable, ListedMixin, BasePage):
         }
 
     def words(self, code: str) -> str:
-        """Return the text and the authors' names, for search."""
-        return "\n".join([super().words(code), *(one.shown_name for one in self.authors.all())])
+        """The text and the authors' names, for search."""
+        return "\n".join(
+            [super().words(code), *(author.shown_name for author in self.authors.all())]
+        )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add `answered` and `answers`: the public articles that this one answers, or that do."""
@@ -127,13 +129,3 @@ class DebatePage(Citable, ListedMixin, BasePage):
         context["answered"] = listed(answered)
         context["answers"] = listed(answers)
         return context
-
-
-class DebateAuthor(Author):
-    """An author of an article."""
-
-    page = ParentalKey(DebatePage, on_delete=models.CASCADE, related_name="authors")
-
-    class Meta(Author.Meta):
-        verbose_name = _("author")
-        verbose_name_plural = _("authors")

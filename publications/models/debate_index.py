@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class DebateIndexPage(ListPageMixin, BasePage):
     """The list of debate articles, the newest first."""
 
-    print_template: ClassVar[str] = "print/debate_index_page.html"
+    print_template: ClassVar[str] = "publications/print/debate_index_page.html"
     template = "publications/debate_index_page.html"
     parent_page_types: ClassVar[list[str]] = ["pages.SectionPage"]
     subpage_types: ClassVar[list[str] | None] = ["publications.DebatePage"]
@@ -41,7 +41,7 @@ class DebateIndexPage(ListPageMixin, BasePage):
         verbose_name_plural = _("lists of debate articles")
 
     def feed_pages(self) -> "PageQuerySet":
-        """Return what the feed tells of, the newest first."""
+        """What the feed tells of, the newest first."""
         pages = DebatePage.objects.child_of(self).defer_streamfields()
         return pages.prefetch_related("authors__person", "themes").order_by("-date", "-pk")
 

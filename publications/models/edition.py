@@ -1,6 +1,5 @@
 """Editions: one language and one format of a publication."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,17 +12,12 @@ from stdnum.exceptions import ValidationError as NotAnIsbn
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
-from palmecenter.languages.mixins import PageMixin
+from palmecenter.languages.names import canonical_tag, validate_tag
 from palmecenter.languages.reading import reader_language
-from palmecenter.languages.refusals import Refusal
 from palmecenter.media.models import Image
-from palmecenter.protection.facts import hidden_names
 
-from ..addresses import VERSION, VERSION_DIGITS, FileAddress
-from ..formats import CONTENT_TYPES, Format
-from ..shelves import language_of_title, untitled
-from ..tongues import canonical, validate_tag
-from .files import FileFacts
+from ..choices import CONTENT_TYPES, Format
+from ..editions import VERSION, VERSION_DIGITS, FileAddress
 
 
 class Edition(Orderable):
@@ -98,13 +92,13 @@ class Edition(Orderable):
         return self.facts.cover_id if self.facts else None
 
     @cached_property
-    def first_page(self) -> "Image | None":
+    def first_page(self) -> Image | None:
         """The picture of its first page."""
         return self.facts.cover if self.facts else None
 
     @property
-    def facts(self) -> "FileFacts | None":
-        """What was read from the file; None where there is no file, or it was not read yet."""
+    def facts(self) -> Any:
+        """The `FileFacts` of the file; None where there is no file, or it was not read yet."""
         return getattr(self.document, "facts", None)
 
     @property
@@ -114,7 +108,7 @@ class Edition(Orderable):
         return facts is not None and bool(facts.light_size)
 
     def address(self, *, light: bool = False) -> str:
-        """Return the address of the file, in the version that it is now, for this reader."""
+        """The address of the file, in the version that it is now, for this reader."""
         code = reader_language()
         path = FileAddress(self.language, self.format, light).path(code)
         file_hash = self.facts.light_hash if light and self.facts else self.file_hash
@@ -137,7 +131,7 @@ class Edition(Orderable):
 
     def clean_fields(self, exclude: Any = None) -> None:
         """Bring the tag into its usual form before it is checked."""
-        self.language = canonical(self.language)
+        self.language = canonical_tag(self.language)
         super().clean_fields(exclude=exclude)
 
     def clean(self) -> None:
@@ -152,47 +146,9 @@ class Edition(Orderable):
             extension = self.document.file_extension.upper()
             raise ValidationError({"document": message % {"format": extension}})
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, and read from the file what readers are told of it."""
-        super().save(*args, **kwargs)
-        if self.document:
-            from ..reading_files import facts_of
-
-            facts_of(self.document)
-
-
-class EditionsMixin(PageMixin):
-    """A page with editions, which goes live only when each of them has a title to be known by."""
-
-    class Meta:
-        abstract = True
-
-    @property
-    def shows_editions(self) -> bool:
-        """Whether its level leaves it the editions."""
-        return "editions" not in hidden_names(type(self), self.protection)
-
-    def prepare_texts(self) -> None:
-        """Note the language of the title, which editions tell."""
-        super().prepare_texts()
-        self.title_language = language_of_title(self) if self.shows_editions else ""
-
-    def save(self, clean: bool = True, **kwargs: Any) -> Any:
-        """Save, with no language of a title that the level hides."""
-        if not self.shows_editions:
-            # Drafts and aliases are saved without their texts being prepared.
-            self.title_language = ""
-        return super().save(clean=clean, **kwargs)
-
-    def refusals(self) -> Iterator[Refusal]:
-        """Add the editions that nobody can call by name in their language."""
-        yield from super().refusals()
-        for edition, message in untitled(self.editions.all()):
-            yield Refusal(message, "title", edition)
-
 
 def _checked_isbn(number: str) -> str:
-    """Return an ISBN with its hyphens in the right places; raise ValidationError for no ISBN."""
+    """Put the hyphens of an ISBN in the right places; raise ValidationError for no ISBN."""
     try:
         return str(isbn.format(isbn.validate(number), convert=True))
     except NotAnIsbn as error:

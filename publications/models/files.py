@@ -6,18 +6,20 @@ from django.utils.translation import gettext_lazy as _
 
 from palmecenter.pages.public_files import may_see
 
+from .edition import Edition
+
 HASH_DIGITS = 10
 
 
 def light_path(instance: "FileFacts", filename: str) -> str:
-    """Return the path in storage of a light PDF; migrations refer to this function."""
+    """The path in storage of a light PDF; migrations refer to this function."""
     return f"light/{instance.source_hash[:HASH_DIGITS]}.pdf"
 
 
 class FileFacts(models.Model):
     """What was read from a document's file, and what was made of it.
 
-    It holds for the file with `source_hash`; `reading_files.facts_of` brings it up to date.
+    It holds for the file with `source_hash`; `downloads.file_metadata` brings it up to date.
     """
 
     document = models.OneToOneField(
@@ -41,8 +43,6 @@ class FileFacts(models.Model):
 
     def is_shown_to(self, request: HttpRequest) -> bool:
         """Whether a page that whoever sent a request may see has the first page as its cover."""
-        from .edition import Edition
-
         editions = Edition.objects.filter(document=self.document_id).select_related("page")
         return any(
             may_see(edition.page, request) and edition.page.shows_covers for edition in editions

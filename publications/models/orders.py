@@ -6,8 +6,9 @@ from django.db import models
 from django.utils.translation import gettext, gettext_lazy as _
 
 from palmecenter.languages.codes import active
+from palmecenter.languages.names import language_name
 
-from ..tongues import tongue
+from ..choices import Buyer, OrderState
 
 ADDRESS_LENGTH = 500
 NOTE_LENGTH = 1000
@@ -39,7 +40,7 @@ class Stock(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.page.title} ({tongue(self.language, active()).name})"
+        return f"{self.page.title} ({language_name(self.language, active()).name})"
 
     @property
     def is_offered(self) -> bool:
@@ -53,24 +54,8 @@ class Stock(models.Model):
 class Order(models.Model):
     """Somebody's request for printed copies. What says who it was is erased after a time."""
 
-    class State(models.TextChoices):
-        """How far an order has come. Until it is confirmed, no copies are set aside for it."""
-
-        UNCONFIRMED = "unconfirmed", _("not confirmed")
-        NEW = "new", _("new")
-        PACKED = "packed", _("packed")
-        SENT = "sent", _("sent")
-        CANCELLED = "cancelled", _("cancelled")
-
-    class Buyer(models.TextChoices):
-        """On whose behalf somebody orders."""
-
-        PARTNER = "partner", _("a partner organisation")
-        MEMBER = "member", _("a member organisation")
-        OTHER = "other", _("somebody else")
-
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
-    state = models.CharField(_("state"), max_length=11, choices=State, default=State.NEW)
+    state = models.CharField(_("state"), max_length=11, choices=OrderState, default=OrderState.NEW)
     state_changed = models.DateTimeField(_("state since"), auto_now_add=True)
     created = models.DateTimeField(_("ordered"), auto_now_add=True)
     reader_language = models.CharField(_("language of the letter"), max_length=2)
@@ -94,8 +79,8 @@ class Order(models.Model):
 
     @classmethod
     def placed(cls) -> models.QuerySet["Order"]:
-        """Return the orders that somebody stands by: the others are nobody's business yet."""
-        return cls.objects.exclude(state=cls.State.UNCONFIRMED)
+        """The orders that somebody stands by: the others are nobody's business yet."""
+        return cls.objects.exclude(state=OrderState.UNCONFIRMED)
 
     @property
     def who(self) -> str:
@@ -124,4 +109,4 @@ class OrderLine(models.Model):
         ordering = ["title", "language"]
 
     def __str__(self) -> str:
-        return f"{self.copies} × {self.title} ({tongue(self.language, active()).name})"
+        return f"{self.copies} × {self.title} ({language_name(self.language, active()).name})"

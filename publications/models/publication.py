@@ -1,5 +1,6 @@
 """A publication, with its editions."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, ClassVar
 
@@ -8,48 +9,50 @@ from django.db import models
 from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 
-from palmecenter.blocks.body import BodyBlock, set_anchors
+from palmecenter.blocks.body import BodyBlock
 from palmecenter.blocks.fields import StreamField
-from palmecenter.languages.codes import localized, other
+from palmecenter.languages.names import LanguageName, language_name
 from palmecenter.languages.panels import side_by_side, stacked
 from palmecenter.languages.reading import reader_language
+from palmecenter.languages.refusals import Refusal
 from palmecenter.listing.entries import Facts
 from palmecenter.listing.pages import ListedMixin
 from palmecenter.media.models import Image
-from palmecenter.pages.context import Alternate
 from palmecenter.pages.models import BasePage
-from palmecenter.pages.models.content import CONTENTS_FROM
 from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
 from palmecenter.protection.facts import hidden_names
 from palmecenter.protection.levels import ProtectionLevel
 
-from ..kinds import Kind, Licence
+from ..choices import Licence, PublicationKind
+from ..context import publication_context
+from ..editions import language_of_title, languages_of, untitled
 from ..protection import PROTECTED_FACTS, PUBLIC_FACTS
-from ..shelves import Shelf, shelves, tongues_of
-from ..tongues import Tongue, tongue
-from .authors import AUTHORS_PANEL, Author
 from .citable import Citable
-from .edition import Edition, EditionsMixin
+from .edition import Edition
+from .inlines import AUTHORS_PANEL, PublicationAuthor
 
 FIRST_YEAR, LAST_YEAR = 1945, 2100
-REPORTS = {Kind.REPORT, Kind.EVALUATION, Kind.ANNUAL_REPORT}
+REPORTS = {PublicationKind.REPORT, PublicationKind.EVALUATION, PublicationKind.ANNUAL_REPORT}
 
 
-class PublicationPage(EditionsMixin, Citable, ListedMixin, BasePage):
-    """A booklet, study material, handbook or report, in any languages and formats."""
+class PublicationPage(Citable, ListedMixin, BasePage):
+    """A booklet, study material, handbook or report, in any languages and formats.
+
+    It goes live only when each of its editions has a title to be known by.
+    """
 
     template = "publications/publication_page.html"
-    print_template: ClassVar[str] = "print/publication_page.html"
+    print_template: ClassVar[str] = "publications/print/publication_page.html"
     parent_page_types: ClassVar[list[str]] = ["publications.PublicationIndexPage"]
     kind = _("Publication")
     protected_facts: ClassVar[dict[ProtectionLevel, tuple[str, ...]]] = PROTECTED_FACTS
     public_facts: ClassVar[dict[str, str]] = PUBLIC_FACTS
 
     publication_kind = models.CharField(
-        _("kind"), max_length=16, choices=Kind, default=Kind.BOOKLET
+        _("kind"), max_length=16, choices=PublicationKind, default=PublicationKind.BOOKLET
     )
     year = models.PositiveSmallIntegerField(
         _("year"),
@@ -126,7 +129,7 @@ class PublicationPage(EditionsMixin, Citable, ListedMixin, BasePage):
         return super().with_listed_facts().prefetch_related("themes", "editions")
 
     def listed_facts(self) -> Facts:
-        """Return what lists sort a publication by. Its year is what it starts and ends in."""
+        """What lists filter and sort by. Its year is what a publication starts and ends in."""
         day = date(self.year, 1, 1) if self.year else None
         return Facts(
             terms={
@@ -138,6 +141,29 @@ class PublicationPage(EditionsMixin, Citable, ListedMixin, BasePage):
             starts=day,
             ends=day,
         )
+
+    @property
+    def shows_editions(self) -> bool:
+        """Whether its level leaves it the editions."""
+        return "editions" not in hidden_names(type(self), self.protection)
+
+    def prepare_texts(self) -> None:
+        """Note the language of the title, which editions tell."""
+        super().prepare_texts()
+        self.title_language = language_of_title(self) if self.shows_editions else ""
+
+    def save(self, clean: bool = True, **kwargs: Any) -> Any:
+        """Save, with no language of a title that the level hides."""
+        if not self.shows_editions:
+            # Drafts and aliases are saved without their texts being prepared.
+            self.title_language = ""
+        return super().save(clean=clean, **kwargs)
+
+    def refusals(self) -> Iterator[Refusal]:
+        """Add the editions that nobody can call by name in their language."""
+        yield from super().refusals()
+        for edition, message in untitled(self.editions.all()):
+            yield Refusal(message, "title", edition)
 
     @property
     def shows_covers(self) -> bool:
@@ -158,11 +184,11 @@ class PublicationPage(EditionsMixin, Citable, ListedMixin, BasePage):
         if not self.shows_covers:
             return None
         reader = reader_language()
-        in_order = sorted(self.editions.all(), key=lambda one: one.language != reader)
+        in_order = sorted(self.editions.all(), key=lambda edition: edition.language != reader)
         return next((edition for edition in in_order if edition.cover_key), None)
 
     def work_facts(self) -> dict[str, Any]:
-        """Return what a reference says of a publication."""
+        """What a reference says of a publication."""
         isbns = [edition.isbn for edition in self.editions.all() if edition.isbn]
         return {
             "type": "report" if self.publication_kind in REPORTS else "book",
@@ -171,53 +197,22 @@ class PublicationPage(EditionsMixin, Citable, ListedMixin, BasePage):
             "isbn": isbns[0] if len(isbns) == 1 else "",
         }
 
-    def shelves(self) -> list[Shelf]:
-        """Return the editions by language, in the reader's language first."""
-        return shelves(self)
-
-    def languages_of_editions(self) -> list[Tongue]:
-        """Return the languages that there are editions in, in the order of `shelves`."""
-        return tongues_of(self)
+    def languages_of_editions(self) -> list[LanguageName]:
+        """The languages that there are editions in, the reader's first."""
+        return languages_of(self)
 
     def words(self, code: str) -> str:
-        """Return the text, and what editions and authors are called, for search."""
+        """The text, and what editions and authors are called, for search."""
         titles = {edition.title for edition in self.editions.all()}
         authors = [author.shown_name for author in self.authors.all()]
         return "\n".join([super().words(code), *sorted(titles), *authors])
 
     def other_words(self, code: str) -> str:
-        """Return the languages of the editions by their names."""
-        return " ".join(tongue(edition.language, code).name for edition in self.editions.all())
+        """The languages of the editions by their names, for search."""
+        editions = self.editions.all()
+        return " ".join(language_name(edition.language, code).name for edition in editions)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `shelves` (the editions by language), and what the panel of facts lists."""
+        """Add the editions by language, and what the panel of facts lists."""
         context = super().get_context(request, *args, **kwargs)
-        found = self.shelves()
-        main = [item for item in set_anchors(self.shown.body) if item["level"] == "2"]
-        context |= {
-            "shelves": found,
-            "has_files": any(shelf.files for shelf in found),
-            "has_copies": any(shelf.copies for shelf in found),
-            "authors": self.authors.all(),
-            "themes": self.themes.all(),
-            "countries": self.countries.all(),
-            "contents": main if len(main) >= CONTENTS_FROM else [],
-            "other_text": self._text_in_the_other_language(context["alternates"]),
-        }
-        return context
-
-    def _text_in_the_other_language(self, alternates: list[Alternate]) -> Alternate | None:
-        """Return where the text can be read, when it is in the other language alone."""
-        text = getattr(self, localized("body", other(self.shown_language)))
-        elsewhere = next(one for one in alternates if one.code != self.shown_language)
-        return elsewhere if text and not self.shown.body else None
-
-
-class PublicationAuthor(Author):
-    """An author of a publication."""
-
-    page = ParentalKey(PublicationPage, on_delete=models.CASCADE, related_name="authors")
-
-    class Meta(Author.Meta):
-        verbose_name = _("author")
-        verbose_name_plural = _("authors")
+        return context | publication_context(self, context["alternates"])

@@ -8,28 +8,22 @@ from django.utils.translation import gettext_lazy as _
 from palmecenter.blocks.body import BodyBlock
 from palmecenter.blocks.fields import StreamField
 from palmecenter.languages.panels import stacked
-from palmecenter.languages.reading import reader_language
-from palmecenter.listing.listing import Listing
 from palmecenter.listing.pages import ListPageMixin
-from palmecenter.listing.rows import Row, rows_of
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
 
+from ..context import publication_index_context
 from ..filters import PublicationFilters
-from ..languages import archives_of
-from ..queries import with_newest
 from .publication import PublicationPage
 
 if TYPE_CHECKING:
     from wagtail.query import PageQuerySet
 
-NEWEST = 3
-
 
 class PublicationIndexPage(ListPageMixin, BasePage):
     """The list of publications, which readers sort through."""
 
-    print_template: ClassVar[str] = "print/publication_index_page.html"
+    print_template: ClassVar[str] = "publications/print/publication_index_page.html"
     template = "publications/publication_index_page.html"
     parent_page_types: ClassVar[list[str]] = ["pages.SectionPage"]
     subpage_types: ClassVar[list[str] | None] = ["publications.PublicationPage"]
@@ -47,7 +41,7 @@ class PublicationIndexPage(ListPageMixin, BasePage):
         verbose_name_plural = _("lists of publications")
 
     def feed_pages(self) -> "PageQuerySet":
-        """Return what the feed tells of, the newest first."""
+        """What the feed tells of, the newest first."""
         pages = PublicationPage.objects.child_of(self).defer_streamfields()
         return pages.prefetch_related("authors__person", "themes").order_by(
             "-first_published_at", "-pk"
@@ -56,21 +50,4 @@ class PublicationIndexPage(ListPageMixin, BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add `rows` of publications; what is new, and whole languages, beside the whole list."""
         context = super().get_context(request, *args, **kwargs)
-        listing = context["listing"]
-        code = reader_language()
-        context |= {
-            **self._rows(listing, context.get("rows")),
-            "archives": archives_of(self) if listing.is_its_beginning else [],
-            "feed_url": self.route_address("feed", code),
-            "order_url": self.route_address("order", code),
-            "materials_url": self.route_address("materials", code),
-        }
-        return context
-
-    def _rows(self, listing: Listing, on_paper: list[Row] | None) -> dict[str, list]:
-        """Return the `rows`, and the `newest` before a list in full, by the same queries."""
-        if on_paper is not None or not listing.is_its_beginning:
-            return {"rows": listing.rows if on_paper is None else on_paper, "newest": []}
-        keys = [entry.pk for entry in listing.entries]
-        pages, newest = with_newest(keys, self, NEWEST)
-        return {"rows": rows_of(listing.filters, listing.entries, pages), "newest": newest}
+        return context | publication_index_context(self, context["listing"], context.get("rows"))

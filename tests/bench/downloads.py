@@ -28,7 +28,7 @@ HEADINGS = ("worker", "at rest", "peak while sending", "more")
 
 def enlarge_an_edition() -> tuple[str, str]:
     """Put a file of random bytes in the place of a published PDF; return its address and digest."""
-    from publications.addresses import FileAddress
+    from publications.editions import FileAddress
     from publications.models import Edition, PublicationPage
 
     editions = Edition.objects.filter(format="pdf", page__live=True, document__isnull=False)

@@ -10,7 +10,7 @@ from tests.factories.events import EventIndexPageFactory, EventPageFactory
 from tests.factories.pages import SectionPageFactory
 from tests.factories.publications import PublicationIndexPageFactory, publication, set_stock
 from tests.markup import attribute, there
-from tests.publications.test_orders import ORDER
+from tests.publications.orders.ordering import ORDER
 
 pytestmark = pytest.mark.django_db
 

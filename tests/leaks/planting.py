@@ -15,13 +15,13 @@ from wagtail.models import Page
 from events.codes import CodesField
 from events.models import EventIndexPage, EventSeriesPage
 from palmecenter.languages.codes import CODES, localized
+from palmecenter.languages.names import validate_tag
 from palmecenter.languages.texts import translated_fields
 from palmecenter.media.models import Document, Image
 from palmecenter.pages.models import BasePage, ContentPage
 from palmecenter.protection.facts import hidden_names, is_children
 from palmecenter.protection.levels import ProtectionLevel
 from palmecenter.taxonomy.models import Country
-from publications.tongues import validate_tag
 from tests.factories.events import EventSeriesPageFactory
 from tests.factories.media import DocumentFactory, ImageFactory
 from tests.factories.pages import ContentPageFactory

@@ -6,8 +6,7 @@ from palmecenter.protection.levels import ProtectionLevel
 from palmecenter.taxonomy.models import Organisation, Person
 from party_support.models import ChapterPage
 from projects.models import ProjectFunding, ProjectPage
-from publications.models import PublicationPage
-from publications.models.publication import PublicationAuthor
+from publications.models import PublicationAuthor, PublicationPage
 from tests.factories.party_support import (
     ChapterPageFactory,
     ManualPageFactory,

@@ -10,8 +10,8 @@ from bs4 import BeautifulSoup
 
 from palmecenter.protection.levels import ProtectionLevel
 from palmecenter.search.indexing import refresh
+from publications.editions import EditionTitle, edition_groups
 from publications.models import DebateAuthor, PublicationAuthor
-from publications.shelves import Title
 from tests.factories.media import DocumentFactory, ImageFactory
 from tests.factories.pages import edit, publish
 from tests.factories.publications import DebatePageFactory, publication, set_stock
@@ -92,9 +92,9 @@ def test_the_heading_of_the_other_language_is_marked_as_it_is(client, index):
     page = publication(
         index, {"language": "en"}, heading_sv="Cirkeln", heading_en="", ready_en=False
     )
-    (shelf,) = page.shelves()
-    assert shelf.title == Title("Cirkeln", "sv")
-    assert shelf.title.direction == "ltr"
+    (group,) = edition_groups(page)
+    assert group.title == EditionTitle("Cirkeln", "sv")
+    assert group.title.direction == "ltr"
 
 
 def test_the_cover_is_that_of_the_file_in_the_readers_language(client, index):

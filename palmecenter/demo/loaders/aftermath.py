@@ -8,8 +8,8 @@ from collections import Counter
 
 from events.models import EventMaterial, EventPage, EventPhoto
 from palmecenter.languages.codes import CODES
+from palmecenter.languages.names import direction
 from palmecenter.media.models import Document
-from publications.tongues import direction
 
 from ..books import Book, book_epub, pdf
 from ..files import document_of

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import translation
 
 from palmecenter.languages.codes import CODES
+from palmecenter.languages.names import direction, language_name
 from palmecenter.media.models import Document
 from palmecenter.pages.models import BasePage, RelatedPage
 from palmecenter.taxonomy.models import Theme
@@ -17,7 +18,6 @@ from publications.models import (
     PublicationPage,
     Stock,
 )
-from publications.tongues import direction, tongue
 
 from ..books import Book, book_epub, pdf
 from ..files import document_of
@@ -142,7 +142,7 @@ def _labels(record: Record, language: str) -> dict[str, str]:
     if language in CODES:
         return {f"label_{language}": record[f"title_{language}"]}
     return {
-        f"label_{code}": f"{record[f'title_{code}']} ({tongue(language, code).name})"
+        f"label_{code}": f"{record[f'title_{code}']} ({language_name(language, code).name})"
         for code in CODES
     }
 

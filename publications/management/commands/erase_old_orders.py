@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from palmecenter.forms.links import HOURS_TO_CONFIRM
-from publications.ordering import DAYS_KEPT_AT_MOST, DAYS_KEPT_HANDLED, erase_old_orders
+from publications.orders.tasks import DAYS_KEPT_AT_MOST, DAYS_KEPT_HANDLED, erase_old_orders
 
 
 class Command(BaseCommand):

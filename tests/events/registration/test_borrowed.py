@@ -11,7 +11,7 @@ from tests.events.registering import confirm_link, send
 from tests.factories.events import EventPageFactory
 from tests.factories.pages import publish
 from tests.factories.publications import PublicationIndexPageFactory, publication, set_stock
-from tests.publications.test_orders import send as send_order
+from tests.publications.orders.ordering import send as send_order
 
 pytestmark = pytest.mark.django_db
 

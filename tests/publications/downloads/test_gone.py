@@ -68,13 +68,6 @@ def test_the_address_of_a_replaced_file_names_the_one_there_is_now(client, bookl
     assert client.get(SWEDISH + "my.pdf?v=%00").status_code == 404
 
 
-def test_the_size_and_the_pages_are_those_of_the_file_there_is_now(booklet):
-    document = booklet.editions.get(language="my").document
-    document.file = pdf_file(pages=3)
-    document.save()
-    assert booklet.editions.get(language="my").facts.pages == 3
-
-
 def test_the_file_of_a_draft_is_nobody_s(client, booklet):
     booklet.unpublish()
     assert client.get(SWEDISH + "my.pdf").status_code == 404
