@@ -66,7 +66,7 @@ class EventPage(
     Status = Status
 
     template = "events/event_page.html"
-    print_template: ClassVar[str] = "events/print/event.html"
+    print_template: ClassVar[str] = "events/print/event_page.html"
     parent_page_types: ClassVar[list[str]] = ["events.EventIndexPage"]
     kind = _("Event")
     protected_children = "participants"

@@ -22,7 +22,7 @@ class EventIndexPage(ListPageMixin, BasePage):
     """All events, upcoming and past, to be filtered; calendars subscribe to what is chosen."""
 
     template = "events/event_index_page.html"
-    print_template: ClassVar[str] = "events/print/index.html"
+    print_template: ClassVar[str] = "events/print/event_index_page.html"
     parent_page_types: ClassVar[list[str]] = ["pages.SectionPage"]
     subpage_types: ClassVar[list[str]] = ["events.EventPage", "events.EventSeriesPage"]
     list_filters = EventFilters

@@ -18,7 +18,7 @@ class EventSeriesPage(BasePage):
     """What a series is, its next events and those that were."""
 
     template = "events/event_series_page.html"
-    print_template: ClassVar[str] = "events/print/series.html"
+    print_template: ClassVar[str] = "events/print/event_series_page.html"
     parent_page_types: ClassVar[list[str]] = ["events.EventIndexPage"]
     kind = _("Series of events")
 
