@@ -15,9 +15,9 @@ class EventsConfig(AppConfig):
 
         from . import (
             routes,
-            signals,  # noqa: F401 - importing connects the receivers
+            signal_handlers,  # noqa: F401 - importing connects the receivers
         )
-        from .front import NEXT_EVENTS
+        from .home_panel import NEXT_EVENTS
 
         front.register(NEXT_EVENTS)
         routes.register()

@@ -6,15 +6,15 @@ from palmecenter.languages.reading import InLanguage, reader_language
 from palmecenter.pages.context import absolute_url
 from palmecenter.pages.feeds import Feed
 
+from .dates import event_dates
 from .models import EventIndexPage
-from .queries import public_events
-from .when import when
+from .querysets import public_events
 
 ENTRIES = 30
 
 
 def atom(page: EventIndexPage, request: HttpRequest) -> HttpResponse:
-    """Return the events published last, those that exist in the reader's language."""
+    """The feed of the events published last, those that exist in the reader's language."""
     code = reader_language()
     feed = Feed(
         page,
@@ -25,7 +25,7 @@ def atom(page: EventIndexPage, request: HttpRequest) -> HttpResponse:
     )
     events = public_events(code).order_by("-first_published_at", "-pk")[:ENTRIES]
     for event in events:
-        texts = (when(event, code).own, InLanguage(event, code).summary)
+        texts = (event_dates(event, code).own, InLanguage(event, code).summary)
         summary = ". ".join(text for text in texts if text)
         feed.add_page(event, summary, event.first_published_at)
     return feed.response()

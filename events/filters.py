@@ -1,10 +1,11 @@
-"""What readers filter the events by."""
+"""What readers filter the events by, and the facts of an event that lists sort and filter by."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from babel.dates import format_skeleton
+from django.apps import apps
 from django.db.models import Case, CharField, DateTimeField, Expression, F, Value, When
 from django.utils import timezone
 from django.utils.functional import lazy
@@ -13,16 +14,15 @@ from django.utils.translation import gettext_lazy as _, ngettext
 
 from palmecenter.languages.codes import active
 from palmecenter.languages.memo import once
+from palmecenter.listing.entries import Facts
 from palmecenter.listing.facets import ChoiceFacet, FoundFacet, TermFacet
 from palmecenter.listing.filters import Since, Until, Words
 from palmecenter.listing.filterset import ListFilters, with_groups
 from palmecenter.listing.sorting import BY_HEADING, NEWEST_FIRST, OLDEST_FIRST, Sort
 from palmecenter.taxonomy.models import Theme
 
-from .kinds import Kind
-
-if TYPE_CHECKING:
-    from .models import EventPage
+from .choices import Kind
+from .querysets import for_lists
 
 # Words that are said anew in each language.
 lazy_words = lazy(lambda say, what: say(what), str)
@@ -34,7 +34,7 @@ ENDS_AT, STARTS_AT = "page__eventpage__ends_at", "page__eventpage__starts_at"
 
 
 def time_now() -> Expression:
-    """Return what computes of an entry whether its event is over: by the minute, not by the day."""
+    """Whether the event of an entry is over, as the database computes it: by the minute."""
     over = When(**{f"{ENDS_AT}__lte": timezone.now()}, then=Value(PAST))
     return Case(over, default=Value(UPCOMING), output_field=CharField())
 
@@ -49,19 +49,20 @@ def next_first(_code: str) -> list[Any]:
 NEXT_FIRST = Sort("next", _("Next first"), {"sv": "narmast", "en": "next"}, next_first)
 
 
-def _events() -> list[dict[str, Any]]:
-    """Return what the options are found in, by one query a request."""
-    from .models import EventPage
+def _rows() -> Any:
+    # By its name: the pages are made of what stands here.
+    return apps.get_model("events", "EventPage").rows()
 
+
+def _events() -> list[dict[str, Any]]:
+    """What the options are found in, by one query a request."""
     columns = ("start_date", "end_date", "city", "is_online")
     headings = ("series", "series__live", "series__heading_sv", "series__heading_en")
-    return once(
-        "events_for_filters", lambda: list(EventPage.rows().live().values(*columns, *headings))
-    )
+    return once("events_for_filters", lambda: list(_rows().live().values(*columns, *headings)))
 
 
 def months_between(first: date, last: date) -> list[str]:
-    """Return the months that something goes on in: `["2026-12", "2027-01"]`."""
+    """The months that something goes on in: `["2026-12", "2027-01"]`."""
     months = []
     day = first.replace(day=1)
     while day <= last:
@@ -71,7 +72,7 @@ def months_between(first: date, last: date) -> list[str]:
 
 
 def months() -> list[tuple[str, Any]]:
-    """Return the months in which there are events, the latest first."""
+    """The months in which there are events, the latest first."""
     found: set[str] = set()
     for row in _events():
         found.update(months_between(row["start_date"], row["end_date"] or row["start_date"]))
@@ -82,20 +83,20 @@ def _month_name(month: str) -> str:
     return format_skeleton("yMMMM", date.fromisoformat(f"{month}-01"), locale=active())
 
 
-def places() -> list[tuple[str, Any]]:
-    """Return the towns in which there are events, and that some are online."""
-    towns = {place_key(row["city"]): row["city"] for row in _events() if row["city"]}
+def towns() -> list[tuple[str, Any]]:
+    """The towns in which there are events, and whether some are online."""
+    found = {town_key(row["city"]): row["city"] for row in _events() if row["city"]}
     online = [(ONLINE, _("Online"))] if any(row["is_online"] for row in _events()) else []
-    return [*sorted(towns.items()), *online]
+    return [*sorted(found.items()), *online]
 
 
-def place_key(city: str) -> str:
-    """Return the key of a town: `Göteborg` → `goteborg`; of one in another script, its letters."""
+def town_key(city: str) -> str:
+    """The key of a town: `Göteborg` → `goteborg`; of one in another script, its letters."""
     return slugify(city) or city.encode().hex()
 
 
 def series() -> list[tuple[str, Any]]:
-    """Return the published series that have events."""
+    """The published series that have events."""
     found = {}
     for row in _events():
         if row["series__live"]:
@@ -106,6 +107,21 @@ def series() -> list[tuple[str, Any]]:
 
 def _in_language(names: dict[str, str]) -> str:
     return names[active()] or next(name for name in names.values() if name)
+
+
+def listed_facts(page: Any) -> Facts:
+    """The facts of a live event. Its row holds nothing that its protection withholds."""
+    return Facts(
+        terms={
+            "kind": [page.event_kind],
+            "month": months_between(page.start_date, page.last_date),
+            "place": [town_key(page.city)] * bool(page.city) + [ONLINE] * page.is_online,
+            "theme": [theme.pk for theme in page.themes.all()],
+            "series": [page.series_id] if page.series_id else [],
+        },
+        starts=page.start_date,
+        ends=page.last_date,
+    )
 
 
 class EventFilters(ListFilters):
@@ -124,21 +140,18 @@ class EventFilters(ListFilters):
     )
     kind = ChoiceFacet(Kind.choices, label=_("Kind"), slugs={"sv": "typ", "en": "kind"})
     month = FoundFacet(months, label=_("Month"), slugs={"sv": "manad", "en": "month"})
-    place = FoundFacet(places, label=_("Place"), slugs={"sv": "plats", "en": "place"})
+    place = FoundFacet(towns, label=_("Place"), slugs={"sv": "plats", "en": "place"})
     theme = TermFacet(Theme, label=_("Theme"), slugs={"sv": "tema", "en": "theme"})
     series = FoundFacet(series, label=_("Series"), slugs={"sv": "serie", "en": "series"})
     since = Since()
     until = Until()
 
     @staticmethod
-    def pages(keys: list[int]) -> Iterable["EventPage"]:
-        """Return the events with some keys as lists show them."""
-        from .models import EventPage
-        from .queries import for_lists
-
-        return for_lists(EventPage.rows().filter(pk__in=keys))
+    def pages(keys: list[int]) -> Iterable[Any]:
+        """The events with some keys as lists show them."""
+        return for_lists(_rows().filter(pk__in=keys))
 
     def in_words(self, total: int) -> str:
-        """Return how many events there are."""
+        """How many events there are, in words."""
         events = ngettext("%(count)s event", "%(count)s events", total)
         return events % {"count": with_groups(total)}

@@ -2,7 +2,7 @@
 
 from palmecenter.protection.levels import ProtectionLevel
 
-# Of the place and the time; see `models/places.py` and `models/times.py`.
+# Of the place and the time; see `models/venue.py` and `models/times.py`.
 PLACE_FACTS = (
     *("place_name", "street", "city", "accessibility"),
     *("stream_url", "registered_url", "has_light_audio", "light_audio_url"),

@@ -3,16 +3,17 @@
 /sv/…/anmalan/                   /en/…/registration/                     the form
 /sv/…/anmalan/tack/              /en/…/registration/thanks/              look into your mail
 
-The links in mail are below no page's address: see `steps`.
+The links in mail are below no page's address: see `registrations.tokens`.
 """
 
 from palmecenter.pages import routes
 from palmecenter.pages.routes import FORM, Route
 
+from .feeds import atom
 from .models import EventIndexPage, EventPage
-from .registering import serve_form, serve_thanks
-from .steps import REGISTRATION
-from .views import event_calendar, index_calendar, index_feed
+from .registrations.tokens import REGISTRATION
+from .registrations.views import serve_form, serve_thanks
+from .views import event_calendar, index_calendar
 
 CALENDAR = {"sv": "calendar.ics", "en": "calendar.ics"}
 
@@ -26,7 +27,7 @@ def register() -> None:
     routes.register(
         EventIndexPage,
         Route(name="calendar", slugs=CALENDAR, view=index_calendar),
-        Route(name="feed", slugs={"sv": "atom.xml", "en": "atom.xml"}, view=index_feed),
+        Route(name="feed", slugs={"sv": "atom.xml", "en": "atom.xml"}, view=atom),
     )
     routes.register(
         EventPage,

@@ -5,8 +5,8 @@ They come after anything or nothing: links in older mail begin with the address 
 
 from django.urls import re_path
 
-from .own_registration import own_registration
-from .steps import LINKS, REGISTRATION
+from .registrations.tokens import LINKS, REGISTRATION
+from .registrations.views import own_registration
 
 
 def _any_of(words: dict[str, str]) -> str:
@@ -17,7 +17,7 @@ PURPOSES = "|".join(_any_of(words) for words in LINKS.values())
 
 urlpatterns = [
     re_path(
-        rf"^(?:[\w-]+/)*(?:{_any_of(REGISTRATION)})/(?P<word>{PURPOSES})/(?P<key>[\w-]+)/$",
+        rf"^(?:[\w-]+/)*(?:{_any_of(REGISTRATION)})/(?P<word>{PURPOSES})/(?P<token>[\w-]+)/$",
         own_registration,
         name="own_registration",
     ),

@@ -12,10 +12,14 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
-from . import staff
+from .admin import registrations
+from .admin.warnings import (
+    refuse_deletion_of_many,
+    remind_staff,
+    warn_of_deletion,
+    warn_of_hiding,
+)
 from .models import EventPage
-from .removing import refuse_deletion_of_many, warn_of_deletion, warn_of_hiding
-from .untold import remind_staff
 
 
 @hooks.register("register_admin_urls")
@@ -23,12 +27,12 @@ def register_registration_urls() -> list[URLPattern]:
     """Give the lists of registrations their addresses."""
     below = "registrations/<int:pk>/"
     return [
-        path("registrations/", staff.overview, name="events_registrations"),
-        path(below, staff.attendance, name="events_registrations_event"),
-        path(f"{below}paper/", staff.paper, name="events_registrations_paper"),
-        path(f"{below}file/", staff.file, name="events_registrations_file"),
-        path(f"{below}message/", staff.message, name="events_registrations_message"),
-        path(f"{below}erase/", staff.erase, name="events_registrations_erase"),
+        path("registrations/", registrations.overview, name="events_registrations"),
+        path(below, registrations.attendance, name="events_registrations_event"),
+        path(f"{below}paper/", registrations.paper, name="events_registrations_paper"),
+        path(f"{below}file/", registrations.file, name="events_registrations_file"),
+        path(f"{below}message/", registrations.message, name="events_registrations_message"),
+        path(f"{below}erase/", registrations.erase, name="events_registrations_erase"),
     ]
 
 
@@ -36,7 +40,7 @@ class RegistrationsMenuItem(MenuItem):
     """The entry in the menu, for those who may see registrations."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        """Say whether this person may see registrations."""
+        """True for whoever may see registrations."""
         return request.user.has_perm("events.view_registration")
 
 

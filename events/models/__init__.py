@@ -1,8 +1,6 @@
 from .event import EventPage
 from .index import EventIndexPage
-from .materials import EventMaterial, EventPhoto
-from .participants import EventParticipant
-from .programme import ProgrammeItem
+from .inlines import EventMaterial, EventParticipant, EventPhoto, ProgrammeItem
 from .questions import RegistrationQuestion
 from .registration import Registration
 from .series import EventSeriesPage

@@ -8,7 +8,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, InlinePanel, ObjectList
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList
 
 from palmecenter.blocks.body import BodyBlock
 from palmecenter.blocks.fields import StreamField
@@ -23,23 +23,40 @@ from palmecenter.protection.children import ProtectedChildrenMixin
 from palmecenter.protection.facts import hidden_names
 from palmecenter.protection.levels import ProtectionLevel
 
-from ..kinds import WHAT_PANEL, Kind, Status
-from ..listed import listed_facts
+from ..choices import Kind, Status
+from ..context import event_context
+from ..dates import HOME_ZONE, EventDates, event_dates
+from ..filters import listed_facts
 from ..protection import PROTECTED_FACTS, PUBLIC_FACTS
-from ..when import When, when
-from .materials import AFTERWARDS_PANELS
-from .places import PLACE_PANELS, PlaceMixin
+from .inlines import AFTERWARDS_PANELS, with_rows
 from .questions import QuestionsMixin
-from .registering import REGISTERING_PANELS, RegisteringMixin
-from .times import HOME_ZONE, TIMES_PANEL, TimesMixin
+from .registration_settings import REGISTRATION_PANELS, RegistrationSettingsMixin
+from .times import TIMES_PANEL, TimesMixin
+from .venue import VENUE_PANELS, VenueMixin
+
+WHAT_PANEL = MultiFieldPanel(
+    [
+        FieldPanel("event_kind"),
+        FieldPanel(
+            "status",
+            help_text=_(
+                "Nobody is told by itself: when you have published it you can write to those who "
+                "are registered. What is postponed keeps its old day until it has a new one; then "
+                "it takes place."
+            ),
+        ),
+        FieldPanel("series"),
+    ],
+    heading=_("What"),
+)
 
 
 class EventPage(
     ListedMixin,
     QuestionsMixin,
     TimesMixin,
-    PlaceMixin,
-    RegisteringMixin,
+    VenueMixin,
+    RegistrationSettingsMixin,
     ProtectedChildrenMixin,
     BasePage,
 ):
@@ -49,7 +66,7 @@ class EventPage(
     Status = Status
 
     template = "events/event_page.html"
-    print_template: ClassVar[str] = "events/print/event.html"
+    print_template: ClassVar[str] = "events/print/event_page.html"
     parent_page_types: ClassVar[list[str]] = ["events.EventIndexPage"]
     kind = _("Event")
     protected_children = "participants"
@@ -103,14 +120,7 @@ class EventPage(
 
     edit_handler = tabs(
         text_tab(side_by_side("notice"), FieldPanel("picture"), stacked("body", heading=_("Text"))),
-        ObjectList(
-            [
-                WHAT_PANEL,
-                TIMES_PANEL,
-                *PLACE_PANELS,
-            ],
-            heading=_("When and where"),
-        ),
+        ObjectList([WHAT_PANEL, TIMES_PANEL, *VENUE_PANELS], heading=_("When and where")),
         ObjectList(
             [
                 InlinePanel("programme", heading=_("Programme"), label=_("Point")),
@@ -119,7 +129,7 @@ class EventPage(
             ],
             heading=_("Programme and people"),
         ),
-        ObjectList([*REGISTERING_PANELS], heading=_("Registration")),
+        ObjectList([*REGISTRATION_PANELS], heading=_("Registration")),
         ObjectList([side_by_side("aftermath"), *AFTERWARDS_PANELS], heading=_("Afterwards")),
         settings_tab(FieldPanel("themes"), RELATED_PANEL),
         publishing_tab(),
@@ -140,9 +150,9 @@ class EventPage(
         return self.status == self.Status.PLANNED
 
     @property
-    def when_for_reader(self) -> When:
+    def when_for_reader(self) -> EventDates:
         """When it is, in the reader's language."""
-        return when(self, reader_language())
+        return event_dates(self, reader_language())
 
     @property
     def names_clocks(self) -> bool:
@@ -157,7 +167,7 @@ class EventPage(
     @property
     def hides_people(self) -> bool:
         """Whether somebody who takes part is not named, for their safety."""
-        return not self.is_open or any(one.is_protected for one in self.participants.all())
+        return not self.is_open or any(person.is_protected for person in self.participants.all())
 
     def clean(self) -> None:
         """Check the times and the registration."""
@@ -165,7 +175,7 @@ class EventPage(
         # Without a first day there is nothing to compare; the form says that it is missing.
         if self.start_date:
             self.clean_times()
-            self.clean_registering()
+            self.clean_registration()
 
     def prepare_texts(self) -> None:
         """Bring up to date what follows from the entries."""
@@ -205,14 +215,12 @@ class EventPage(
         self.sequence, self.calendar_digest = 1, ""
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add what the page shows of the event; see `events.showing`."""
-        from ..showing import event_context
-
+        """Add what the page shows of the event; see `events.context`."""
         context = super().get_context(request, *args, **kwargs)
         return context | event_context(self, request)
 
     def listed_facts(self) -> Facts:
-        """Return what lists sort the event by."""
+        """The facts that lists filter and sort the event by."""
         return listed_facts(self)
 
     @classmethod
@@ -221,7 +229,7 @@ class EventPage(
         return super().with_listed_facts().prefetch_related("themes")
 
     def words(self, code: str) -> str:
-        """Return all texts of the event in one language, and its place, for search."""
+        """All texts of the event in one language, and its place, for search."""
         known = {getattr(self, f"heading_{code}"), getattr(self, f"summary_{code}")}
         texts = [text for text in words_in(self, code) if text not in known]
         return "\n".join([*texts, self.place_line])
@@ -229,6 +237,4 @@ class EventPage(
     @classmethod
     def for_display(cls) -> models.QuerySet:
         """Fetch along what the page shows."""
-        from ..queries import with_parts
-
-        return with_parts(super().for_display().select_related("series", "picture"))
+        return with_rows(super().for_display().select_related("series", "picture"))

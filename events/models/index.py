@@ -9,17 +9,20 @@ from django.utils.translation import gettext_lazy as _
 from palmecenter.languages.reading import reader_language
 from palmecenter.listing.pages import ListPageMixin
 from palmecenter.pages.context import absolute_url
+from palmecenter.pages.lists import IN_LISTS, listed, public_pages
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
 
 from ..filters import EventFilters
+from ..querysets import by_time
+from .series import EventSeriesPage
 
 
 class EventIndexPage(ListPageMixin, BasePage):
     """All events, upcoming and past, to be filtered; calendars subscribe to what is chosen."""
 
     template = "events/event_index_page.html"
-    print_template: ClassVar[str] = "events/print/index.html"
+    print_template: ClassVar[str] = "events/print/event_index_page.html"
     parent_page_types: ClassVar[list[str]] = ["pages.SectionPage"]
     subpage_types: ClassVar[list[str]] = ["events.EventPage", "events.EventSeriesPage"]
     list_filters = EventFilters
@@ -31,10 +34,13 @@ class EventIndexPage(ListPageMixin, BasePage):
         verbose_name = _("page of events")
         verbose_name_plural = _("pages of events")
 
+    def series(self) -> list[EventSeriesPage]:
+        """The series below it that the public may see, in the editors' order."""
+        below = public_pages(EventSeriesPage.rows().child_of(self)).only(*IN_LISTS)
+        return sorted(listed(below), key=lambda series: series.path)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the events by whether they are over, the series, and where calendars subscribe."""
-        from ..queries import by_time, series_of
-
         context = super().get_context(request, *args, **kwargs)
         listing = context["listing"]
         code = reader_language()
@@ -43,7 +49,7 @@ class EventIndexPage(ListPageMixin, BasePage):
             calendar += f"?{urlencode(chosen)}"
         return context | {
             "groups": by_time(context.get("rows", listing.rows)),
-            "series": series_of(self) if listing.is_its_beginning else [],
+            "series": self.series() if listing.is_its_beginning else [],
             "calendar_url": calendar,
             "calendar_absolute": absolute_url(request, calendar),
             "feed_url": self.route_address("feed", code),

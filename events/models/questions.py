@@ -17,7 +17,8 @@ from palmecenter.languages.mixins import PageMixin
 from palmecenter.languages.panels import NAMES_FOR_STAFF, side_by_side
 from palmecenter.languages.refusals import Refusal
 
-from ..editing import EventForm
+from ..choices import QuestionKind
+from ..forms import EventForm
 
 
 @dataclass(frozen=True)
@@ -35,13 +36,7 @@ class RegistrationQuestion(Orderable):
     Answers to sensitive questions are erased the day after the event, all others with the rest.
     """
 
-    class Kind(models.TextChoices):
-        """How it is answered."""
-
-        LINE = "line", _("one line")
-        TEXT = "text", _("several lines")
-        CHOICE = "choice", _("one of several answers")
-        YES = "yes", _("a tick")
+    Kind = QuestionKind
 
     public_facts: ClassVar[dict[str, str]] = {
         **dict.fromkeys(("kind", "is_required", "is_sensitive"), "how it is asked, not what"),
@@ -81,7 +76,7 @@ class RegistrationQuestion(Orderable):
         return [line.strip() for line in text.splitlines() if line.strip()]
 
     def options_in(self, code: str) -> list[Option]:
-        """Return the answers to choose from in a language.
+        """The answers to choose from in a language.
 
         What is stored is the Swedish line, so that staff count the same answer once.
         """
@@ -91,11 +86,11 @@ class RegistrationQuestion(Orderable):
         return [Option(*pair, language) for pair in zip(stored, shown, strict=False)]
 
     def language_for(self, code: str) -> str:
-        """Return the language that it is asked in: the reader's, or the other where it lacks it."""
+        """The language that it is asked in: the reader's, or the other where it lacks it."""
         return code if getattr(self, localized("label", code)) else other(code)
 
     def lacks_in(self, code: str) -> dict[str, str]:
-        """Return what it lacks to be asked in a language, by column, said to staff."""
+        """Messages to staff on what it lacks to be asked in a language, by column."""
         known = {"language": NAMES_FOR_STAFF[code], "question": str(self)}
         lacks = {}
         if not getattr(self, localized("label", code)):
@@ -103,7 +98,7 @@ class RegistrationQuestion(Orderable):
                 "%(language)s is ready, but the question “%(question)s” has no text in it."
             )
             lacks[localized("label", code)] = message % known
-        answers = max(len(self._lines(one)) for one in CODES)
+        answers = max(len(self._lines(language)) for language in CODES)
         if self.kind == self.Kind.CHOICE and len(self._lines(code)) < answers:
             message = gettext(
                 "%(language)s is ready, but the question “%(question)s” lacks answers in it."

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ..choices import RegistrationStatus
+
 
 class Registration(models.Model):
     """One person's place at an event, or in the line to it.
@@ -14,12 +16,7 @@ class Registration(models.Model):
     of pages. Cancelling deletes it.
     """
 
-    class Status(models.TextChoices):
-        """Where the registration stands."""
-
-        UNCONFIRMED = "unconfirmed", _("not confirmed")
-        CONFIRMED = "confirmed", _("has a place")
-        WAITING = "waiting", _("is waiting")
+    Status = RegistrationStatus
 
     event = models.ForeignKey(
         "events.EventPage",

@@ -11,12 +11,14 @@ from palmecenter.languages.panels import stacked
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
 
+from ..querysets import past, public_events, upcoming
+
 
 class EventSeriesPage(BasePage):
     """What a series is, its next events and those that were."""
 
     template = "events/event_series_page.html"
-    print_template: ClassVar[str] = "events/print/series.html"
+    print_template: ClassVar[str] = "events/print/event_series_page.html"
     parent_page_types: ClassVar[list[str]] = ["events.EventIndexPage"]
     kind = _("Series of events")
 
@@ -32,8 +34,6 @@ class EventSeriesPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add `upcoming` and `past`: the events of the series."""
-        from ..queries import past, public_events, upcoming
-
         context = super().get_context(request, *args, **kwargs)
         events = public_events().filter(series=self)
         context["upcoming"] = upcoming(events)

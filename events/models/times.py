@@ -15,9 +15,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
-from .. import clock
-
-HOME_ZONE = "Europe/Stockholm"
+from .. import dates
+from ..dates import HOME_ZONE
 
 
 class TimesMixin(models.Model):
@@ -40,7 +39,7 @@ class TimesMixin(models.Model):
     time_zone = models.CharField(
         _("time zone"),
         max_length=64,
-        choices=clock.time_zones,
+        choices=dates.time_zones,
         default=HOME_ZONE,
         help_text=_("Whose clocks the times above are."),
     )
@@ -63,7 +62,7 @@ class TimesMixin(models.Model):
         begins_at, ends_at, zone = self.start_time, self.end_time, self.time_zone
         if self.hides_place:
             begins_at, ends_at, zone = None, None, HOME_ZONE
-        begins, ends = clock.span((self.start_date, begins_at), (self.end_date, ends_at), zone)
+        begins, ends = dates.span((self.start_date, begins_at), (self.end_date, ends_at), zone)
         return begins.astimezone(ZoneInfo(zone)), ends.astimezone(ZoneInfo(zone))
 
     @property
@@ -96,7 +95,7 @@ class TimesMixin(models.Model):
         errors: dict[str, Any] = {}
         for day, name in ((self.start_date, "start_time"), (self.last_date, "end_time")):
             at = getattr(self, name)
-            if day and at and not clock.exists(day, at, self.time_zone):
+            if day and at and not dates.exists(day, at, self.time_zone):
                 errors[name] = _("Clocks skip this time: summer time begins that night.")
         if self.end_time and not self.start_time:
             errors["start_time"] = _("Give the time at which it begins as well.")

@@ -3,7 +3,7 @@
 from hypothesis import given, strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from events.capacity import gets_place, moving_up, places_left, position
+from events.capacity import gets_place, places_left, position, promoted
 
 SIZES = st.integers(0, 8)
 
@@ -16,7 +16,7 @@ def test_whoever_comes_gets_a_place_only_past_all_who_wait(capacity, taken, wait
 
 @given(SIZES, SIZES, SIZES)
 def test_no_more_move_up_than_wait_or_than_there_are_places(capacity, taken, waiting):
-    moved = moving_up(capacity, taken, waiting)
+    moved = promoted(capacity, taken, waiting)
     assert 0 <= moved <= waiting
     assert moved == 0 or taken + moved <= capacity
 
@@ -25,7 +25,7 @@ def test_no_more_move_up_than_wait_or_than_there_are_places(capacity, taken, wai
 def test_where_there_is_no_limit_nobody_waits(taken, waiting):
     assert places_left(None, taken) is None
     assert gets_place(None, taken, waiting)
-    assert moving_up(None, taken, waiting) == waiting
+    assert promoted(None, taken, waiting) == waiting
 
 
 @given(st.sets(st.integers(1, 50), min_size=1))
@@ -66,7 +66,7 @@ class Event(RuleBasedStateMachine):
         self.move_up()
 
     def move_up(self):
-        count = moving_up(self.capacity, self.taken(), len(self.waits))
+        count = promoted(self.capacity, self.taken(), len(self.waits))
         self.came += self.waits[:count]
         self.waits = self.waits[count:]
 

@@ -1,4 +1,4 @@
-"""Staff are told which question nobody who reads a language could answer."""
+"""What the editor of events refuses, names and shows before anything is saved."""
 
 from typing import Any
 
@@ -19,10 +19,15 @@ QUESTION = {"kind": "line", "is_required": "on"} | {
 }
 
 
-def send(client: Client, index: EventIndexPage, question: dict[str, str], **given: str):
-    """Send the editor's form for a new event with one question, otherwise as it is served."""
-    address = reverse("wagtailadmin_pages:add", args=["events", "eventpage", index.pk])
-    form = client.get(address).context["form"]
+def new_event(index: EventIndexPage, view: str = "add") -> str:
+    return reverse(f"wagtailadmin_pages:{view}", args=["events", "eventpage", index.pk])
+
+
+def filled_in(
+    client: Client, index: EventIndexPage, question: dict[str, str], **given: str
+) -> dict[str, Any]:
+    """The editor's form for a new event with one question, otherwise as it is served."""
+    form = client.get(new_event(index)).context["form"]
     served = {name: form[name].value() for name in form.fields}
     data: dict[str, Any] = {name: value for name, value in served.items() if value or value == 0}
     data |= {"body_sv": streamfield([]), "body_en": streamfield([]), "spoken": "sv"}
@@ -30,7 +35,12 @@ def send(client: Client, index: EventIndexPage, question: dict[str, str], **give
     data |= {"heading_sv": "Rätten", "heading_en": "The right", "start_date": "2026-12-10"}
     data |= {"ready_sv": "on", "ready_en": "on"}
     questions = inline_formset([QUESTION | question])
-    return client.post(address, nested_form_data({**data, "questions": questions, **given}))
+    return nested_form_data({**data, "questions": questions, **given})
+
+
+def send(client: Client, index: EventIndexPage, question: dict[str, str], **given: str):
+    """Send the form that is filled in."""
+    return client.post(new_event(index), filled_in(client, index, question, **given))
 
 
 def question_errors(response: Any) -> dict[str, list[str]]:
@@ -90,10 +100,24 @@ def test_an_address_for_those_who_are_registered_needs_that_somebody_registers(
 def test_the_editor_names_what_can_be_added_and_begins_every_field_with_a_capital(
     editor_client: Client, index: EventIndexPage
 ) -> None:
-    address = reverse("wagtailadmin_pages:add", args=["events", "eventpage", index.pk])
-    response = editor_client.get(address)
+    response = editor_client.get(new_event(index))
     button = BeautifulSoup(response.content, "html.parser").find(id="id_materials-ADD")
     assert button is not None
     assert button.get_text(strip=True) == "Add Recording or document"
     labels = [response.context["form"][name].label for name in ("spoken", "interpreted")]
     assert labels == ["Talade språk", "Tolkas till"]
+
+
+def test_an_event_that_was_never_saved_is_previewed_with_its_places(
+    editor_client: Client, index: EventIndexPage
+) -> None:
+    address = new_event(index, "preview_on_add")
+    question = {"label_sv": "Mat", "label_en": "Food"}
+    given = {"registration": "open", "capacity": "30", "reserved": "2"}
+    form = filled_in(editor_client, index, question, **given)
+    assert editor_client.post(address, form).json()["is_valid"]
+    preview = editor_client.get(address, {"mode": "en"})
+    main = BeautifulSoup(preview.content, "html.parser").main
+    assert main is not None
+    assert "28 places left of 30" in " ".join(main.get_text(" ").split())
+    assert not EventPage.objects.exists()

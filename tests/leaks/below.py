@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from events.steps import LINKS, REGISTRATION
+from events.registrations.tokens import LINKS, REGISTRATION
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.routes import GAP, routes_of
 

@@ -12,7 +12,7 @@ from modelcluster.models import get_all_child_relations
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from events.codes import CodesField
+from events.language_codes import LanguageCodesField
 from events.models import EventIndexPage, EventSeriesPage
 from palmecenter.languages.codes import CODES, localized
 from palmecenter.languages.names import validate_tag
@@ -53,7 +53,7 @@ KINDS: list[tuple[Any, Callable[[Canaries, str], Any]]] = [
     (models.BooleanField | models.IntegerField, lambda *_given: None),
     # An hour and a language are said in too many ways, and of other things too: see test_found.
     (models.TimeField, lambda _canaries, path: time(18) if "end" in path else time(9, 30)),
-    (CodesField, lambda *_given: ["my"]),
+    (LanguageCodesField, lambda *_given: ["my"]),
 ]
 
 

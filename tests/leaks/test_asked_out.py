@@ -43,7 +43,7 @@ NOT_ASKED = {
     "documents/authenticate_with_password/<int:restriction_id>/": A_PASSWORD,
     "sv/_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/": A_PASSWORD,
     r"sv/(?:[\w-]+/)*(?:anmalan|registration)/"
-    r"(?P<word>bekrafta|confirm|min|mine)/(?P<key>[\w-]+)/$": (
+    r"(?P<word>bekrafta|confirm|min|mine)/(?P<token>[\w-]+)/$": (
         "the key is signed, so nobody can guess one; what whoever has it reads is their own"
     ),
 }

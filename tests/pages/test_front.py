@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
-from events.kinds import Status
+from events.choices import Status
 from palmecenter.pages.models.home import FeaturedPage
 from palmecenter.protection.levels import ProtectionLevel
 from tests.factories.events import EventIndexPageFactory, EventPageFactory

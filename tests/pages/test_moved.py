@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.models.registering import RegisteringMixin
+from events.choices import RegistrationMode
 from tests.factories.events import EventIndexPageFactory, EventPageFactory
 from tests.factories.pages import publish
 from tests.factories.party_support import ManualPageFactory, PartySupportIndexPageFactory
@@ -33,7 +33,7 @@ def test_files_places_and_their_views_move_with_a_list(client, home) -> None:
 
 def test_a_calendar_that_somebody_subscribes_to_and_links_in_letters_move(client, home) -> None:
     index = EventIndexPageFactory(parent=home, slug="evenemang", slug_en="events")
-    EventPageFactory(parent=index, slug="mote", registration=RegisteringMixin.Mode.OPEN)
+    EventPageFactory(parent=index, slug="mote", registration=RegistrationMode.OPEN)
     publish(index, slug="moten", slug_en="meetings")
     for below in ("calendar.ics", "mote/calendar.ics", "mote/anmalan/"):
         leads_from_to(client, "/sv/evenemang/", "/sv/moten/", below)

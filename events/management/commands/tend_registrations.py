@@ -1,22 +1,8 @@
-"""`manage.py tend_registrations`: what is due for the registrations to events."""
+"""`manage.py tend_registrations`: what `process_registrations` was called until December 2026.
 
-from typing import Any
+Timetables of servers have it: what people wrote would stay unerased where nobody changed them.
+"""
 
-from django.core.management.base import BaseCommand
+from .process_registrations import Command
 
-from events.tending import tend
-
-
-class Command(BaseCommand):
-    """Lapses, moves up, tells, reminds and erases, and reports in numbers alone."""
-
-    help = (
-        "Erase registrations that nobody confirmed and those whose time is over, remind people of "
-        "events that are near, and send what could not be sent before. Run it every hour."
-    )
-
-    def handle(self, *args: Any, **options: Any) -> None:
-        """Do what is due, and say how much of what was done."""
-        done = tend()
-        for what, count in done.items():
-            self.stdout.write(f"{what}: {count}")
+__all__ = ["Command"]

@@ -1,0 +1,28 @@
+"""The next events that take place, for the front page and the front of their section."""
+
+from typing import Any
+
+from palmecenter.pages.front import FrontPart
+from palmecenter.pages.lists import listed
+from palmecenter.pages.models import BasePage
+
+from .choices import Status
+from .models import EventIndexPage
+from .querysets import for_lists, public_events, to_come
+
+NEXT = 3
+
+
+def _next_events(index: BasePage) -> dict[str, Any]:
+    planned = public_events().filter(status=Status.PLANNED, path__startswith=index.path)
+    events = listed(for_lists(to_come(planned))[:NEXT])
+    return {"events": events} if events else {}
+
+
+NEXT_EVENTS = FrontPart(
+    rank=10,
+    page_type=EventIndexPage,
+    content=_next_events,
+    template="events/parts/home_panel.html",
+    print_template="events/print/home_panel.html",
+)
