@@ -4,6 +4,7 @@ They say themselves that they are a demonstration. `pdf` returns None where the 
 that WeasyPrint needs are missing; the site then says that there is no file.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -16,12 +17,12 @@ from ebooklib import epub
 from markdown_it import MarkdownIt
 from PIL import Image, ImageFile, ImageOps
 
-from .posters import poster
-from .posters.palette import INK, PAPER, Colour, Voice
+from .pictures import poster_file
 from .source import FOLDER
-from .vector import vector_poster
 
-VOICE: Voice = "leaf"
+# On a cover, whichever can be read on its paper.
+INK, PAPER = "#1b1714", "#fffdf8"
+GROUND = re.compile(r"background: (#\w{6})")
 # Scans of posters: pictures with the grain of paper, which no compression makes small.
 SCANS = ("march", "dove", "hands", "globe", "megaphone")
 SCAN_SIZE = (2800, 1750)
@@ -36,7 +37,6 @@ class Book:
     """What one file holds. `body` is Markdown; `paragraphs` say that it is a demonstration."""
 
     slug: str
-    motif: str
     language: str
     direction: str
     title: str
@@ -94,9 +94,10 @@ def _fonts() -> Any:
 
 
 def _pages(book: Book) -> str:
-    svg, scheme = vector_poster(book.slug, VOICE, book.motif)
-    ink = PAPER if _is_dark(scheme.ground) else INK
-    colours = f"--ground: {_css(scheme.ground)}; --on-ground: {_css(ink)}"
+    svg = (FOLDER / "posters" / f"{book.slug}.svg").read_text("utf-8")
+    ground = GROUND.findall(svg)[0]
+    ink = PAPER if _is_dark(ground) else INK
+    colours = f"--ground: {ground}; --on-ground: {ink}"
     scans = "".join(f'<img class="scan" alt="" src="{_scan(m)}">' for m in SCANS if book.scans)
     return f"""<!doctype html>
 <html lang="{book.language}" dir="{book.direction}" style="{colours}">
@@ -114,12 +115,8 @@ def _pages(book: Book) -> str:
 </body></html>"""
 
 
-def _css(colour: Colour) -> str:
-    return "#{:02x}{:02x}{:02x}".format(*colour)
-
-
-def _is_dark(colour: Colour) -> bool:
-    red, green, blue = colour
+def _is_dark(colour: str) -> bool:
+    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
     return 0.3 * red + 0.59 * green + 0.11 * blue < 140
 
 
@@ -133,7 +130,7 @@ def _scan(motif: str) -> str:
     """Return a poster as somebody with a camera would have it, as a data address."""
     from base64 import b64encode
 
-    sheet = Image.open(BytesIO(poster(f"archive-{motif}", VOICE, motif))).convert("RGB")
+    sheet = Image.open(BytesIO(poster_file(f"archive-{motif}"))).convert("RGB")
     sheet = sheet.resize(SCAN_SIZE, Image.Resampling.BILINEAR)
     grain = Image.effect_noise(SCAN_SIZE, GRAIN)
     scan = Image.blend(sheet, Image.merge("RGB", (grain,) * 3), 0.45)
@@ -172,7 +169,7 @@ def book_epub(book: Book) -> ContentFile:
 
 def _cover(book: Book) -> bytes:
     """Return the middle of the book's poster, upright, as a JPEG."""
-    sheet = Image.open(BytesIO(poster(book.slug, VOICE, book.motif))).convert("RGB")
+    sheet = Image.open(BytesIO(poster_file(book.slug))).convert("RGB")
     target = BytesIO()
     ImageOps.fit(sheet, COVER_SIZE).save(target, "JPEG", quality=82)
     return target.getvalue()

@@ -1,4 +1,4 @@
-"""The posters as images of the site."""
+"""The posters as pictures of the site."""
 
 from collections import Counter
 
@@ -7,9 +7,7 @@ from wagtail.models import Collection
 
 from palmecenter.media.models import Image
 
-from .posters import poster
-from .posters.palette import Voice
-from .source import read
+from .source import FOLDER, read
 
 COLLECTION = "Demo"
 
@@ -20,11 +18,16 @@ def demo_collection() -> Collection:
     return found or Collection.get_first_root_node().add_child(name=COLLECTION)
 
 
-def poster_image(slug: str, voice: Voice, motif: str, made: Counter[str], **captions: str) -> Image:
-    """Return the poster of a page, drawn and stored when it is not there yet.
+def poster_file(slug: str) -> bytes:
+    """Read a poster: a WebP of 1600 by 1000 pixels, as `tools/posters` drew it."""
+    return (FOLDER / "posters" / f"{slug}.webp").read_bytes()
 
-    `slug` is the page's English slug, by which the picture is found again; `captions` are the
-    columns of the caption.
+
+def poster_image(slug: str, motif: str, made: Counter[str], **captions: str) -> Image:
+    """Find the poster of a page among the site's pictures, or add it.
+
+    `slug` is the page's English slug, by which it is found again; `motif` is what it shows;
+    `captions` are the columns of the caption.
     """
     collection, title = demo_collection(), f"Poster: {slug}"
     found = Image.objects.filter(collection=collection, title=title).first()
@@ -33,7 +36,7 @@ def poster_image(slug: str, voice: Voice, motif: str, made: Counter[str], **capt
     shows = read("posters")[motif]
     image = Image(
         title=title,
-        file=ContentFile(poster(slug, voice, motif), name=f"{slug}.png"),
+        file=ContentFile(poster_file(slug), name=f"{slug}.webp"),
         alt_sv=shows["alt_sv"],
         alt_en=shows["alt_en"],
         collection=collection,

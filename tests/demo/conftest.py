@@ -1,11 +1,10 @@
-"""The demo site, and what `load_demo` draws and sets, kept between the loads of one process.
+"""The demo site, and the books that `load_demo` sets, kept between the loads of one process.
 
-The command is run several times here; posters and books are the same each time, being made of the
-YAML alone. What is made of them (cleaning, covers, renditions) is made each time, as the site does.
+The command is run several times here; books are the same each time, being made of the YAML alone.
+What is made of them (cleaning, covers, renditions) is made each time, as the site does.
 """
 
 from collections.abc import Callable, Iterator
-from functools import cache
 
 import pytest
 from django.core.files.base import ContentFile
@@ -13,10 +12,8 @@ from django.db import transaction
 from django.test import override_settings
 from wagtail.models import Site
 
-from palmecenter.demo import pictures
 from palmecenter.demo.books import Book
 from palmecenter.demo.loaders import publications
-from palmecenter.demo.posters import poster
 from palmecenter.protection.identities.sealing import new_key
 
 from .loading import load
@@ -42,7 +39,6 @@ def kept(make: Maker) -> Maker:
 @pytest.fixture(scope="package", autouse=True)
 def drawn_once():
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pictures, "poster", cache(poster))
         for form, make in publications.MAKERS.items():
             patch.setitem(publications.MAKERS, form, kept(make))
         yield

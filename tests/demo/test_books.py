@@ -16,7 +16,7 @@ def test_an_edition_has_a_cover_and_landmarks_and_passes_the_checker(
     tmp_path, monkeypatch, language, direction
 ):
     monkeypatch.setenv("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1")
-    book = Book("bok", "dove", language, direction, "Titel. Del", "P", "DEMO", "Om", ["Påhittad."])
+    book = Book("the-circle", language, direction, "Titel. Del", "P", "DEMO", "Om", ["Påhittad."])
     path = tmp_path / "book.epub"
     path.write_bytes(book_epub(book).read())
     with ZipFile(path) as packed:

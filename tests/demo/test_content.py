@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from palmecenter.demo.bodies import PAGE_BODIES, SECTION_BODIES
-from palmecenter.demo.posters import MOTIFS
 from palmecenter.demo.source import FOLDER, Record, read
 
 FILES = sorted(path.stem for path in FOLDER.glob("*.yaml"))
@@ -164,7 +163,3 @@ def test_every_kind_of_member_has_a_heading() -> None:
     members = read("organisation")["member_organisations"]["list"]
     headings = {kind["kind"] for kind in read("site")["member_kinds"]}
     assert {member["kind"] for member in members} == headings
-
-
-def test_every_motif_is_described() -> None:
-    assert set(read("posters")) == set(MOTIFS)

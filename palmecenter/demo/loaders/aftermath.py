@@ -14,11 +14,9 @@ from palmecenter.media.models import Document
 from ..books import Book, book_epub, pdf
 from ..files import document_of
 from ..pictures import poster_image
-from ..posters.palette import Voice
 from ..source import Record, read
 from ..tree import texts
 
-VOICE: Voice = "leaf"
 # A transcript is read on telephones, documentation is printed.
 MAKERS = {"transcript": book_epub, "documentation": pdf}
 
@@ -51,7 +49,7 @@ def add_parts(page: EventPage, record: Record, made: Counter[str]) -> None:
         page.materials.add(EventMaterial(sort_order=order, document=document, **row))
     captions = texts(place, caption="no_photo")
     for order, motif in enumerate(own.get("pictures", [])):
-        image = poster_image(f"{page.slug_en}-{motif}", VOICE, motif, made, **captions)
+        image = poster_image(f"{page.slug_en}-{motif}", motif, made, **captions)
         page.photos.add(EventPhoto(sort_order=order, image=image))
 
 
@@ -78,7 +76,6 @@ def _document(
     said = read("editions")["texts"][language]
     book = Book(
         slug=page.slug_en,
-        motif=told["motif"],
         language=language,
         direction=direction(language),
         title=title,

@@ -73,7 +73,7 @@ def _body(place: Record, page: ContentPage, code: str, made: Counter[str]) -> li
     """Return a page's text with its poster, before the first heading, and where it leads on."""
     blocks = PAGE_BODIES.get(place["key"], written)(_source(place), code)
     if "motif" in place:
-        image = poster_image(page.slug_en, "red", place["motif"], made)
+        image = poster_image(page.slug_en, place["motif"], made)
         blocks.insert(0 if blocks[0]["type"] == "heading" else 1, picture(image.pk))
     if "action" in place:
         action = place["action"]

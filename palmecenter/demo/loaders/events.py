@@ -18,14 +18,12 @@ from palmecenter.protection.levels import ProtectionLevel
 from palmecenter.taxonomy.models import Organisation, Theme
 
 from ..pictures import poster_image
-from ..posters.palette import Voice
 from ..prose import from_markdown
 from ..source import Record, read
 from ..tree import draft_child, find_child, home_page, publish, readiness, set_body, texts
 from . import aftermath
 
 SECTION = "knowledge"
-VOICE: Voice = "leaf"
 RECORDS = {"projects": "projects", "publications": "publications", "party_support": "initiatives"}
 SIGN_LANGUAGES = {"sign-sv": "swl"}
 
@@ -125,7 +123,7 @@ def _event(record: Record, made: Counter[str]) -> EventPage:
         **readiness(),
     )
     if "motif" in place:
-        page.picture = poster_image(record["slug_en"], VOICE, place["motif"], made)
+        page.picture = poster_image(record["slug_en"], place["motif"], made)
     set_body(page, {code: from_markdown(record.get(f"body_{code}") or "") for code in CODES})
     if page.status == "cancelled":
         # Its text begins with the word that the page says anyhow; the rest is why.

@@ -29,7 +29,7 @@ def _new_home(made: Counter[str]) -> HomePage:
         slug=place["slug_sv"],
         slug_en=place["slug_en"],
         is_demo=source["demo"],
-        picture=poster_image(place["slug_en"], "red", place["motif"], made),
+        picture=poster_image(place["slug_en"], place["motif"], made),
         **texts(source, heading="title", summary="intro"),
         **readiness(),
     )

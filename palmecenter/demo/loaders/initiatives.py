@@ -69,7 +69,7 @@ def _page(record: Record, extra: Record, made: Counter[str]) -> InitiativePage:
         period_end=record["period"]["end"],
         budget=budget.get("amount"),
         budget_rounded=budget.get("rounded", False),
-        picture=poster_image(record["slug_en"], "sea", extra["motif"], made),
+        picture=poster_image(record["slug_en"], extra["motif"], made),
         **texts(record, heading="title", summary="intro"),
         **texts(extra, learned="learned"),
         **readiness(),

@@ -64,7 +64,7 @@ def _manual(made: Counter[str]) -> ManualPage:
         slug=PLACE["slug_sv"],
         slug_en=PLACE["slug_en"],
         is_demo=source["demo"],
-        picture=poster_image(PLACE["slug_en"], "sea", "book", made),
+        picture=poster_image(PLACE["slug_en"], "book", made),
         **texts(source, heading="title", subtitle="subtitle", summary="intro"),
         **texts(source, how_to_use="how_to_use", safety="safety"),
         **readiness(),
@@ -81,7 +81,7 @@ def _chapter(manual: BasePage, record: Record, made: Counter[str]) -> ChapterPag
         slug=record["slug_sv"],
         slug_en=record["slug_en"],
         is_demo=read("manual")["manual"]["demo"],
-        picture=poster_image(record["slug_en"], "sea", motifs[record["number"]], made),
+        picture=poster_image(record["slug_en"], motifs[record["number"]], made),
         **texts(record, heading="title", summary="summary"),
         **readiness(),
     )

@@ -64,7 +64,7 @@ def _page(record: Record, made: Counter[str]) -> ProjectPage:
     )
     motif = read("site")["project_motifs"].get(record["id"])
     if motif:
-        page.picture = poster_image(page.slug_en, "red", motif, made)
+        page.picture = poster_image(page.slug_en, motif, made)
     set_body(page, {code: from_markdown(record[f"body_{code}"]) for code in CODES})
     return page
 

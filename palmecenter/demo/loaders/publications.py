@@ -87,7 +87,7 @@ def _publication(index: BasePage, record: Record, made: Counter[str]) -> None:
         page.editions.add(_edition(record, language, form, order, made))
     if not any(edition.document for edition in page.editions.all()):
         motif = read("editions")["motifs"][record["id"]]
-        page.cover = poster_image(page.slug_en, "leaf", motif, made)
+        page.cover = poster_image(page.slug_en, motif, made)
     for order, slug in enumerate(read("editions")["related"].get(record["id"], ())):
         related = BasePage.objects.filter(slug=slug).first()
         if related:
@@ -154,7 +154,6 @@ def _book(record: Record, language: str) -> Book:
         title = record.get(f"title_{language}") or source["titles"][record["id"]][language]
     return Book(
         slug=_slug(record, "en"),
-        motif=source["motifs"][record["id"]],
         language=language,
         direction=direction(language),
         title=title,

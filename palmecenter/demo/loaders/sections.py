@@ -41,7 +41,7 @@ def _section(place: Record, made: Counter[str]) -> SectionPage:
         show_in_menus=True,
         voice=voice,
         is_demo=source.get("demo", True),
-        picture=poster_image(place["slug_en"], voice, place["motif"], made),
+        picture=poster_image(place["slug_en"], place["motif"], made),
         **columns,
         **readiness(),
     )

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from random import Random
 
-from .posters import MOTIFS
-from .posters.canvas import HEIGHT, WIDTH, Canvas, Point
-from .posters.palette import Colour, Scheme, Voice, choose_scheme
+from . import MOTIFS
+from .canvas import HEIGHT, WIDTH, Canvas, Point
+from .palette import Colour, Scheme, Voice, choose_scheme
 
 
 def _hex(colour: Colour) -> str:
@@ -30,13 +30,13 @@ class VectorCanvas(Canvas):
         self.shapes.append(f'<polygon fill="{_hex(colour)}" points="{corners}"/>')
 
 
-def vector_poster(slug: str, voice: Voice, motif: str) -> tuple[str, Scheme]:
-    """Return the poster of a page as an SVG element that fills its box, and its colours."""
+def vector_poster(slug: str, voice: Voice, motif: str) -> str:
+    """Draw a poster as an SVG element that fills its box, on the paper that it names."""
     rng = Random(slug)  # noqa: S311 - dice for a picture, no secret
     canvas = VectorCanvas(choose_scheme(voice, rng), rng)
     MOTIFS[motif](canvas)
-    svg = (
+    return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"'
-        f' preserveAspectRatio="xMidYMax slice" aria-hidden="true">{"".join(canvas.shapes)}</svg>'
+        f' style="background: {_hex(canvas.scheme.ground)}"'
+        f' preserveAspectRatio="xMidYMax slice" aria-hidden="true">{"".join(canvas.shapes)}</svg>\n'
     )
-    return svg, canvas.scheme

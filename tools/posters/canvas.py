@@ -100,8 +100,8 @@ class Canvas:
         """A closed shape with a soft outline through the given points."""
         self.polygon(smooth(points), colour, wobble=1)
 
-    def png(self, *, mirrored: bool = False) -> bytes:
-        """Return the finished sheet as a PNG.
+    def webp(self, *, mirrored: bool = False) -> bytes:
+        """Return the finished sheet as a WebP that loses nothing.
 
         Its palette holds the scheme's exact colours and the steps between them.
         """
@@ -110,7 +110,7 @@ class Canvas:
             image = ImageOps.mirror(image)
         picture = image.quantize(palette=self._palette(), dither=Image.Dither.NONE)
         file = BytesIO()
-        picture.save(file, "PNG", optimize=True)
+        picture.convert("RGB").save(file, "WEBP", lossless=True, method=6)
         return file.getvalue()
 
     def _palette(self) -> Image.Image:
