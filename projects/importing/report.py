@@ -1,4 +1,4 @@
-"""What an import says that it does, line by line."""
+"""The lines of a file, and what an import says that each of them does, as plain data."""
 
 import hashlib
 from collections.abc import Sequence
@@ -15,6 +15,14 @@ class Kind(models.TextChoices):
     CHANGED = "changed", gettext_lazy("changed")
     SAME = "same", gettext_lazy("unchanged")
     WRONG = "wrong", gettext_lazy("wrong")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the file, by its number there: its cells by the names of their columns."""
+
+    number: int
+    cells: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -79,5 +87,5 @@ class Report:
         return hashlib.sha256(repr(self.results).encode()).hexdigest()
 
     def count(self, kind: str) -> int:
-        """Return how many lines are of a kind."""
+        """Count the lines of a kind."""
         return sum(result.kind == kind for result in self.results)
