@@ -18,7 +18,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Place:
+class Position:
     """Where a chapter stands among the public chapters of its manual."""
 
     entries: list[Entry] = field(default_factory=list)
@@ -46,11 +46,11 @@ def entries_of(manual: BasePage) -> list[Entry]:
     return [Entry(number, page) for number, page in enumerate(manual.children(), start=1)]
 
 
-def place_of(chapter: BasePage, manual: BasePage) -> Place:
+def position_of(chapter: BasePage, manual: BasePage) -> Position:
     """Where a chapter stands in its manual."""
     entries = entries_of(manual)
     number = next((entry.number for entry in entries if entry.page.pk == chapter.pk), None)
-    return Place(entries, number)
+    return Position(entries, number)
 
 
 def fetch_whole(chapters: QuerySet) -> list[Any]:

@@ -13,7 +13,7 @@ from palmecenter.pages.routes import routes_of
 
 from ..country_comments import comments_of, narrowed
 from ..glossary import GlossaryLinker, glossary
-from ..querysets import entries_of, place_of
+from ..querysets import entries_of, position_of
 from ..quiz.forms import answer, ask, questions_of
 
 Context = dict[str, Any]
@@ -23,13 +23,13 @@ def chapter_context(page: Any, request: HttpRequest, terms: Iterable[Any]) -> Co
     """What a chapter's own template gets; `terms` are the words of the glossary."""
     manual = ancestors(page)[-1]
     quiz = answer(ask(questions_of([page])), request)
-    place = place_of(page, manual)
+    position = position_of(page, manual)
     code, heading = reader_language(), page.shown.heading
     return {
         # A sheet of paper has no other way of telling which chapter it is.
-        "print_title": f"{place.number}. {heading}" if place.number else heading,
+        "print_title": f"{position.number}. {heading}" if position.number else heading,
         "manual": manual,
-        "place": place,
+        "position": position,
         "chapter": page,
         "contents": [line for line in set_anchors(page.shown.body) if line["level"] == "2"],
         "linker": GlossaryLinker(terms, page.shown_language),
@@ -37,8 +37,8 @@ def chapter_context(page: Any, request: HttpRequest, terms: Iterable[Any]) -> Co
         "quiz": quiz,
         "annexes": annexes(manual),
         "robots": "noindex, follow" if quiz.is_answered or "country" in request.GET else "",
-        "previous_url": place.previous.page.address(code) if place.previous else "",
-        "next_url": place.next.page.address(code) if place.next else "",
+        "previous_url": position.previous.page.address(code) if position.previous else "",
+        "next_url": position.next.page.address(code) if position.next else "",
     }
 
 

@@ -21,7 +21,7 @@ from palmecenter.taxonomy.known_names import KnownNames
 from ..models import ProjectIndexPage, ProjectPage
 from .columns import COLUMN_OF, COLUMNS, problems_of
 from .lookup import CellError, Identities, Vocabulary
-from .report import Change, Kind, Line, Problem, Report, Result
+from .report import Change, Line, LineKind, Problem, Report, Result
 from .warnings import names_of, said_of_kept_names, still_told, told_together
 
 
@@ -99,7 +99,7 @@ def _attempt(line: Line, wish: Wish, known: Known) -> Result:
         problems = problems_of(error)
     names = ("heading_sv", "heading_en", "slug", "iati_identifier")
     heading = next((line.cells[name] for name in names if name in line.cells), "")
-    return Result(line.number, heading, Kind.WRONG, problems=problems)
+    return Result(line.number, heading, LineKind.WRONG, problems=problems)
 
 
 def _do(line: Line, wish: Wish, known: Known) -> Result:
@@ -115,7 +115,7 @@ def _do(line: Line, wish: Wish, known: Known) -> Result:
     _check_level(page, draft, wish)
     _check_lengths(draft)
     if page and _cells_of(draft) == before:
-        return Result(line.number, draft.title, Kind.SAME)
+        return Result(line.number, draft.title, LineKind.SAME)
     is_raised = page is None or page.protection in ProtectionLevel(draft.protection).lesser
     told = still_told(draft, own, values, known.names, is_raised=is_raised)
     may_publish = page is None or (page.live and not page.has_unpublished_changes)
@@ -135,7 +135,7 @@ def _do(line: Line, wish: Wish, known: Known) -> Result:
     return Result(
         number=line.number,
         heading=draft.title,
-        kind=Kind.CHANGED if page else Kind.NEW,
+        kind=LineKind.CHANGED if page else LineKind.NEW,
         changes=[
             Change(name, before[name].said, after[name].said)
             for name in COLUMNS

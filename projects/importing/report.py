@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy
 
 
-class Kind(models.TextChoices):
+class LineKind(models.TextChoices):
     """What a line does."""
 
     NEW = "new", gettext_lazy("new")
@@ -48,7 +48,7 @@ class Result:
 
     number: int
     heading: str
-    kind: Kind
+    kind: LineKind
     changes: list[Change] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     told: list[Problem] = field(default_factory=list)

@@ -15,7 +15,7 @@ from .columns import COLUMNS, explained
 from .csv_file import read
 from .dry_run import Wish, run
 from .forms import ImportForm, sections_for
-from .report import Kind, Report
+from .report import LineKind, Report
 
 # The box that lets names stay which their level hides.
 STAY = "names_stay"
@@ -53,7 +53,7 @@ def import_view(request: HttpRequest) -> HttpResponse:
 def _preview(
     request: HttpRequest, report: Report, pending: PendingImport | None, name: str, **more: Any
 ) -> HttpResponse:
-    counts = {kind: report.count(kind) for kind in Kind}
+    counts = {kind: report.count(kind) for kind in LineKind}
     context = {"report": report, "pending": pending, "name": name, "counts": counts, **more}
     context |= {"stay": STAY, "read": READ}
     return render(request, "projects/admin/import_preview.html", context)
@@ -75,7 +75,7 @@ def confirm_view(request: HttpRequest, pk: int) -> HttpResponse:
     if wish.waits_for(report):
         return _preview(request, report, pending, pending.name, is_unticked=True)
     pending.delete()
-    new, changed = report.count(Kind.NEW), report.count(Kind.CHANGED)
+    new, changed = report.count(LineKind.NEW), report.count(LineKind.CHANGED)
     made = ngettext("%(count)d new project", "%(count)d new projects", new) % {"count": new}
     edited = ngettext("%(count)d project changed", "%(count)d projects changed", changed)
     messages.success(request, f"{made}, {edited % {'count': changed}}.")

@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 from wagtail.models import Revision
 
-from projects.importing.report import Kind
+from projects.importing.report import LineKind
 from projects.models import ProjectIndexPage, ProjectPage
 from tests.factories.pages import edit
 from tests.factories.projects import ProjectPageFactory
@@ -51,7 +51,7 @@ def test_a_line_changes_only_what_its_cells_say_and_only_the_draft(
     report = imported(
         projects, "slug;budget;spent;countries", f"{page.slug};10;;", f"{page.slug}-2;1;;"
     )
-    assert [result.kind for result in report.results] == [Kind.CHANGED, Kind.WRONG]
+    assert [result.kind for result in report.results] == [LineKind.CHANGED, LineKind.WRONG]
     report = imported(projects, "slug;budget;spent;countries", f"{page.slug};10;;")
     (change,) = report.results[0].changes
     assert (change.column, change.old, change.new) == ("budget", "5", "10")
@@ -94,7 +94,7 @@ def test_the_same_file_again_changes_nothing_and_makes_no_version(
     imported(projects, *rows)
     count = Revision.objects.count()
     report = imported(projects, *rows)
-    assert [result.kind for result in report.results] == [Kind.SAME]
+    assert [result.kind for result in report.results] == [LineKind.SAME]
     assert Revision.objects.count() == count
 
 
@@ -104,7 +104,7 @@ def test_a_text_that_says_the_same_keeps_its_headings_and_links(
     body = [("heading", {"text": "Rubrik", "level": "2"}), ("text", "<p>Text <b>här</b>.</p>")]
     page = ProjectPageFactory(parent=projects, body_sv=body)
     report = imported(projects, "slug;body_sv", f'{page.slug};"Rubrik\n\nText här."')
-    assert [result.kind for result in report.results] == [Kind.SAME]
+    assert [result.kind for result in report.results] == [LineKind.SAME]
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_one_wrong_line_keeps_all_others_from_being_written(projects: ProjectInd
         "ny-2;Ny två;1",
     )
     kinds = [result.kind for result in report.results]
-    assert kinds == [Kind.CHANGED, Kind.NEW, Kind.WRONG, Kind.NEW]
+    assert kinds == [LineKind.CHANGED, LineKind.NEW, LineKind.WRONG, LineKind.NEW]
     assert ProjectPage.objects.count() == 1
     assert not Revision.objects.exists()
 
@@ -208,7 +208,7 @@ def test_the_same_slug_elsewhere_on_the_site_is_another_page(
     projects: ProjectIndexPage, content
 ) -> None:
     report = imported(projects, "slug;heading_sv", f"{content.slug};Brunnar")
-    assert [result.kind for result in report.results] == [Kind.NEW]
+    assert [result.kind for result in report.results] == [LineKind.NEW]
 
 
 def test_a_mistyped_slug_is_called_that_and_not_a_missing_heading(

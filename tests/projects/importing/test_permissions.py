@@ -4,7 +4,7 @@ import pytest
 from django.utils import translation
 
 from palmecenter.protection.levels import ProtectionLevel
-from projects.importing.report import Kind
+from projects.importing.report import LineKind
 from projects.models import ProjectIndexPage, ProjectPage
 from tests.factories.pages import edit
 from tests.factories.projects import ProjectPageFactory
@@ -83,7 +83,7 @@ def test_each_line_needs_the_permission_that_the_editor_would_need(
     page = ProjectPageFactory(parent=projects)
     rows = ["slug;heading_sv", f"{page.slug};Ändrad", "ny;Ny"]
     report = trial(projects, *rows, user=user_with(projects, "change_page"))
-    assert [result.kind for result in report.results] == [Kind.CHANGED, Kind.WRONG]
+    assert [result.kind for result in report.results] == [LineKind.CHANGED, LineKind.WRONG]
 
 
 def test_who_may_not_publish_may_not_publish_by_a_file(projects: ProjectIndexPage) -> None:
