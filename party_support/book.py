@@ -1,6 +1,6 @@
 """The manual as a book: the same parts for the print view, the PDF and the EPUB."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -11,16 +11,16 @@ from django.utils.translation import gettext
 from palmecenter.languages.reading import reader_language
 from palmecenter.printing.books import Book, Part
 
-from .display import whole_manual
-
-if TYPE_CHECKING:
-    from .models import ManualPage
+from .context.manual import whole_manual
 
 
-def manual_as_book(page: "ManualPage", request: HttpRequest) -> Book:
-    """Return the manual: its chapters with comments and questions, its words, and the answers."""
+def manual_as_book(page: Any, request: HttpRequest, terms: list[Any]) -> Book:
+    """Print the manual: its chapters with comments and questions, its words, and the answers.
+
+    `terms` are the words of the glossary.
+    """
     shown = page.shown
-    whole = whole_manual(page)
+    whole = whole_manual(page, terms)
     context = {**whole, "page": page, "shown": shown, "printing": True}
 
     def rendered(template: str, **more: Any) -> SafeString:
@@ -30,17 +30,15 @@ def manual_as_book(page: "ManualPage", request: HttpRequest) -> Book:
     with translation.override(shown.language):
         glossary, answers = gettext("Glossary"), gettext("Answer key")
     if whole["words"]:
-        parts.append(
-            Part("glossary", glossary, rendered("print/manual_words.html"), role="glossary")
-        )
+        words = rendered("party_support/print/book_glossary.html")
+        parts.append(Part("glossary", glossary, words, role="glossary"))
     if any(sheet["quiz"].asked for sheet in whole["sheets"]):
-        parts.append(
-            Part("answers", answers, rendered("print/manual_answers.html"), role="appendix")
-        )
+        keys = rendered("party_support/print/book_answers.html")
+        parts.append(Part("answers", answers, keys, role="appendix"))
     return Book(
         parts=tuple(parts),
         subtitle=shown.subtitle,
-        introduction=rendered("print/manual_introduction.html"),
+        introduction=rendered("party_support/print/book_introduction.html"),
         picture=page.picture,
     )
 
@@ -53,6 +51,6 @@ def _chapter(sheet: dict[str, Any], rendered: Any) -> Part:
         anchor=f"chapter-{sheet['number']}",
         title=shown.heading,
         label=label,
-        html=rendered("print/manual_chapter.html", **sheet),
+        html=rendered("party_support/print/book_chapter.html", **sheet),
         address=chapter.address(reader_language()),
     )

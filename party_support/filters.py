@@ -10,7 +10,7 @@ from palmecenter.listing.filterset import ListFilters, with_groups
 from palmecenter.listing.sorting import BY_HEADING, NEWEST_FIRST, OLDEST_FIRST
 from palmecenter.taxonomy.models import Challenge, Country, Theme
 
-from .models.focus import Focus
+from .models.snippets import Focus
 
 
 class InitiativeFilters(ListFilters):
@@ -31,6 +31,6 @@ class InitiativeFilters(ListFilters):
     until = Until()
 
     def in_words(self, total: int) -> str:
-        """Return how many initiatives there are."""
+        """How many initiatives there are."""
         initiatives = ngettext("%(count)s initiative", "%(count)s initiatives", total)
         return initiatives % {"count": with_groups(total)}

@@ -11,11 +11,10 @@ from palmecenter.listing.places import place_routes
 from palmecenter.pages import routes
 from palmecenter.pages.routes import Route
 
-from .checks import check_context, key_context
-from .display import annexes
-from .finding import search_context
+from .context.manual import annexes
 from .models import ManualPage, PartySupportIndexPage
-from .views import circle_context, glossary_context, voices_context
+from .quiz.views import check_context, key_context
+from .views import circle_context, comments_context, glossary_context, search_context
 
 Context = Callable[[ManualPage, HttpRequest], dict[str, Any]]
 
@@ -24,20 +23,19 @@ def _annex(
     name: str,
     words: tuple[str, str],
     heading: Promise,
-    templates: tuple[str, str],
+    template: str,
     context: Context,
     *,
     indexed: bool = True,
 ) -> Route:
-    """Return the route of what is shown in the manual's place, and links to the others."""
+    """Make the route of what is shown in the manual's place, and links to the others."""
     swedish, english = words
-    template, print_template = templates
     return Route(
         name=name,
         slugs={"sv": f"{swedish}/", "en": f"{english}/"},
         heading=heading,
         template=f"party_support/{template}.html",
-        print_template=f"print/{print_template}.html",
+        print_template=f"party_support/print/{template}.html",
         context=lambda page, request: {"annexes": annexes(page), **context(page, request)},
         printable=True,
         indexed=indexed,
@@ -53,42 +51,42 @@ def register() -> None:
             "check",
             ("kunskapstest", "knowledge-check"),
             _("Check your knowledge"),
-            ("check", "question_sheet"),
+            "knowledge_check",
             check_context,
         ),
         _annex(
             "key",
             ("facit", "answer-key"),
             _("Answer key"),
-            ("answer_key", "answer_key"),
+            "answer_key",
             key_context,
         ),
         _annex(
             "circle",
             ("studiecirkel", "study-circle"),
             _("For the study-circle leader"),
-            ("circle", "circle"),
+            "study_circle",
             circle_context,
         ),
         _annex(
-            "voices",
+            "comments",
             ("roster", "voices"),
             _("Comments from different countries"),
-            ("voices", "voices"),
-            voices_context,
+            "country_comments",
+            comments_context,
         ),
         _annex(
             "glossary",
             ("ordlista", "glossary"),
             _("Glossary"),
-            ("glossary", "glossary"),
+            "glossary",
             glossary_context,
         ),
         _annex(
             "search",
             ("sok", "search"),
             _("Search the manual"),
-            ("search", "manual_search"),
+            "manual_search",
             search_context,
             indexed=False,
         ),

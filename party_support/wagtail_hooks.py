@@ -1,14 +1,17 @@
-"""Party oriented support in the admin: the words that are explained, and the kinds of support."""
+"""Party oriented support in the admin: its vocabulary, and questions that nobody can answer."""
+
+from typing import Any
 
 from django.http import HttpRequest
+from django.template.context import Context
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from .models import Focus, GlossaryTerm
-from .unanswerable import UnanswerablePanel
+from .models import ChapterPage, Focus, GlossaryTerm, KnowledgeQuestion
 
 
 class GlossaryViewSet(SnippetViewSet):
@@ -39,6 +42,37 @@ class PartySupportGroup(SnippetViewSetGroup):
 
 
 register_snippet(PartySupportGroup)
+
+
+class UnanswerablePanel(Component):
+    """Names the public chapters that somebody may edit and whose questions lack a right answer.
+
+    They cannot be published any more; those that were are left out for readers, who are told
+    nothing.
+    """
+
+    order = 85
+    template_name = "party_support/admin/unanswerable.html"
+
+    def __init__(self, request: HttpRequest) -> None:
+        """Look for such questions."""
+        lacking = KnowledgeQuestion.objects.exclude(options__is_right=True).order_by("sort_order")
+        by_page: dict[int, list[str]] = {}
+        for question in lacking.filter(page__live=True):
+            by_page.setdefault(question.page_id, []).append(str(question))
+        self.rows = [
+            {
+                "page": page,
+                "address": reverse("wagtailadmin_pages:edit", args=[page.pk]),
+                "questions": by_page[page.pk],
+            }
+            for page in ChapterPage.objects.filter(pk__in=by_page).order_by("path")
+            if page.permissions_for_user(request.user).can_edit()
+        ]
+
+    def get_context_data(self, parent_context: Context | None = None) -> dict[str, Any]:
+        """What the template names."""
+        return {"rows": self.rows}
 
 
 @hooks.register("construct_homepage_panels")

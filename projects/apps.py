@@ -15,7 +15,7 @@ class ProjectsConfig(AppConfig):
         from palmecenter.protection.mosaics import findings
 
         from . import routes
-        from .front import WHERE_WE_WORK
+        from .home_panel import WHERE_WE_WORK
         from .mosaics import find_sums
 
         findings.register(find_sums)

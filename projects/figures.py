@@ -15,7 +15,8 @@ from palmecenter.listing.listing import Listing
 from palmecenter.listing.places import Place
 from palmecenter.listing.whole import of_whole
 
-from .totals import Reached, Totals, add_up
+from .choices import Reached
+from .totals import Totals, add_up
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Figures:
 
 
 def figures(listing: Listing, root: str) -> Figures | None:
-    """Return the figures of what was found, on the first page of it; None where nothing was.
+    """The figures of what was found, on the first page of it; None where nothing was.
 
     `root` is the address of the list of all projects.
     """
@@ -47,14 +48,14 @@ def figures(listing: Listing, root: str) -> Figures | None:
 
 
 def _totals(filters: ListFilters) -> Totals:
-    """Return what was found adds up to; of the whole list, kept while it stays the same."""
+    """What those that were found add up to; of the whole list, kept while it stays the same."""
     if filters.active():
         return add_up(filters.found[SELECTED])
     return of_whole("totals", filters, lambda: add_up(filters.whole))
 
 
 def _narrowed(listing: Listing, root: str, name: str, key: str) -> str:
-    """Return the address of those found that have a term: its own place where all were found."""
+    """The address of those found that have a term: its own place where all were found."""
     facet, fixed = listing.filters.facets[name], listing.filters.fixed
     if not listing.filters.active() and fixed.keys() <= {name}:
         return root + Place(facet, facet.by_key[key]).path(listing.code)
@@ -84,7 +85,7 @@ def _map(totals: Totals, listing: Listing, root: str) -> WorldMap | None:
 
 
 def _facts(totals: Totals) -> list[tuple[str, str]]:
-    """Return the numbers that stand by themselves, each with what it counts."""
+    """The numbers that stand by themselves, each with what it counts."""
     countries = len(totals.countries)
     facts = [
         (ngettext("Project", "Projects", totals.projects), whole(totals.projects)),

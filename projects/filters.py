@@ -1,11 +1,15 @@
-"""What readers filter the projects by."""
+"""What readers filter the projects by, and the facts that lists filter and sort by."""
 
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from django.db.models import Expression
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _, ngettext
 
+from palmecenter.languages.codes import localized
+from palmecenter.listing.entries import Facts
 from palmecenter.listing.facets import ChoiceFacet, TermFacet
 from palmecenter.listing.filters import Since, Until, Words
 from palmecenter.listing.filterset import ListFilters, with_groups
@@ -19,11 +23,23 @@ from palmecenter.taxonomy.models import (
     WayOfWorking,
 )
 
-from .status import SAID_BY_STAFF, status_expression
+from .choices import SAID_BY_STAFF
+from .status import status_expression
+
+# The relation that each facet's terms are in.
+LISTED_BY = {
+    "country": "countries",
+    "theme": "themes",
+    "target_group": "target_groups",
+    "way_of_working": "ways_of_working",
+    "member_organisation": "member_organisations",
+}
+# Filters whose terms have a page of their own below the list.
+WITH_PLACES = ("country", "theme")
 
 
 def status_today() -> Expression:
-    """Return what computes the status of an entry today, in Sweden."""
+    """The status of an entry today, in Sweden, as a database expression."""
     return status_expression(timezone.localdate(), start="starts", end="ends", override="override")
 
 
@@ -59,6 +75,34 @@ class ProjectFilters(ListFilters):
     until = Until()
 
     def in_words(self, total: int) -> str:
-        """Return how many projects there are."""
+        """How many projects there are."""
         projects = ngettext("%(count)s project", "%(count)s projects", total)
         return projects % {"count": with_groups(total)}
+
+
+def listed_facts(page: Any) -> Facts:
+    """The facts of a live project. Its row holds nothing that its protection withholds."""
+    terms = {
+        facet: [term.pk for term in getattr(page, relation).all()]
+        for facet, relation in LISTED_BY.items()
+    }
+    return Facts(
+        terms={**terms, "scale": [page.scale_id] if page.scale_id else []},
+        starts=page.period_start,
+        ends=page.period_end,
+        override=page.status_override,
+        amount=page.budget,
+    )
+
+
+def list_address(index_address: str, facet: str, term: object, code: str) -> str:
+    """The address of the projects with a term; empty where the list has no such filter."""
+    if facet not in ProjectFilters.base_filters:
+        return ""
+    name = ProjectFilters.base_filters[facet].slugs[code]
+    slug = getattr(term, localized("slug", code), "") or slugify(
+        getattr(term, localized("name", code))
+    )
+    if facet in WITH_PLACES:
+        return f"{index_address}{name}/{slug}/"
+    return f"{index_address}?{urlencode({name: slug})}"

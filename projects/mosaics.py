@@ -81,7 +81,7 @@ def _totals(subject: Subject) -> Iterator[Finding]:
 
 
 def _with_it(page: int) -> Mapping[str, int]:
-    """Return the sums of the lists that a project is in, by term; all projects under ''."""
+    """The sums of the lists that a project is in, by term; all projects under ''."""
     entries = list(
         Entry.objects.filter(type=ProjectPage._meta.model_name).values_list(
             "page", "terms", "amount"
@@ -112,7 +112,7 @@ def _written(subject: Subject, hidden: int, totals: set[int]) -> Iterator[Findin
 
 
 def _said(text: str, sums: set[int]) -> int | None:
-    """Return which of some sums a text says: in digits, however they are parted, or in millions."""
+    """Which of some sums a text says: in digits, however they are parted, or in millions."""
     for match in WRITTEN.finditer(text):
         written = match.group()
         is_millions = MILLIONS.match(text, match.end())

@@ -1,6 +1,18 @@
-"""What each protection level hides of a project, and what it leaves, with why."""
+"""What each protection level hides of a project, and what it leaves, with why.
 
+Partners that a level hides stand nowhere else in a project either, and sums that could tell which
+project it is are rounded before they are stored.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from palmecenter.formatting import rounded
+from palmecenter.languages.mixins import PageMixin
+from palmecenter.protection.facts import hidden_names
 from palmecenter.protection.levels import ProtectionLevel
+from palmecenter.taxonomy.known_names import PARTNERS
+from palmecenter.taxonomy.models import Organisation
 
 PROTECTED_FACTS: dict[ProtectionLevel, tuple[str, ...]] = {
     ProtectionLevel.LIMITED: ("partner_organisations", "contact", "gallery"),
@@ -41,3 +53,91 @@ PUBLIC_FACTS: dict[str, str] = {
     "iati_publish": OPEN_DATA,
     "iati_reason": f"{OPEN_DATA}; the reason is for staff alone",
 }
+
+FUNDERS = {"role__in": [role for role in Organisation.Role if role not in PARTNERS]}
+"""Which organisations editors choose funders from: no partner is named as one by mistake."""
+
+
+class HiddenPartnersMixin(PageMixin):
+    """Keeps a partner that the level hides out of the other facts, whoever saves the project.
+
+    Comes before the classes that save.
+    """
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Save the row without partners that its level hides."""
+        self.leave_partners_out()
+        return super().save(*args, **kwargs)
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        """Save a revision without partners that its level hides."""
+        self.leave_partners_out()
+        return super().save_revision(*args, **kwargs)
+
+    def leave_partners_out(self) -> None:
+        """Take partners out of the members and the funders, where the level hides partners."""
+        if "partner_organisations" not in hidden_names(type(self), self.protection):
+            return
+        members = list(self.member_organisations.all())
+        funders = list(self.funders.all())
+        staying = [member for member in members if member.role not in PARTNERS]
+        paying = [
+            funder
+            for funder in funders
+            if not funder.organisation or funder.organisation.role not in PARTNERS
+        ]
+        if len(staying) < len(members):
+            self.member_organisations.set(staying)
+        if len(paying) < len(funders):
+            self.funders.set(paying)
+
+
+class RoundedSumsMixin(PageMixin):
+    """Rounds the sums of a project that is not open, in its row and in every revision.
+
+    An exact sum is as good as a name to whoever has seen the agreement. Comes before the classes
+    that save.
+    """
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Save the row with sums that may be told."""
+        self.round_sums()
+        return super().save(*args, **kwargs)
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        """Save a revision with sums that may be told."""
+        self.round_sums()
+        return super().save_revision(*args, **kwargs)
+
+    def tells_rounded_sums(self, funders: Iterable[Any]) -> bool:
+        """Whether readers are told that its sums are rounded; `funders` are its own.
+
+        Where a level rounds them, also of sums that were round before: else they would be told to
+        be exact.
+        """
+        sums = [self.budget, self.spent, *(funder.amount for funder in funders)]
+        is_kept_vague = not self.is_open and any(amount is not None for amount in sums)
+        return self.amounts_rounded or is_kept_vague
+
+    def round_sums(self) -> None:
+        """Round what the project costs and what each funder pays, and say so, unless it is open."""
+        if self.protection == ProtectionLevel.OPEN:
+            return
+        sums = [(self, "budget"), (self, "spent")]
+        funders = list(self.funders.all())
+        inexact = [
+            (holder, name)
+            for holder, name in [*sums, *((funder, "amount") for funder in funders)]
+            if getattr(holder, name) and getattr(holder, name) != rounded(getattr(holder, name))
+        ]
+        for holder, name in inexact:
+            setattr(holder, name, rounded(getattr(holder, name)))
+        if inexact:
+            self.amounts_rounded = True
+            self.funders.set(funders)

@@ -9,14 +9,15 @@ from palmecenter.listing.places import place_routes
 from palmecenter.pages import routes
 from palmecenter.pages.routes import Route
 
-from .exports.views import BY_NAME, serve_export
-from .models import ProjectIndexPage
-from .queries import countries_with_projects
+from .exports.formats import BY_NAME
+from .exports.views import serve_export
+from .models import ProjectIndexPage, ProjectPage
+from .querysets import countries_with
 
 
 def serve_map(page: ProjectIndexPage, request: HttpRequest) -> HttpResponse:
     """Send the map by itself: a page that shows it need not carry the outlines of the world."""
-    picture = map_picture(country.code for country in countries_with_projects())
+    picture = map_picture(country.code for country in countries_with(ProjectPage.rows()))
     return HttpResponse(picture, content_type="image/svg+xml")
 
 

@@ -5,34 +5,18 @@ same, of an object and of a row.
 """
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.db import models
 from django.db.models import Case, Q, Value, When
-from django.utils.translation import gettext_lazy as _
 
 from palmecenter.protection.facts import hidden_names
 
-if TYPE_CHECKING:
-    from .models import ProjectPage
-
-
-class Status(models.TextChoices):
-    """Where a project stands."""
-
-    PLANNED = "planned", _("planned")
-    RUNNING = "running", _("running")
-    FINISHED = "finished", _("finished")
-    STOPPED = "stopped", _("stopped")
-    UNKNOWN = "unknown", _("unknown")
-
-
-# What staff may say. That it is unknown says the lack of dates.
-SAID_BY_STAFF = [choice for choice in Status.choices if choice[0] != Status.UNKNOWN]
+from .choices import Status
 
 
 def status_on(day: date, start: date | None, end: date | None, override: str = "") -> Status:
-    """Return where a project stands on a day. Its first and last days belong to the period.
+    """Where a project stands on a day. Its first and last days belong to the period.
 
     A period that is open at one end has begun, or goes on; one without any date is unknown.
     """
@@ -45,8 +29,8 @@ def status_on(day: date, start: date | None, end: date | None, override: str = "
     return Status.RUNNING if start or end else Status.UNKNOWN
 
 
-def told_status(page: "ProjectPage") -> Status | None:
-    """Return the status as it is told: None where a level hides the period that it follows from.
+def told_status(page: Any) -> Status | None:
+    """The status as it is told: None where a level hides the period that it follows from.
 
     The Center knows it. To call it unknown would be untrue.
     """
@@ -61,7 +45,7 @@ def status_expression(
     end: str = "period_end",
     override: str = "status_override",
 ) -> Case:
-    """Return `status_on` as a database expression, on rows with these columns."""
+    """`status_on` as a database expression, on rows with these columns."""
     return Case(
         When(~Q(**{override: ""}), then=override),
         When(**{f"{start}__gt": day}, then=Value(Status.PLANNED)),

@@ -1,4 +1,4 @@
-"""What a selection of projects adds up to."""
+"""What a selection of projects adds up to, and how a sum is split over years."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -8,22 +8,13 @@ from datetime import date
 from django.db import models
 from django.db.models import Case, Count, F, Q, Value, When
 from django.db.models.functions import Coalesce
-from django.utils.translation import gettext_lazy as _
 
 from palmecenter.listing.found import Brief
 from palmecenter.listing.keys import Among
 from palmecenter.taxonomy.models import Country
 
-from .models import ProjectResult
-from .money import split_by_year
-
-
-class Reached(models.TextChoices):
-    """How far a result has come."""
-
-    YES = "yes", _("target reached or passed")
-    NOT_YET = "not-yet", _("not yet at the target")
-    UNTOLD = "untold", _("without a target to measure by")
+from .choices import Reached
+from .models.inlines import ProjectResult
 
 
 @dataclass(frozen=True)
@@ -44,7 +35,7 @@ class Totals:
 
 
 def add_up(found: Sequence[Brief]) -> Totals:
-    """Return what some entries add up to: two queries tell their results and ISO codes."""
+    """Add up some entries: two queries tell their results and ISO codes."""
     told = [entry for entry in found if entry.amount is not None]
     periods: Counter[tuple[date, date]] = Counter()
     in_years = 0
@@ -84,7 +75,7 @@ def _by_state(found: Sequence[Brief]) -> Counter[str]:
 
 
 def _reached() -> Case:
-    """Return how far a result has come. A target below its baseline is one to go down to."""
+    """How far a result has come. A target below its baseline is one to go down to."""
     start = Coalesce("baseline", Value(0), output_field=models.DecimalField())
     up = Q(target__gte=start, achieved__gte=F("target"))
     down = Q(target__lt=start, achieved__lte=F("target"))
@@ -94,3 +85,24 @@ def _reached() -> Case:
         default=Value(Reached.NOT_YET),
         output_field=models.CharField(),
     )
+
+
+def split_by_year(amount: int, start: date, end: date) -> dict[int, int]:
+    """Split a sum over the calendar years of a period, by each one's share of the days.
+
+    Whole kronor, which add up to the sum: those left over go to the years that lost most by
+    rounding down, the earlier first. A period that ends before it starts raises ValueError.
+    """
+    if end < start:
+        raise ValueError(f"The period ends on {end}, before it starts on {start}.")
+    days = {year: _days_in(year, start, end) for year in range(start.year, end.year + 1)}
+    period = sum(days.values())
+    shares = {year: amount * count // period for year, count in days.items()}
+    by_loss = sorted(days, key=lambda year: (-(amount * days[year] % period), year))
+    for year in by_loss[: amount - sum(shares.values())]:
+        shares[year] += 1
+    return shares
+
+
+def _days_in(year: int, start: date, end: date) -> int:
+    return (min(end, date(year, 12, 31)) - max(start, date(year, 1, 1))).days + 1

@@ -10,12 +10,12 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
-from .exports.report import OpenDataReportView
+from .admin.bulk_actions import BULK_ACTIONS
+from .admin.copying import template_view
+from .admin.reports import OpenDataReportView
+from .admin.viewsets import ProjectListing
+from .importing.views import columns_view, confirm_view, import_view
 from .models import ProjectPage
-from .staff.bulk import BULK_ACTIONS
-from .staff.copying import template_view
-from .staff.importing import columns_view, confirm_view, import_view
-from .staff.listing import ProjectListing
 
 for action in BULK_ACTIONS:
     hooks.register("register_bulk_action", action)

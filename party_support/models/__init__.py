@@ -1,12 +1,10 @@
 from .chapter import ChapterPage
-from .comments import CountryComment
-from .focus import Focus
-from .glossary import GlossaryTerm
 from .index import PartySupportIndexPage
 from .initiative import InitiativePage
+from .inlines import CountryComment, InitiativeChallenge, InitiativeResult
 from .manual import ManualPage
-from .parts import InitiativeChallenge, InitiativeResult
 from .questions import AnswerOption, DiscussionQuestion, KnowledgeQuestion
+from .snippets import Focus, GlossaryTerm
 
 __all__ = [
     "AnswerOption",

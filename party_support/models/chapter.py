@@ -19,12 +19,13 @@ from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab
 from palmecenter.protection.children import ProtectedChildrenMixin
 
 from ..blocks import ChapterBlock
-from ..forms import ChapterForm
-from ..panels import QuestionsPanel
-from ..privacy import AnswersMixin
+from ..context.manual import chapter_context
+from ..forms import ChapterForm, QuestionsPanel
+from ..quiz.views import NoStoreMixin
+from .snippets import GlossaryTerm
 
 
-class ChapterPage(AnswersMixin, ProtectedChildrenMixin, BasePage):
+class ChapterPage(NoStoreMixin, ProtectedChildrenMixin, BasePage):
     """Text, a picture, comments from different countries, and questions.
 
     A chapter's number is its place among the public chapters of its manual; it is stored nowhere.
@@ -32,7 +33,7 @@ class ChapterPage(AnswersMixin, ProtectedChildrenMixin, BasePage):
 
     required_texts: tuple[str, ...] = ("heading", "body")
     template = "party_support/chapter_page.html"
-    print_template: ClassVar[str] = "print/chapter_page.html"
+    print_template: ClassVar[str] = "party_support/print/chapter_page.html"
     parent_page_types: ClassVar[list[str]] = ["party_support.ManualPage"]
     subpage_types: ClassVar[list[str]] = []
     protected_children = "country_comments"
@@ -91,11 +92,9 @@ class ChapterPage(AnswersMixin, ProtectedChildrenMixin, BasePage):
         )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add what `party_support.display` makes of a chapter."""
-        from ..display import chapter_context
-
+        """Add what `party_support.context` makes of a chapter."""
         context = super().get_context(request, *args, **kwargs)
-        return context | chapter_context(self, request)
+        return context | chapter_context(self, request, GlossaryTerm.objects.all())
 
     def refusals(self) -> Iterator[Refusal]:
         """Add what a question lacks to be asked: a right answer, or words in a ready language."""
@@ -105,15 +104,13 @@ class ChapterPage(AnswersMixin, ProtectedChildrenMixin, BasePage):
             yield from question.refusals(number, codes)
 
     def words(self, code: str) -> str:
-        """Return the text, the comments and the questions in one language."""
-        texts = [
-            getattr(self, localized("body", code)),
-            *(getattr(one, localized("text", code)) for one in self.country_comments.all()),
-            *(
-                getattr(one, localized("text", code))
-                for one in self.questions.all()
-                if one.has_right_answer  # others are not shown
-            ),
-            *(getattr(one, localized("text", code)) for one in self.discussion_questions.all()),
-        ]
+        """The text, the comments and the questions in one language."""
+        rows = (
+            *self.country_comments.all(),
+            # Others are not shown.
+            *(question for question in self.questions.all() if question.has_right_answer),
+            *self.discussion_questions.all(),
+        )
+        texts = [getattr(row, localized("text", code)) for row in rows]
+        texts.insert(0, getattr(self, localized("body", code)))
         return "\n".join(plain_text(text) for text in texts)

@@ -5,24 +5,30 @@ from typing import Any, ClassVar
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from palmecenter.languages.reading import reader_language
+from palmecenter.listing.listing import Listing
 from palmecenter.listing.pages import ListPageMixin
+from palmecenter.pages.lists import listed, public_pages
 from palmecenter.pages.models import SectionPage
 
+from ..context.initiatives import answers, shared_challenges
 from ..filters import InitiativeFilters
+from .inlines import InitiativeChallenge
+from .manual import ManualPage
 
 
 class PartySupportIndexPage(ListPageMixin, SectionPage):
     """The list of initiatives, the manual, and the challenges that parties share."""
 
-    template = "party_support/index_page.html"
-    print_template = "print/party_support_index_page.html"
+    template = "party_support/party_support_index_page.html"
+    print_template = "party_support/print/party_support_index_page.html"
     subpage_types: ClassVar[list[str]] = [
         "party_support.InitiativePage",
         "party_support.ManualPage",
     ]
     list_filters = InitiativeFilters
     place_facets = ("country", "focus", "challenge")
-    place_template = "party_support/place_page.html"
+    place_template = "party_support/party_support_place_page.html"
 
     class Meta:
         verbose_name = _("list of initiatives")
@@ -30,7 +36,17 @@ class PartySupportIndexPage(ListPageMixin, SectionPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the manual and the challenges; at a challenge, how parties met it."""
-        from ..challenges import index_context
-
         context = super().get_context(request, *args, **kwargs)
-        return context | index_context(self, context["listing"])
+        return context | self._beside(context["listing"])
+
+    def _beside(self, listing: Listing) -> dict[str, Any]:
+        if self.at:
+            if self.at.facet.field_name != "challenge":
+                return {"answers": []}
+            met = InitiativeChallenge.objects.filter(challenge=self.at.option.key)
+            return {"answers": answers(listing.rows, met)}
+        if not listing.is_its_beginning:
+            return {}
+        manuals = listed(public_pages(ManualPage.objects.child_of(self)).order_by("path")[:1])
+        shared = shared_challenges(self.address(reader_language()), listing)
+        return {"manual": manuals[0] if manuals else None, "shared": shared}

@@ -21,6 +21,7 @@ from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab
 from palmecenter.protection.levels import ProtectionLevel
 from palmecenter.taxonomy.models import Organisation
 
+from ..context.initiatives import initiative_context, searched_words
 from ..protection import PROTECTED_FACTS, PUBLIC_FACTS
 
 
@@ -59,7 +60,7 @@ class InitiativePage(ListedMixin, BasePage):
 
     required_texts: tuple[str, ...] = ("heading", "body")
     template = "party_support/initiative_page.html"
-    print_template: ClassVar[str] = "print/initiative_page.html"
+    print_template: ClassVar[str] = "party_support/print/initiative_page.html"
     parent_page_types: ClassVar[list[str]] = ["party_support.PartySupportIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     kind = _("Initiative")
@@ -137,13 +138,13 @@ class InitiativePage(ListedMixin, BasePage):
         return cls.objects.prefetch_related("countries", "focuses", "themes", "challenges")
 
     def listed_facts(self) -> Facts:
-        """Return what lists sort it by; its live row holds nothing that is withheld."""
+        """What lists sort it by; its live row holds nothing that is withheld."""
         return Facts(
             terms={
-                "country": [one.pk for one in self.countries.all()],
-                "focus": [one.pk for one in self.focuses.all()],
-                "challenge": [one.challenge_id for one in self.challenges.all()],
-                "theme": [one.pk for one in self.themes.all()],
+                "country": [country.pk for country in self.countries.all()],
+                "focus": [focus.pk for focus in self.focuses.all()],
+                "challenge": [met.challenge_id for met in self.challenges.all()],
+                "theme": [theme.pk for theme in self.themes.all()],
             },
             starts=self.period_start,
             ends=self.period_end,
@@ -151,16 +152,12 @@ class InitiativePage(ListedMixin, BasePage):
         )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add what `party_support.facts` makes of an initiative."""
-        from ..facts import initiative_context
-
+        """Add what `party_support.context` makes of an initiative."""
         context = super().get_context(request, *args, **kwargs)
         return context | initiative_context(self, context["crumbs"])
 
     def words(self, code: str) -> str:
-        """Return the text, what was learned, the results and the challenges in one language."""
-        from ..facts import searched_words
-
+        """The text, what was learned, the results and the challenges in one language."""
         return "\n".join(filter(None, [super().words(code), *searched_words(self, code)]))
 
     def prepare_texts(self) -> None:

@@ -1,10 +1,9 @@
 """The manual: its cover, and what holds for all of its chapters."""
 
 from typing import Any, ClassVar
-from urllib.parse import urlencode
 
 from django.db import models
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -13,16 +12,19 @@ from palmecenter.blocks.body import BodyBlock
 from palmecenter.blocks.fields import StreamField
 from palmecenter.languages.codes import localized
 from palmecenter.languages.panels import side_by_side, stacked
-from palmecenter.languages.reading import reader_language
 from palmecenter.languages.texts import plain_text
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
 
-from ..privacy import AnswersMixin
-from ..scoring import new_seed
+from ..book import manual_as_book
+from ..context.manual import manual_context
+from ..querysets import fetch_whole
+from ..quiz.views import NoStoreMixin, give_word
+from .chapter import ChapterPage
+from .snippets import GlossaryTerm
 
 
-class ManualPage(AnswersMixin, BasePage):
+class ManualPage(NoStoreMixin, BasePage):
     """A manual for building a strong democratic party; its chapters are the pages below it."""
 
     required_texts: tuple[str, ...] = ("heading", "summary")
@@ -79,29 +81,26 @@ class ManualPage(AnswersMixin, BasePage):
         return super().for_display().select_related("picture")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add what `party_support.display` makes of the manual."""
-        from ..display import manual_context
-
+        """Add what `party_support.context` makes of the manual."""
         return super().get_context(request, *args, **kwargs) | manual_context(self)
 
     def as_book(self, request: HttpRequest) -> Any:
-        """Return the whole manual as a book; None where something below it was asked for."""
-        from ..book import manual_as_book
-
-        return None if self.below else manual_as_book(self, request)
+        """The whole manual as a book; None where something below it was asked for."""
+        return (
+            None if self.below else manual_as_book(self, request, list(GlossaryTerm.objects.all()))
+        )
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Serve the manual; give whoever asks for a check without a word for it a word."""
         is_check = self.below is not None and self.below.name == "check"
-        asks_for_check = is_check and not kwargs.get("view")
-        if asks_for_check and "n" in request.GET and not request.GET.get("seed", "").strip():
-            query = urlencode({"n": request.GET["n"][:10], "seed": new_seed()})
-            response = HttpResponseRedirect(f"{self.address_shown(reader_language())}?{query}")
-            response["Cache-Control"] = "no-store"
-            return response
-        return super().serve(request, *args, **kwargs)
+        given = give_word(self, request) if is_check and not kwargs.get("view") else None
+        return given or super().serve(request, *args, **kwargs)
+
+    def whole_chapters(self) -> list[ChapterPage]:
+        """Its public chapters with everything in them, by a fixed number of queries."""
+        return fetch_whole(ChapterPage.objects.child_of(self))
 
     def words(self, code: str) -> str:
-        """Return what the cover says beside its heading and summary."""
+        """What the cover says beside its heading and summary."""
         names = ("subtitle", "how_to_use", "safety", "leading")
         return "\n".join(plain_text(getattr(self, localized(name, code))) for name in names)

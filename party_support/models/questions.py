@@ -16,7 +16,7 @@ from palmecenter.languages.panels import side_by_side
 from palmecenter.languages.refusals import Refusal
 from palmecenter.languages.texts import has_text
 
-from ..panels import HeadingInput
+from ..forms import HeadingInput
 from .chapter import ChapterPage
 
 

@@ -7,24 +7,24 @@ from django.utils.safestring import SafeString
 
 from palmecenter.languages.reading import InLanguage
 
-from ..terms import Linker, anchor
+from ..glossary import GlossaryLinker, anchor
 
 register = template.Library()
 
 
 @register.simple_block_tag
-def linked(content: str, linker: Linker) -> SafeString:
+def linked(content: str, linker: GlossaryLinker) -> SafeString:
     """Link words of the glossary in what is inside, which must be safe HTML."""
     return linker.link(content)
 
 
 @register.filter
 def word_anchor(word: InLanguage) -> str:
-    """Return the anchor of a word's explanation."""
+    """The anchor of a word's explanation."""
     return anchor(word)
 
 
 @register.filter
 def first_sentence(text: str) -> str:
-    """Return the first sentence of a text, where a list has no room for all of it."""
+    """The first sentence of a text, where a list has no room for all of it."""
     return re.split(r"(?<=[.!?…]) +", text, maxsplit=1)[0]

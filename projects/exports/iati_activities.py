@@ -12,9 +12,8 @@ from lxml import etree
 from palmecenter.formatting import rounded
 from palmecenter.languages.codes import CODES
 
-from ..models import ProjectResult
-from ..money import split_by_year
-from ..status import Status
+from ..choices import ResultKind, ResultUnit, Status
+from ..totals import split_by_year
 from . import iati_xml as xml
 from .publisher import Publisher
 from .records import Record, Result
@@ -30,13 +29,13 @@ SCOPE_NATIONAL, SCOPE_MULTINATIONAL, SCOPE_REGIONAL = "4", "3", "2"
 DAC, OWN_VOCABULARY = "1", "99"
 GENDER_EQUALITY = "1"
 DEMO_NOTE = "4"  # a description of another kind than the standard's
-RESULT_TYPE = {ProjectResult.Kind.OUTPUT: "1", ProjectResult.Kind.OUTCOME: "2"}
-MEASURE = {ProjectResult.Unit.PERCENT: "2"}
+RESULT_TYPE = {ResultKind.OUTPUT: "1", ResultKind.OUTCOME: "2"}
+MEASURE = {ResultUnit.PERCENT: "2"}
 IN_UNITS = "1"
 
 
 def activity(record: Record, publisher: Publisher, today: date) -> etree._Element:
-    """Return a project that has what IATI needs (`lacks.for_iati`) as an activity."""
+    """A project that has what IATI needs (`missing_fields.for_iati`) as an activity."""
     element = xml.new("iati-activity", default_currency=xml.CURRENCY)
     element.set(xml.XML_LANG, CODES[0])
     if record.updated:
@@ -137,9 +136,9 @@ def _result(element: etree._Element, result: Result) -> None:
     """Add a result, if it says something. Its figures are those of a calendar year."""
     if not result.statement:
         return
-    outcome = xml.add(element, "result", type=RESULT_TYPE[ProjectResult.Kind(result.kind)])
+    outcome = xml.add(element, "result", type=RESULT_TYPE[ResultKind(result.kind)])
     xml.narrate(xml.add(outcome, "title"), result.statement)
-    measure = MEASURE.get(ProjectResult.Unit(result.unit), IN_UNITS)
+    measure = MEASURE.get(ResultUnit(result.unit), IN_UNITS)
     indicator = xml.add(outcome, "indicator", measure=measure)
     xml.narrate(xml.add(indicator, "title"), result.statement)
     if not result.year or (result.target is None and result.achieved is None):

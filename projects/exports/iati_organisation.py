@@ -38,7 +38,7 @@ class CountryBudgets:
 
 
 def organisation(budgets: CountryBudgets, publisher: Publisher, now: datetime) -> etree._Element:
-    """Return the organisation with its budgets by country and year."""
+    """The organisation with its budgets by country and year."""
     element = xml.new("iati-organisation", default_currency=xml.CURRENCY)
     element.set("last-updated-datetime", now.isoformat(timespec="seconds"))
     if budgets.has_demo:

@@ -23,7 +23,7 @@ ACTIVITY_PAGE = "A12"
 
 
 def opening(tag: str, now: datetime) -> str:
-    """Return the beginning of a file. What is in it is written piece by piece."""
+    """The beginning of a file. What is in it is written piece by piece."""
     generated = now.isoformat(timespec="seconds")
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -32,12 +32,12 @@ def opening(tag: str, now: datetime) -> str:
 
 
 def closing(tag: str) -> str:
-    """Return the end of a file."""
+    """The end of a file."""
     return f"</{tag}>\n"
 
 
 def new(tag: str, **attributes: object) -> etree._Element:
-    """Return an element; an attribute's underscores stand for hyphens, and None leaves it out."""
+    """Make an element; an attribute's underscores stand for hyphens, and None leaves it out."""
     element = etree.Element(tag, nsmap={"palme": NAMESPACE})
     _set(element, attributes)
     return element
@@ -87,19 +87,19 @@ def add_document(parent: etree._Element, url: str, title: Texts, category: str, 
 
 
 def shares_of_a_hundred(count: int) -> list[str]:
-    """Return equal percentages that add up to 100: 33.34, 33.33, 33.33."""
+    """Equal percentages that add up to 100: 33.34, 33.33, 33.33."""
     each, left = divmod(10_000, count)
     return [f"{(each + (place < left)) / 100:g}" for place in range(count)]
 
 
 def equal_shares(amount: int, count: int) -> list[int]:
-    """Return a sum divided equally, in whole kronor that add up to it."""
+    """A sum divided equally, in whole kronor that add up to it."""
     each, left = divmod(amount, count)
     return [each + (place < left) for place in range(count)]
 
 
 def as_text(elements: Iterable[etree._Element]) -> str:
-    """Return elements as text, one after the other, each on lines of its own."""
+    """Elements as text, one after the other, each on lines of its own."""
     pieces = []
     for element in elements:
         etree.indent(element)

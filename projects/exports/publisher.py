@@ -11,7 +11,7 @@ from palmecenter.pages.context import absolute_url
 from palmecenter.pages.models import BasePage, SiteSettings
 from palmecenter.pages.restrictions import is_private
 
-from ..models import OpenDataSettings
+from ..models.open_data import OpenDataSettings
 from . import iati_xml as xml
 from .records import Texts, texts
 
@@ -38,7 +38,7 @@ class Publisher:
 
 
 def is_known(request: HttpRequest) -> bool:
-    """Say whether IATI can say who publishes: by an identifier and a name."""
+    """Whether IATI can say who publishes: by an identifier and a name."""
     settings = OpenDataSettings.for_request(request)
     return bool(
         settings.organisation_identifier and texts(SiteSettings.for_request(request), "name")
@@ -46,7 +46,7 @@ def is_known(request: HttpRequest) -> bool:
 
 
 def publisher(request: HttpRequest) -> Publisher:
-    """Return who publishes, for the site of a request."""
+    """Who publishes, for the site of a request."""
     settings = OpenDataSettings.for_request(request)
     site = SiteSettings.for_request(request)
     return Publisher(
@@ -58,7 +58,7 @@ def publisher(request: HttpRequest) -> Publisher:
 
 
 def _exclusions(page: BasePage | None, request: HttpRequest) -> dict[str, tuple[str, str]]:
-    """Return the policy's address and heading in each language it exists in, if it is public."""
+    """The policy's address and heading in each language it exists in, if it is public."""
     if page is None or not page.live or is_private(page):
         return {}
     return {

@@ -17,9 +17,10 @@ from palmecenter.languages.codes import CODES, localized
 from palmecenter.languages.presence import languages_of
 from palmecenter.protection.levels import ProtectionLevel
 
-from ..models import ProjectFunding, ProjectPage, ProjectResult
-from ..models.project import IatiPublishing
-from ..status import Status, told_status
+from ..choices import IatiPublishing, Status
+from ..models.inlines import ProjectFunding, ProjectResult
+from ..models.project import ProjectPage
+from ..status import told_status
 
 Texts = dict[str, str]
 """A text by language, without those that it does not exist in."""
@@ -97,7 +98,7 @@ class Record:
 
 
 def record_of(page: ProjectPage, parts: Callable[[str], list[Any]], origin: str) -> Record:
-    """Return what open data tells of a live project.
+    """What open data tells of a live project.
 
     `parts` returns what a relation of the page leads to, `origin` is what addresses begin with.
     """
@@ -115,7 +116,7 @@ def record_of(page: ProjectPage, parts: Callable[[str], list[Any]], origin: str)
         status=told_status(page),
         start=page.period_start,
         end=page.period_end,
-        countries=[Term(one.code, texts(one, "name")) for one in parts("countries")],
+        countries=[Term(land.code, texts(land, "name")) for land in parts("countries")],
         region=_term(page.region),
         themes=_terms(themes),
         target_groups=_terms(parts("target_groups")),
@@ -126,8 +127,8 @@ def record_of(page: ProjectPage, parts: Callable[[str], list[Any]], origin: str)
         budget=_sum(page.budget, limited),
         spent=_sum(page.spent, limited),
         sums_rounded=page.tells_rounded_sums(funders),
-        funders=[_funder(one, limited) for one in funders],
-        results=[_result(one) for one in parts("results")],
+        funders=[_funder(funder, limited) for funder in funders],
+        results=[_result(result) for result in parts("results")],
         protection=page.protection,
         updated=page.last_published_at,
         iati_identifier=page.iati_identifier,
@@ -139,7 +140,7 @@ def record_of(page: ProjectPage, parts: Callable[[str], list[Any]], origin: str)
 
 
 def texts(source: Any, name: str) -> Texts:
-    """Return a translated text of an object in the languages it exists in."""
+    """A translated text of an object in the languages it exists in."""
     found = {code: getattr(source, localized(name, code)) or "" for code in CODES}
     return {code: text for code, text in found.items() if text}
 
@@ -149,12 +150,12 @@ def _term(term: Any) -> Term | None:
 
 
 def _terms(terms: Iterable[Any]) -> list[Term]:
-    return [Term(one.slug_en, texts(one, "name")) for one in terms]
+    return [Term(term.slug_en, texts(term, "name")) for term in terms]
 
 
 def _organisations(organisations: Iterable[Any]) -> list[Term]:
     # Nothing tells them by a key: a primary key would count those that nobody may know of.
-    return [Term("", texts(one, "name")) for one in organisations]
+    return [Term("", texts(body, "name")) for body in organisations]
 
 
 def _sum(amount: int | None, limited: bool) -> int | None:

@@ -13,7 +13,7 @@ from palmecenter.languages.memo import remembering
 from palmecenter.languages.reading import reading_in
 from palmecenter.pages.lists import listed
 
-from ..models import ProjectPage
+from ..models.project import ProjectPage
 from .records import Record, record_of
 
 CHUNK = 100
@@ -27,7 +27,7 @@ RELATIONS = (
 
 
 def export_rows(pages: QuerySet) -> QuerySet:
-    """Return a queryset of projects with all that their records hold, and no long texts.
+    """Projects with all that their records hold, and no long texts.
 
     Each relation is prefetched to a list of its own: to ask the managers of a cluster and of a
     translated model for it takes half of the time of a whole file.

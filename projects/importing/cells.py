@@ -12,16 +12,20 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from palmecenter.forms.numbers import NOT_WHOLE, read_number
-from palmecenter.languages.spreadsheets import FORMULA_STARTS
+from palmecenter.languages.spreadsheets import FORMULA_STARTS, inert
 from palmecenter.languages.texts import plain_text
 
 from ..models import ProjectPage
-from .reading import unquoted
-from .vocabulary import CellError, Vocabulary
+from .lookup import CellError, Vocabulary
 
 # What a cell says to empty a fact; an empty cell leaves it as it is.
 EMPTY = {"(empty)", "(tom)"}
 YES, NO = {"yes", "ja", "1", "true"}, {"no", "nej", "0", "false"}
+
+
+def _unquoted(cell: str) -> str:
+    """A cell without the apostrophe that an export put before what looks like a formula."""
+    return cell[1:] if cell.startswith("'") and inert(cell[1:]) == cell else cell
 
 
 class Column:
@@ -34,7 +38,7 @@ class Column:
         self.field = field
 
     def read(self, cell: str, vocabulary: Vocabulary) -> Any:
-        """Return what a cell stands for; raise CellError."""
+        """What a cell stands for; raises CellError."""
         if cell.casefold() in EMPTY:
             return self.empty
         if cell.startswith(FORMULA_STARTS):
@@ -42,14 +46,14 @@ class Column:
                 _("Begins with “%(sign)s”, which a spreadsheet takes for a formula.")
                 % {"sign": cell[0]}
             )
-        return self.value(unquoted(cell), vocabulary)
+        return self.value(_unquoted(cell), vocabulary)
 
     def value(self, words: str, vocabulary: Vocabulary) -> Any:
-        """Return the value that words stand for; raise CellError."""
+        """The value that words stand for; raises CellError."""
         return words
 
     def now(self, page: ProjectPage) -> Any:
-        """Return the value that a project has."""
+        """The value that a project has."""
         return getattr(page, self.field) or self.empty
 
     def put(self, page: ProjectPage, value: Any) -> None:
@@ -57,11 +61,11 @@ class Column:
         setattr(page, self.field, value)
 
     def words(self, value: Any) -> str:
-        """Return a value as a cell says it."""
+        """A value as a cell says it."""
         return "" if value in (None, "") else str(value)
 
     def said(self, value: Any) -> str:
-        """Return a value as staff read it, in the language of the admin."""
+        """A value as staff read it, in the language of the admin."""
         return self.words(value)
 
 
@@ -69,11 +73,11 @@ class Paragraphs(Column):
     """A text of paragraphs with empty lines between, stored as one block of the body."""
 
     def now(self, page: ProjectPage) -> str:
-        """Return the words of the text."""
+        """The words of the text."""
         return _paragraphs(plain_text(getattr(page, self.field)))
 
     def value(self, words: str, vocabulary: Vocabulary) -> str:
-        """Return the paragraphs, with one empty line between."""
+        """The paragraphs, with one empty line between."""
         return _paragraphs(words)
 
     def put(self, page: ProjectPage, value: str) -> None:
@@ -95,7 +99,7 @@ class Day(Column):
     empty = None
 
     def value(self, words: str, vocabulary: Vocabulary) -> date:
-        """Return the day."""
+        """The day."""
         try:
             if re.fullmatch(r"\d{4}-\d\d-\d\d", words, re.ASCII):
                 return date.fromisoformat(words)
@@ -111,7 +115,7 @@ class Number(Column):
     largest = 10**12
 
     def value(self, words: str, vocabulary: Vocabulary) -> int:
-        """Return the number."""
+        """The number."""
         try:
             number = int(read_number(words, whole=True))
         except ValidationError as error:
@@ -121,7 +125,7 @@ class Number(Column):
         return number
 
     def now(self, page: ProjectPage) -> int | None:
-        """Return the number; 0 is one."""
+        """The number; 0 is one."""
         return getattr(page, self.field)
 
 
@@ -131,7 +135,7 @@ class YesNo(Column):
     empty = False
 
     def value(self, words: str, vocabulary: Vocabulary) -> bool:
-        """Return what was said."""
+        """What was said."""
         if words.casefold() in YES:
             return True
         if words.casefold() in NO:
@@ -139,11 +143,11 @@ class YesNo(Column):
         raise CellError(_("“%(words)s” is neither yes nor no.") % {"words": words})
 
     def words(self, value: bool) -> str:
-        """Return yes or no."""
+        """Yes or no."""
         return "yes" if value else "no"
 
     def said(self, value: bool) -> str:
-        """Return yes or no in the language of the admin."""
+        """Yes or no in the language of the admin."""
         return _("yes") if value else _("no")
 
 
@@ -157,7 +161,7 @@ class Choice(Column):
         self.labels = dict(choices.choices)
 
     def value(self, words: str, vocabulary: Vocabulary) -> str:
-        """Return the choice."""
+        """The choice."""
         if words.casefold() not in self.choices:
             raise CellError(
                 _("“%(words)s” is not among: %(choices)s.")
@@ -166,7 +170,7 @@ class Choice(Column):
         return words.casefold()
 
     def said(self, value: str) -> str:
-        """Return the choice's label."""
+        """The choice's label."""
         return str(self.labels.get(value, value)) if value else ""
 
 
@@ -181,15 +185,15 @@ class Term(Column):
         self.model = model
 
     def value(self, words: str, vocabulary: Vocabulary) -> Any:
-        """Return the term."""
+        """The term."""
         return vocabulary.find(self.model, words)
 
     def words(self, value: Any) -> str:
-        """Return the term's code, slug or name."""
+        """The term's code, slug or name."""
         return _key(value) if value else ""
 
     def said(self, value: Any) -> str:
-        """Return the term's name."""
+        """The term's name."""
         return str(value) if value else ""
 
 
@@ -204,12 +208,12 @@ class Terms(Term):
         self.separators = separators
 
     def value(self, words: str, vocabulary: Vocabulary) -> tuple[Any, ...]:
-        """Return the terms."""
+        """The terms."""
         parts = [part.strip() for part in re.split(self.separators, words)]
         return _in_order({vocabulary.find(self.model, part) for part in parts if part})
 
     def now(self, page: ProjectPage) -> tuple[Any, ...]:
-        """Return the project's terms."""
+        """The project's terms."""
         return _in_order(getattr(page, self.field).all())
 
     def put(self, page: ProjectPage, value: Iterable[Any]) -> None:
@@ -217,11 +221,11 @@ class Terms(Term):
         getattr(page, self.field).set(value)
 
     def words(self, value: Iterable[Any]) -> str:
-        """Return the terms' codes, slugs or names."""
+        """The terms' codes, slugs or names."""
         return " | ".join(_key(term) for term in value)
 
     def said(self, value: Iterable[Any]) -> str:
-        """Return the terms' names."""
+        """The terms' names."""
         return ", ".join(str(term) for term in value)
 
 

@@ -1,4 +1,4 @@
-"""What an import says that it does, line by line."""
+"""The lines of a file, and what an import says that each of them does, as plain data."""
 
 import hashlib
 from collections.abc import Sequence
@@ -8,13 +8,21 @@ from django.db import models
 from django.utils.translation import gettext_lazy
 
 
-class Kind(models.TextChoices):
+class LineKind(models.TextChoices):
     """What a line does."""
 
     NEW = "new", gettext_lazy("new")
     CHANGED = "changed", gettext_lazy("changed")
     SAME = "same", gettext_lazy("unchanged")
     WRONG = "wrong", gettext_lazy("wrong")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the file, by its number there: its cells by the names of their columns."""
+
+    number: int
+    cells: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -40,7 +48,7 @@ class Result:
 
     number: int
     heading: str
-    kind: Kind
+    kind: LineKind
     changes: list[Change] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     told: list[Problem] = field(default_factory=list)
@@ -79,5 +87,5 @@ class Report:
         return hashlib.sha256(repr(self.results).encode()).hexdigest()
 
     def count(self, kind: str) -> int:
-        """Return how many lines are of a kind."""
+        """Count the lines of a kind."""
         return sum(result.kind == kind for result in self.results)

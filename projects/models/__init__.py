@@ -1,12 +1,13 @@
-from .held import HeldImport
 from .index import ProjectIndexPage
+from .inlines import ProjectFunding, ProjectPicture, ProjectResult
 from .open_data import OpenDataSettings
-from .parts import ProjectFunding, ProjectPicture, ProjectResult
+from .pending_import import HeldImport, PendingImport
 from .project import ProjectPage
 
 __all__ = [
     "HeldImport",
     "OpenDataSettings",
+    "PendingImport",
     "ProjectFunding",
     "ProjectIndexPage",
     "ProjectPage",

@@ -9,6 +9,8 @@ from palmecenter.languages.reading import reader_language
 from palmecenter.listing.pages import ListPageMixin
 from palmecenter.pages.models import SectionPage
 
+from ..exports.links import links, policy
+from ..figures import figures
 from ..filters import ProjectFilters
 
 
@@ -16,7 +18,7 @@ class ProjectIndexPage(ListPageMixin, SectionPage):
     """The list of projects, which can also be had as files, and its map as a picture."""
 
     template = "projects/project_index_page.html"
-    print_template = "print/project_index_page.html"
+    print_template = "projects/print/project_index_page.html"
     subpage_types: ClassVar[list[str]] = ["projects.ProjectPage"]
     list_filters = ProjectFilters
     place_facets = ("country", "theme")
@@ -29,9 +31,6 @@ class ProjectIndexPage(ListPageMixin, SectionPage):
 
         `figures` are the map and the charts of what was found; a list on paper has none.
         """
-        from ..exports.views import links, policy
-        from ..figures import figures
-
         context = super().get_context(request, *args, printing=printing, **kwargs)
         context |= {"data_files": links(self, request), "exclusions": policy(request)}
         if printing:

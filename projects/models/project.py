@@ -20,26 +20,22 @@ from palmecenter.pages.models import BasePage
 from palmecenter.protection.levels import ProtectionLevel
 from palmecenter.taxonomy.known_names import MEMBERS
 
-from ..editing import PROJECT_EDITOR
-from ..listed import LISTED_BY, listed_facts
-from ..protection import PROTECTED_FACTS, PUBLIC_FACTS
-from ..queries import with_parts
-from ..searching import searched_words
-from ..status import SAID_BY_STAFF, Status, status_on
-from .partners import HiddenPartnersMixin
-from .sums import RoundedSumsMixin
-
-
-class IatiPublishing(models.TextChoices):
-    """How much of a project open data may tell."""
-
-    FULL = "full", _("everything")
-    PARTIAL = "partial", _("a part")
-    NONE = "none", _("nothing")
+from ..choices import SAID_BY_STAFF, IatiPublishing, Status
+from ..context.project import project_context, searched_words
+from ..filters import LISTED_BY, listed_facts
+from ..forms import PROJECT_EDITOR
+from ..protection import (
+    PROTECTED_FACTS,
+    PUBLIC_FACTS,
+    HiddenPartnersMixin,
+    RoundedSumsMixin,
+)
+from ..querysets import with_parts
+from ..status import status_on
 
 
 def terms(model: str, name: Any) -> ParentalManyToManyField:
-    """Return a field for the terms of one kind that a project is sorted by."""
+    """A field for the terms of one kind that a project is sorted by."""
     return ParentalManyToManyField(
         f"taxonomy.{model}", verbose_name=name, blank=True, related_name="projects"
     )
@@ -50,7 +46,7 @@ class ProjectPage(HiddenPartnersMixin, RoundedSumsMixin, ListedMixin, BasePage):
 
     required_texts: tuple[str, ...] = ("heading", "body")
     template = "projects/project_page.html"
-    print_template: ClassVar[str] = "print/project.html"
+    print_template: ClassVar[str] = "projects/print/project_page.html"
     parent_page_types: ClassVar[list[str]] = ["projects.ProjectIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     kind = _("Project")
@@ -196,11 +192,11 @@ class ProjectPage(HiddenPartnersMixin, RoundedSumsMixin, ListedMixin, BasePage):
     @classmethod
     def for_display(cls) -> models.QuerySet:
         """Fetch what the page shows along with it; its terms are fetched when it is shown."""
-        one = ("picture", "contact", "region", "scale")
-        return with_parts(super().for_display().select_related(*one))
+        found = super().for_display().select_related("picture", "contact", "region", "scale")
+        return with_parts(found)
 
     def listed_facts(self) -> Facts:
-        """Return what lists sort the project by."""
+        """What lists sort the project by."""
         return listed_facts(self)
 
     @classmethod
@@ -213,14 +209,12 @@ class ProjectPage(HiddenPartnersMixin, RoundedSumsMixin, ListedMixin, BasePage):
         return "\n".join([super().words(code), *searched_words(self, code)])
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add what the page tells: see `projects.display`."""
-        from ..display import project_context
-
+        """Add what the page tells: see `projects.context`."""
         context = super().get_context(request, *args, **kwargs)
         return context | project_context(self, context["crumbs"])
 
     def status_on(self, day: date) -> Status:
-        """Return where the project stands on a day."""
+        """Where the project stands on a day."""
         return status_on(day, self.period_start, self.period_end, self.status_override)
 
     @property

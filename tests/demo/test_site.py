@@ -30,7 +30,7 @@ from palmecenter.taxonomy.models import Country, Organisation, Theme
 from tests.demo.loading import counts, internal_records, load, pages
 from tests.leaks.database import database_in_clear
 from tests.markup import there
-from tests.projects.iati import assert_valid
+from tests.projects.exports.iati import assert_valid
 
 
 def test_the_tree_has_its_sections_at_their_addresses(demo) -> None:

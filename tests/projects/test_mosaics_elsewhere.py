@@ -12,13 +12,13 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Workflow
 
-from projects.models import HeldImport, ProjectIndexPage, ProjectPage
+from projects.models import PendingImport, ProjectIndexPage, ProjectPage
 from tests.factories.pages import edit
 from tests.factories.projects import ProjectPageFactory
 from tests.staff import client_of
 from tests.tabs import opened, sent
 
-from .importing import imported, sheet, trial
+from .importing.files import imported, sheet, trial
 
 pytestmark = pytest.mark.django_db
 
@@ -145,7 +145,7 @@ def test_the_preview_shows_it_and_writes_only_with_the_box_ticked(
     html = editor_client.post(reverse("project_import"), given).content.decode()
     assert WORD in html
     assert 'name="mosaics_read"' in html
-    confirm = reverse("project_import_confirm", args=[HeldImport.objects.get().pk])
+    confirm = reverse("project_import_confirm", args=[PendingImport.objects.get().pk])
     html = editor_client.post(confirm, {"names_stay": "on"}).content.decode()
     assert 'role="alert"' in html
     assert not ProjectPage.objects.filter(slug="brunnar").exists()

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 
+from projects.context.outcomes import bar
 from projects.models import ProjectFunding, ProjectIndexPage
-from projects.outcome import bar
 from tests.factories.projects import ProjectPageFactory, ProjectResultFactory
 from tests.factories.taxonomy import (
     CountryFactory,

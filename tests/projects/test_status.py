@@ -7,8 +7,9 @@ import pytest
 import time_machine
 from hypothesis import given, strategies as st
 
+from projects.choices import SAID_BY_STAFF, Status
 from projects.models import ProjectIndexPage, ProjectPage
-from projects.status import SAID_BY_STAFF, Status, status_expression, status_on
+from projects.status import status_expression, status_on
 from tests.factories.projects import ProjectPageFactory
 
 START, END = date(2025, 3, 1), date(2026, 2, 28)

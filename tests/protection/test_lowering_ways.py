@@ -11,8 +11,8 @@ from wagtail.models import Page, Workflow
 
 from palmecenter.protection.lowering import LevelLoweredError
 from palmecenter.protection.models import LevelChange
-from projects.importing.reading import read
-from projects.importing.trial import Wish, run
+from projects.importing.csv_file import read
+from projects.importing.dry_run import Wish, run
 from projects.models import ProjectIndexPage, ProjectPage
 from tests.factories.projects import ProjectPageFactory
 from tests.tabs import errors, opened, sent

@@ -47,14 +47,13 @@ ROOMS = {
         ("projects/exports/*.py",),
         (
             "tests/projects/exports/*.py",
-            "tests/projects/test_iati*.py",
-            "tests/projects/test_open_data*.py",
+            "tests/projects/admin/test_reports.py",
             "tests/projects/test_protection.py",
         ),
     ),
     "importing": Room(
-        ("projects/importing/*.py", "projects/*/importing.py", "projects/management/**/*.py"),
-        ("tests/projects/test_import*.py",),
+        ("projects/importing/*.py", "projects/management/**/*.py"),
+        ("tests/projects/importing/*.py",),
     ),
     "registrations": Room(
         (

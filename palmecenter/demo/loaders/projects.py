@@ -17,8 +17,9 @@ from palmecenter.taxonomy.models import (
     Theme,
     WayOfWorking,
 )
+from projects.choices import Status
 from projects.models import ProjectFunding, ProjectPage, ProjectResult
-from projects.status import Status, status_on
+from projects.status import status_on
 
 from ..pictures import poster_image
 from ..prose import from_markdown

@@ -10,9 +10,9 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from palmecenter.languages.codes import CODES
-from projects.importing.reading import FileError, read
+from projects.importing.csv_file import FileError, read
+from projects.importing.dry_run import Wish, run
 from projects.importing.report import Report
-from projects.importing.trial import Wish, run
 from projects.models import ProjectIndexPage
 
 
@@ -86,7 +86,7 @@ class Command(BaseCommand):
 
 
 def _section(slug: str | None) -> ProjectIndexPage:
-    """Return the section of a slug, or the only one there is."""
+    """The section of a slug, or the only one there is."""
     sections = ProjectIndexPage.objects.all()
     if slug:
         sections = sections.filter(slug=slug)

@@ -5,7 +5,7 @@ import json
 from io import StringIO
 from pathlib import Path
 
-from projects.exports.spreadsheet import BYTE_ORDER_MARK
+from projects.exports.csv_format import BYTE_ORDER_MARK
 from projects.models import ProjectPage
 from tests.factories.projects import (
     ProjectPageFactory,

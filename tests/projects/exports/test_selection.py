@@ -17,7 +17,7 @@ from tests.factories.taxonomy import (
     ThemeFactory,
 )
 from tests.projects.exports.files import EN, FILES, SV, body, document, make, table
-from tests.projects.iati import assert_valid
+from tests.projects.exports.iati import assert_valid
 
 pytestmark = pytest.mark.django_db
 

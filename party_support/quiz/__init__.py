@@ -1,0 +1,1 @@
+"""Checking one's knowledge: of a chapter, or of the whole manual."""
