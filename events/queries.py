@@ -6,7 +6,7 @@ from itertools import groupby
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
-from palmecenter.listing.rows import Row
+from palmecenter.listing.context import Row
 from palmecenter.pages.lists import IN_LISTS, listed, public_pages
 
 from .models import (

@@ -5,8 +5,8 @@ from typing import Any
 
 from palmecenter.languages.codes import localized
 from palmecenter.languages.reading import InLanguage, reader_language
+from palmecenter.listing.context import Row
 from palmecenter.listing.listing import Listing
-from palmecenter.listing.rows import Row
 from palmecenter.pages.lists import listed, public_pages
 from palmecenter.taxonomy.models import Challenge
 

@@ -98,7 +98,7 @@ def discussion(chapter: ChapterPage) -> list[InLanguage]:
 
 def glossary(terms: list[GlossaryTerm], code: str) -> list[InLanguage]:
     """Return the words that are explained in a language, in its alphabet's order."""
-    from palmecenter.listing.collation import sort_key
+    from palmecenter.languages.collation import sort_key
 
     shown = [InLanguage(term, code) for term in terms]
     explained = [term for term in shown if term.term and term.definition]

@@ -16,7 +16,7 @@ from palmecenter.blocks.body import set_anchors
 from palmecenter.languages.codes import localized
 from palmecenter.languages.reading import reader_language
 from palmecenter.languages.texts import plain_text
-from palmecenter.listing.reading import as_shown
+from palmecenter.listing.parsing import as_shown
 from palmecenter.search.excerpts import Marker
 from palmecenter.search.query import WordsIn, read_query
 

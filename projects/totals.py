@@ -10,8 +10,7 @@ from django.db.models import Case, Count, F, Q, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from palmecenter.listing.found import Brief
-from palmecenter.listing.keys import Among
+from palmecenter.listing.summaries import EntrySummary, InArray
 from palmecenter.taxonomy.models import Country
 
 from .models import ProjectResult
@@ -43,7 +42,7 @@ class Totals:
     results: Counter[str]
 
 
-def add_up(found: Sequence[Brief]) -> Totals:
+def add_up(found: Sequence[EntrySummary]) -> Totals:
     """Return what some entries add up to: two queries tell their results and ISO codes."""
     told = [entry for entry in found if entry.amount is not None]
     periods: Counter[tuple[date, date]] = Counter()
@@ -71,14 +70,14 @@ def add_up(found: Sequence[Brief]) -> Totals:
     )
 
 
-def _by_country(found: Sequence[Brief]) -> list[tuple[str, str, int]]:
+def _by_country(found: Sequence[EntrySummary]) -> list[tuple[str, str, int]]:
     numbers = Counter(key for entry in found for key in entry.keys_of("country"))
     codes = Country.objects.filter(pk__in=numbers).values_list("pk", "code")
     return [(str(key), code, numbers[str(key)]) for key, code in codes]
 
 
-def _by_state(found: Sequence[Brief]) -> Counter[str]:
-    results = ProjectResult.objects.filter(Among("page", [entry.page for entry in found]))
+def _by_state(found: Sequence[EntrySummary]) -> Counter[str]:
+    results = ProjectResult.objects.filter(InArray("page", [entry.page for entry in found]))
     states = results.order_by().values_list(_reached())
     return Counter(dict(states.annotate(number=Count("pk"))))
 
