@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from palmecenter.printing.keeping import forget
+from palmecenter.printing.file_cache import forget
 from tests.factories.pages import publish
 from tests.printing.pdf.reading import make_private
 
