@@ -6,6 +6,8 @@ from urllib.parse import quote
 
 from django.utils.text import slugify
 
+from palmecenter.languages.slugs import slug_of
+
 # Together with an ending it fits into the 255 bytes that file systems give a name.
 MOST_BYTES = 180
 FORBIDDEN = re.compile(r'[\\/:*?"<>|]+')
@@ -61,5 +63,5 @@ def plain_name(slug: str, language: str, ending: str) -> str:
 def disposition_of(title: str, ending: str) -> str:
     """Write the header for a file that is called what a page is called."""
     name = file_name(title, ending)
-    plain = slugify(name.removesuffix(f".{ending}")) or "file"
+    plain = slug_of(name.removesuffix(f".{ending}")) or "file"
     return content_disposition(name, f"{plain}.{ending}")
