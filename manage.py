@@ -10,9 +10,9 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "palmecenter.settings.production")
     from django.core.management import execute_from_command_line
 
-    from palmecenter.errors.commands import run
+    from palmecenter.errors.entry_points import run_command
 
-    run(execute_from_command_line, sys.argv)
+    run_command(execute_from_command_line, sys.argv)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from palmecenter.listing.rows import Row
+from palmecenter.listing.context import Row
 from palmecenter.pages.lists import IN_LISTS, listed, public_pages
 
 

@@ -8,7 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
-from palmecenter.errors.wsgi import in_utf_8
+from palmecenter.errors.entry_points import in_utf_8
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "palmecenter.settings.production")
 

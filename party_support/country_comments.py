@@ -8,9 +8,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from palmecenter.languages.codes import localized
+from palmecenter.languages.collation import sort_key
 from palmecenter.languages.reading import InLanguage, reader_language, where_written
-from palmecenter.listing.collation import sort_key
-from palmecenter.listing.reading import as_shown
+from palmecenter.listing.parsing import as_shown
 from palmecenter.taxonomy.models import Country
 
 

@@ -10,8 +10,8 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
+from palmecenter.languages.collation import sort_key
 from palmecenter.languages.reading import InLanguage
-from palmecenter.listing.collation import sort_key
 from palmecenter.printing.links import HTML
 
 # No link inside a link, and a heading is a place, not a sentence.

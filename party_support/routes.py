@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from palmecenter.listing.places import place_routes
+from palmecenter.listing.term_pages import term_page_routes
 from palmecenter.pages import routes
 from palmecenter.pages.routes import Route
 
@@ -44,7 +44,7 @@ def _annex(
 
 def register() -> None:
     """Declare the routes."""
-    routes.register(PartySupportIndexPage, *place_routes(PartySupportIndexPage))
+    routes.register(PartySupportIndexPage, *term_page_routes(PartySupportIndexPage))
     routes.register(
         ManualPage,
         _annex(

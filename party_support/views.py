@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from palmecenter.languages.codes import localized
 from palmecenter.languages.reading import reader_language
-from palmecenter.listing.reading import as_shown
+from palmecenter.listing.parsing import as_shown
 from palmecenter.search.query import read_query
 
 from .context.manual import discussion

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _, ngettext
 from palmecenter.figures.charts import Chart, Datum, columns, rows
 from palmecenter.figures.map import Place as OnMap, WorldMap, world_map
 from palmecenter.figures.numbers import kronor, kronor_unit, whole
-from palmecenter.listing.collation import sort_key
+from palmecenter.languages.collation import sort_key
 from palmecenter.listing.filterset import ListFilters
-from palmecenter.listing.found import SELECTED
 from palmecenter.listing.listing import Listing
-from palmecenter.listing.places import Place
-from palmecenter.listing.whole import of_whole
+from palmecenter.listing.summaries import SELECTED
+from palmecenter.listing.term_pages import TermPage
+from palmecenter.listing.totals_cache import of_whole
 
 from .choices import Reached
 from .totals import Totals, add_up
@@ -58,7 +58,7 @@ def _narrowed(listing: Listing, root: str, name: str, key: str) -> str:
     """The address of those found that have a term: its own place where all were found."""
     facet, fixed = listing.filters.facets[name], listing.filters.fixed
     if not listing.filters.active() and fixed.keys() <= {name}:
-        return root + Place(facet, facet.by_key[key]).path(listing.code)
+        return root + TermPage(facet, facet.by_key[key]).path(listing.code)
     held = {other: (value,) for other, value in fixed.items()}
     return f"{root}?{listing.query(listing.code, **(held | {'number': (), name: (key,)}))}"
 

@@ -5,7 +5,7 @@ from functools import partial
 from django.http import HttpRequest, HttpResponse
 
 from palmecenter.figures.picture import map_picture
-from palmecenter.listing.places import place_routes
+from palmecenter.listing.term_pages import term_page_routes
 from palmecenter.pages import routes
 from palmecenter.pages.routes import Route
 
@@ -35,5 +35,5 @@ def register() -> None:
             for name in BY_NAME
         ),
         Route(name="map", slugs={"sv": "map.svg", "en": "map.svg"}, view=serve_map),
-        *place_routes(ProjectIndexPage),
+        *term_page_routes(ProjectIndexPage),
     )

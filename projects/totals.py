@@ -9,8 +9,7 @@ from django.db import models
 from django.db.models import Case, Count, F, Q, Value, When
 from django.db.models.functions import Coalesce
 
-from palmecenter.listing.found import Brief
-from palmecenter.listing.keys import Among
+from palmecenter.listing.summaries import EntrySummary, InArray
 from palmecenter.taxonomy.models import Country
 
 from .choices import Reached
@@ -34,7 +33,7 @@ class Totals:
     results: Counter[str]
 
 
-def add_up(found: Sequence[Brief]) -> Totals:
+def add_up(found: Sequence[EntrySummary]) -> Totals:
     """Add up some entries: two queries tell their results and ISO codes."""
     told = [entry for entry in found if entry.amount is not None]
     periods: Counter[tuple[date, date]] = Counter()
@@ -62,14 +61,14 @@ def add_up(found: Sequence[Brief]) -> Totals:
     )
 
 
-def _by_country(found: Sequence[Brief]) -> list[tuple[str, str, int]]:
+def _by_country(found: Sequence[EntrySummary]) -> list[tuple[str, str, int]]:
     numbers = Counter(key for entry in found for key in entry.keys_of("country"))
     codes = Country.objects.filter(pk__in=numbers).values_list("pk", "code")
     return [(str(key), code, numbers[str(key)]) for key, code in codes]
 
 
-def _by_state(found: Sequence[Brief]) -> Counter[str]:
-    results = ProjectResult.objects.filter(Among("page", [entry.page for entry in found]))
+def _by_state(found: Sequence[EntrySummary]) -> Counter[str]:
+    results = ProjectResult.objects.filter(InArray("page", [entry.page for entry in found]))
     states = results.order_by().values_list(_reached())
     return Counter(dict(states.annotate(number=Count("pk"))))
 

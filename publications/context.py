@@ -7,8 +7,8 @@ from palmecenter.blocks.body import set_anchors
 from palmecenter.languages.codes import localized, other
 from palmecenter.languages.names import LanguageName, language_name
 from palmecenter.languages.reading import reader_language
+from palmecenter.listing.context import Row, rows_of
 from palmecenter.listing.listing import Listing
-from palmecenter.listing.rows import Row, rows_of
 from palmecenter.pages.context import Alternate
 from palmecenter.pages.models.content import CONTENTS_FROM
 

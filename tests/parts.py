@@ -19,8 +19,6 @@ DIFFERS_ON_SQLITE = (
     "*/test_page.py",
     "*/test_pages.py",
     "*/test_chapters.py",
-    "projects/test_counts.py",
-    "projects/test_whole_list.py",
 )
 NEEDS_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup", "migrated"}
 

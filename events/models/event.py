@@ -15,8 +15,7 @@ from palmecenter.blocks.fields import StreamField
 from palmecenter.languages.panels import side_by_side, stacked
 from palmecenter.languages.reading import reader_language
 from palmecenter.languages.texts import words_in
-from palmecenter.listing.entries import Facts
-from palmecenter.listing.pages import ListedMixin
+from palmecenter.listing.entries import Facts, ListedMixin
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
 from palmecenter.protection.children import ProtectedChildrenMixin

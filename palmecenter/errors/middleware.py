@@ -11,9 +11,9 @@ from django.http.response import HttpResponseBase
 
 from palmecenter.languages.middleware import language_in_address
 
-from .pages import error_page
 from .request_ids import HEADER, id_for
 from .sound import is_sound, normalized_form, sounded
+from .views import error_page
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 

@@ -14,7 +14,7 @@ class ListingConfig(AppConfig):
         """Keep the entries of lists in step with the pages; find what they put side by side."""
         from palmecenter.protection.mosaics import findings
 
-        from . import signals  # noqa: F401 - connects its receivers
+        from . import signal_handlers  # noqa: F401 - connects its receivers
         from .mosaics import find_only_ones, find_same_dates
 
         findings.register(find_only_ones)

@@ -1,23 +1,22 @@
-"""Writing the entries of lists, from the live rows of pages."""
+"""The pages that are listed, and the entries of lists, written from their live rows."""
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.apps import apps
 from django.db import transaction
+from wagtail.query import PageQuerySet
 
 from palmecenter.languages.codes import CODES, localized, other
+from palmecenter.languages.collation import sort_key
+from palmecenter.languages.mixins import PageMixin
 from palmecenter.languages.presence import languages_of
 
-from .collation import sort_key
 from .models import Entry
-from .states import change
-
-if TYPE_CHECKING:
-    from .pages import ListedMixin
+from .totals_cache import change_version
 
 KEY = re.compile(r"[\w-]+")
 UPDATED = [column.name for column in Entry._meta.concrete_fields if column.name != "page"]
@@ -38,22 +37,47 @@ class Facts:
     amount: int | None = None
 
 
-def listed_types() -> "list[type[ListedMixin]]":
-    """Return the page types that are listed."""
-    from .pages import ListedMixin
+class ListedMixin(PageMixin):
+    """A page that lists can be filtered down to. Comes before `BasePage` among the bases.
 
+    Its entry is written in the same transaction as its row: what is withheld from one is never in
+    the other.
+    """
+
+    class Meta:
+        abstract = True
+
+    def listed_facts(self) -> Facts:
+        """The facts that the live page is filtered and sorted by."""
+        raise NotImplementedError
+
+    @classmethod
+    def with_listed_facts(cls) -> PageQuerySet:
+        """The queryset of pages with what `listed_facts` reads."""
+        return cls.objects.all()
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Save the page and its entry."""
+        saved = super().save(*args, **kwargs)
+        refresh(type(self), [self.pk])
+        return saved
+
+
+def listed_types() -> list[type[ListedMixin]]:
+    """The page types that are listed."""
     return [model for model in apps.get_models() if issubclass(model, ListedMixin)]
 
 
 def word_for(name: str, key: object) -> str:
-    """Return the word that stands in an entry for a term: `country=7`."""
+    """The word that stands in an entry for a term: `country=7`."""
     if not KEY.fullmatch(str(key)):
         raise ValueError(f"{key!r} cannot be the key of a term.")
     return f"{name}={key}"
 
 
-def entry_of(page: "ListedMixin") -> Entry:
-    """Return the unsaved entry of a live page."""
+def entry_of(page: ListedMixin) -> Entry:
+    """Make the entry of a live page, unsaved."""
     facts = page.listed_facts()
     words = [word_for(name, key) for name, keys in facts.terms.items() for key in keys]
     exists = languages_of(page)
@@ -73,7 +97,7 @@ def entry_of(page: "ListedMixin") -> Entry:
 
 
 @transaction.atomic
-def refresh(page_type: "type[ListedMixin]", keys: Iterable[int]) -> int:
+def refresh(page_type: type[ListedMixin], keys: Iterable[int]) -> int:
     """Bring the entries of some pages up to date with their live rows. Safe to call again.
 
     Read anew from the database, as an instance at hand can hold more than its live row. An alias is
@@ -88,5 +112,5 @@ def refresh(page_type: "type[ListedMixin]", keys: Iterable[int]) -> int:
     Entry.objects.bulk_create(
         made, update_conflicts=True, unique_fields=["page"], update_fields=UPDATED
     )
-    change([str(page_type._meta.model_name)])
+    change_version([str(page_type._meta.model_name)])
     return len(made)

@@ -12,7 +12,7 @@ from palmecenter.languages.reading import reader_language
 from .entries import word_for
 from .filters import AddressFilter, Parameters
 from .options import Option, in_order
-from .reading import Reading
+from .parsing import CleanedParameter
 
 
 class Facet(AddressFilter):
@@ -49,15 +49,15 @@ class Facet(AddressFilter):
         slugs = {slug: option for option in self.options for slug in option.slugs.values()}
         return slugs | {option.slugs[code]: option for option in self.options}
 
-    def read(self, given: list[str]) -> Reading:
+    def read(self, given: list[str]) -> CleanedParameter:
         """Return the keys of the options that are known, each once, and what is no option."""
         known = dict.fromkeys(self.by_slug[value].key for value in given if value in self.by_slug)
         unknown = tuple(value for value in given if value not in self.by_slug)
         if self.single and len(known) > 1:
             first, *others = known
             dropped = tuple(self.by_key[key].labels[reader_language()] for key in others)
-            return Reading((first,), (*unknown, *dropped))
-        return Reading(tuple(known), unknown)
+            return CleanedParameter((first,), (*unknown, *dropped))
+        return CleanedParameter(tuple(known), unknown)
 
     def complaint(self, value: str) -> str:
         """Say that a value is no option of this facet."""
@@ -66,28 +66,28 @@ class Facet(AddressFilter):
             "filter": self.label,
         }
 
-    def condition(self, kept: tuple) -> Q:
+    def condition(self, valid: tuple) -> Q:
         """Select the pages with any of the chosen options."""
         if self.expression:
-            return Q(**{f"{self.field_name}__in": kept})
+            return Q(**{f"{self.field_name}__in": valid})
         chosen = Q()
-        for key in kept:
+        for key in valid:
             chosen |= Q(terms__contains=f" {word_for(self.field_name, key)} ")
         return chosen
 
-    def chosen(self, kept: Iterable[str], code: str) -> list[Option]:
+    def chosen(self, valid: Iterable[str], code: str) -> list[Option]:
         """Return the chosen options in the order in which they are shown; unknown keys are none."""
-        return in_order((self.by_key[key] for key in kept if key in self.by_key), code)
+        return in_order((self.by_key[key] for key in valid if key in self.by_key), code)
 
-    def parameters(self, kept: tuple, code: str) -> Parameters:
+    def parameters(self, valid: tuple, code: str) -> Parameters:
         """Return one parameter for each option."""
-        return [(self.slugs[code], option.slugs[code]) for option in self.chosen(kept, code)]
+        return [(self.slugs[code], option.slugs[code]) for option in self.chosen(valid, code)]
 
-    def chips(self, kept: tuple, code: str) -> list[tuple[str, tuple]]:
+    def chips(self, valid: tuple, code: str) -> list[tuple[str, tuple]]:
         """Name the chosen options."""
         return [
-            (option.labels[code], tuple(key for key in kept if key != option.key))
-            for option in self.chosen(kept, code)
+            (option.labels[code], tuple(key for key in valid if key != option.key))
+            for option in self.chosen(valid, code)
         ]
 
 

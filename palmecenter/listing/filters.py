@@ -1,7 +1,7 @@
 """The filters that sections build their lists from, on django-filter.
 
-Each stands in the address under a name in the reader's language, and is read from either. What it
-reads is a `Reading`; nothing in an address is an error.
+Each stands in the address under a name in the reader's language, and is read from either, as a
+`CleanedParameter`.
 """
 
 from typing import Any
@@ -15,9 +15,8 @@ from palmecenter.languages.reading import reader_language
 from palmecenter.search.finding import pages_with
 from palmecenter.search.query import MAX_LENGTH, read_query
 
-from .dates import days_of
-from .keys import Among
-from .reading import AddressField, Reading
+from .parsing import AddressField, CleanedParameter, days_of
+from .summaries import InArray
 
 Parameters = list[tuple[str, str]]
 
@@ -35,16 +34,16 @@ class AddressFilter(django_filters.Filter):
     @property
     def field(self) -> AddressField:
         """The field of django-filter's form."""
-        return AddressField(self)
+        return AddressField(self.label, self.slugs.values(), self.read)
 
-    def read(self, given: list[str]) -> Reading:
-        """Return what of some values makes sense; the first alone, unless overridden."""
+    def read(self, given: list[str]) -> CleanedParameter:
+        """Take the first value that makes sense, and reject all others."""
         sound = [value for value in given if self.makes_sense(value)]
         unsound = [value for value in given if value not in sound[:1]]
-        return Reading(tuple(sound[:1]), tuple(unsound))
+        return CleanedParameter(tuple(sound[:1]), tuple(unsound))
 
     def makes_sense(self, value: str) -> bool:
-        """Say whether a value can be filtered by."""
+        """Whether a value can be filtered by."""
         raise NotImplementedError
 
     def complaint(self, value: str) -> str:
@@ -54,17 +53,17 @@ class AddressFilter(django_filters.Filter):
             "filter": self.label,
         }
 
-    def condition(self, kept: tuple) -> Q:
+    def condition(self, valid: tuple) -> Q:
         """Return the condition on entries for what was read."""
         raise NotImplementedError
 
-    def parameters(self, kept: tuple, code: str) -> Parameters:
-        """Return what stands for it in an address in a language."""
-        return [(self.slugs[code], str(value)) for value in kept]
+    def parameters(self, valid: tuple, code: str) -> Parameters:
+        """The parameters that stand for it in an address in a language."""
+        return [(self.slugs[code], str(value)) for value in valid]
 
-    def chips(self, kept: tuple, code: str) -> list[tuple[str, tuple]]:
-        """Return what is said of each value that is filtered by, and what is left without it."""
-        return [(str(value), tuple(one for one in kept if one != value)) for value in kept]
+    def chips(self, valid: tuple, code: str) -> list[tuple[str, tuple]]:
+        """Each value that is filtered by, in words, with the values that are left without it."""
+        return [(str(value), tuple(other for other in valid if other != value)) for value in valid]
 
 
 class Words(AddressFilter):
@@ -76,35 +75,35 @@ class Words(AddressFilter):
         super().__init__(**kwargs)
         self.max_length = MAX_LENGTH
 
-    def read(self, given: list[str]) -> Reading:
-        """Return the cleaned words of the first value; what was cut off it is ignored."""
+    def read(self, given: list[str]) -> CleanedParameter:
+        """Take the cleaned words of the first value; what was cut off it is rejected."""
         if not given:
-            return Reading()
+            return CleanedParameter()
         query = read_query(given[0])
-        kept = (query.text,) if query.words else ()
-        ignored = [given[0]] if not query.words else [given[0][len(query.text) :]] * query.cut
-        return Reading(kept, (*ignored, *given[1:]))
+        valid = (query.text,) if query.words else ()
+        rejected = [given[0]] if not query.words else [given[0][len(query.text) :]] * query.cut
+        return CleanedParameter(valid, (*rejected, *given[1:]))
 
     def complaint(self, value: str) -> str:
         """Say that something was too long, or holds no word."""
         return _("“%(value)s” was not searched for.") % {"value": value}
 
-    def condition(self, kept: tuple) -> Q:
+    def condition(self, valid: tuple) -> Q:
         """Select the pages that hold all words in the language that they are shown in."""
-        text, code = kept[0], reader_language()
+        text, code = valid[0], reader_language()
         found = once(f"pages_with_{code}_{text}", lambda: pages_with(read_query(text), code))
-        return Q(Among("page", found))
+        return Q(InArray("page", found))
 
-    def chips(self, kept: tuple, code: str) -> list[tuple[str, tuple]]:
+    def chips(self, valid: tuple, code: str) -> list[tuple[str, tuple]]:
         """Quote the words."""
-        return [(_("“%(words)s”") % {"words": text}, ()) for text in kept]
+        return [(_("“%(words)s”") % {"words": text}, ()) for text in valid]
 
 
 class PeriodEnd(AddressFilter):
     """One end of a period, as a year, a month or a day."""
 
     def makes_sense(self, value: str) -> bool:
-        """Say whether a value is a date."""
+        """Whether a value is a date."""
         return days_of(value) is not None
 
     def complaint(self, value: str) -> str:
@@ -122,9 +121,9 @@ class Since(PeriodEnd):
         kwargs.setdefault("slugs", SINCE)
         super().__init__(**kwargs)
 
-    def condition(self, kept: tuple) -> Q:
+    def condition(self, valid: tuple) -> Q:
         """Select what has not ended before. What has no end goes on."""
-        first, _last = days_of(kept[0]) or (None, None)
+        first, _last = days_of(valid[0]) or (None, None)
         return Q(ends__gte=first) | Q(ends=None, starts__isnull=False)
 
 
@@ -142,7 +141,7 @@ class Until(PeriodEnd):
             return _("“%(value)s” is before the beginning, and was left out.") % {"value": value}
         return super().complaint(value)
 
-    def condition(self, kept: tuple) -> Q:
+    def condition(self, valid: tuple) -> Q:
         """Select what has begun by then. What has no beginning had begun."""
-        _first, last = days_of(kept[0]) or (None, None)
+        _first, last = days_of(valid[0]) or (None, None)
         return Q(starts__lte=last) | Q(starts=None, ends__isnull=False)

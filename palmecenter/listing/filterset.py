@@ -16,15 +16,14 @@ from palmecenter.languages.reading import reader_language
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.restrictions import private_tree_paths
 
-from .dates import days_of
 from .facets import ChoiceFacet, Facet, TermFacet
 from .filters import AddressFilter, Parameters, Since, Until
-from .found import SELECTED, Brief, find, keys_of
 from .models import Entry
 from .options import Option, choices_as_options, terms_by_facet
-from .reading import Reading
+from .parsing import CleanedParameter, days_of
 from .sorting import Sort, SortFilter
-from .whole import of_whole
+from .summaries import SELECTED, EntrySummary, find, keys_of
+from .totals_cache import of_whole
 
 # No list is longer, and no database counts further than it can.
 WRITTEN_NUMBER = re.compile(r"0{0,4}[1-9]\d{0,6}", re.ASCII)
@@ -37,11 +36,11 @@ UNSELECTIVE = ("sort", "number")
 class PageNumber(AddressFilter):
     """The page of the list; it selects nothing. Whether there is such a page is asked later."""
 
-    def read(self, given: list[str]) -> Reading:
+    def read(self, given: list[str]) -> CleanedParameter:
         """Return the first number that can be one of a page; page 1 goes without saying."""
         numbers = [str(int(value)) for value in given if WRITTEN_NUMBER.fullmatch(value)]
         unsound = tuple(value for value in given if not WRITTEN_NUMBER.fullmatch(value))
-        return Reading(tuple(number for number in numbers[:1] if number != "1"), unsound)
+        return CleanedParameter(tuple(number for number in numbers[:1] if number != "1"), unsound)
 
     def complaint(self, value: str) -> str:
         """Say that there is no such page."""
@@ -121,39 +120,43 @@ class ListFilters(django_filters.FilterSet):
     @cached_property
     def facets(self) -> dict[str, Facet]:
         """The facets by name."""
-        return {name: one for name, one in self.filters.items() if isinstance(one, Facet)}
+        return {name: facet for name, facet in self.filters.items() if isinstance(facet, Facet)}
 
     @cached_property
-    def readings(self) -> dict[str, Reading]:
+    def cleaned_parameters(self) -> dict[str, CleanedParameter]:
         """What each filter takes from the address, in the order in which they stand there."""
         self.form.full_clean()
-        readings = {
-            name: reading
-            for name, reading in self.form.cleaned_data.items()
+        parameters = {
+            name: cleaned
+            for name, cleaned in self.form.cleaned_data.items()
             if name not in self.fixed
         }
         # Last in the address, though first here: they are the base's own.
         for name in UNSELECTIVE:
-            readings[name] = readings.pop(name)
-        return _without_a_period_backwards(readings, self.filters)
+            parameters[name] = parameters.pop(name)
+        return _without_a_period_backwards(parameters, self.filters)
 
     def active(self) -> list[str]:
         """Return the names of the filters that select something."""
         return [
             name
-            for name, reading in self.readings.items()
-            if reading.kept and name not in UNSELECTIVE
+            for name, cleaned in self.cleaned_parameters.items()
+            if cleaned.valid and name not in UNSELECTIVE
         ]
 
     @cached_property
-    def found(self) -> dict[str, list[Brief]]:
+    def found(self) -> dict[str, list[EntrySummary]]:
         """The entries that the address asks for, and what each filter leaves out; see `find`."""
-        return find(self, self.active())
+        return self._find(self.active())
 
     @cached_property
-    def whole(self) -> list[Brief]:
+    def whole(self) -> list[EntrySummary]:
         """All public entries of the list."""
-        return once(f"whole_{self.page_type}_{self.fixed}", lambda: find(self, [])[SELECTED])
+        return once(f"whole_{self.page_type}_{self.fixed}", lambda: self._find([])[SELECTED])
+
+    def _find(self, names: list[str]) -> dict[str, list[EntrySummary]]:
+        conditions = {name: self.condition(name) for name in names}
+        return find(self.entries(), conditions, self.computed)
 
     @staticmethod
     def pages(keys: list[int]) -> Iterable[BasePage]:
@@ -169,7 +172,7 @@ class ListFilters(django_filters.FilterSet):
 
     def condition(self, name: str) -> Q:
         """Return the condition on entries of a filter that is active."""
-        return self.filters[name].condition(self.readings[name].kept)
+        return self.filters[name].condition(self.cleaned_parameters[name].valid)
 
     def in_order(self) -> QuerySet:
         """Return the selection in the order that the address asks for."""
@@ -177,7 +180,7 @@ class ListFilters(django_filters.FilterSet):
 
     def ordered(self, entries: QuerySet) -> QuerySet:
         """Return entries in the order that the address asks for."""
-        sort = self.filters["sort"].chosen(self.readings["sort"].kept)
+        sort = self.filters["sort"].chosen(self.cleaned_parameters["sort"].valid)
         return entries.order_by(*sort.columns(reader_language()), "pk")
 
     def entries(self) -> QuerySet:
@@ -206,13 +209,13 @@ class ListFilters(django_filters.FilterSet):
 
     def parameters(self, code: str, **changes: tuple) -> Parameters:
         """Return the state, with some changes, as the parameters of an address in a language."""
-        kept = {name: reading.kept for name, reading in self.readings.items()} | changes
+        valid = {name: cleaned.valid for name, cleaned in self.cleaned_parameters.items()} | changes
         selective = [name for name in self.filters if name not in UNSELECTIVE]
         return [
             parameter
             for name in (*selective, *UNSELECTIVE)
-            if name in kept
-            for parameter in self.filters[name].parameters(kept[name], code)
+            if name in valid
+            for parameter in self.filters[name].parameters(valid[name], code)
         ]
 
 
@@ -222,16 +225,16 @@ def with_groups(number: int) -> str:
 
 
 def _without_a_period_backwards(
-    readings: dict[str, Reading], filters: dict[str, AddressFilter]
-) -> dict[str, Reading]:
-    """Return the readings; an end of the period that is before its beginning is ignored."""
-    beginnings = [readings[name].kept for name, one in filters.items() if isinstance(one, Since)]
-    for name, one in filters.items():
-        if not isinstance(one, Until):
+    parameters: dict[str, CleanedParameter], filters: dict[str, AddressFilter]
+) -> dict[str, CleanedParameter]:
+    """The parameters, but an end of the period that is before its beginning is rejected."""
+    beginnings = [parameters[name].valid for name, end in filters.items() if isinstance(end, Since)]
+    for name, end in filters.items():
+        if not isinstance(end, Until):
             continue
-        reading = readings[name]
-        for beginning in filter(None, beginnings if reading.kept else []):
-            first, last = days_of(beginning[0]), days_of(reading.kept[0])
+        cleaned = parameters[name]
+        for beginning in filter(None, beginnings if cleaned.valid else []):
+            first, last = days_of(beginning[0]), days_of(cleaned.valid[0])
             if first and last and last[1] < first[0]:
-                readings[name] = Reading((), (*reading.ignored, *reading.kept))
-    return readings
+                parameters[name] = CleanedParameter((), (*cleaned.rejected, *cleaned.valid))
+    return parameters

@@ -13,23 +13,30 @@ from django.utils.functional import cached_property
 
 from palmecenter.languages.reading import reader_language
 
-from .counting import Counts, count
+from .context import (
+    Chip,
+    Choice,
+    FacetShown,
+    Link,
+    Row,
+    entries_between,
+    rows_of,
+    warnings_about,
+)
+from .counts import Counts, count
 from .facets import Facet
 from .filterset import ListFilters
 from .models import Entry
-from .notes import notes_of
-from .rows import Row, entries_between, rows_of
-from .shown import Chip, Choice, FacetShown, Link
 
 PER_PAGE = 20
 
 
 class Listing:
-    """One page of a list, for one reader; `place` returns its address in a language, unqueried."""
+    """One page of a list, for one reader; `address` gives its address in a language, unqueried."""
 
-    def __init__(self, filters: ListFilters, place: Callable[[str], str]) -> None:
+    def __init__(self, filters: ListFilters, address: Callable[[str], str]) -> None:
         self.filters = filters
-        self.place = place
+        self.address = address
         self.code = reader_language()
 
     # --- The address -------------------------------------------------------------------------
@@ -46,12 +53,12 @@ class Listing:
     @property
     def path(self) -> str:
         """The address of the list without a query."""
-        return self.place(self.code)
+        return self.address(self.code)
 
     def is_clean(self, query: QueryDict) -> bool:
-        """Say whether an address reads as it is written here, whatever is percent-encoded how."""
+        """Whether an address reads as it is written here, whatever is percent-encoded how."""
         written = self.filters.parameters(self.code)
-        return written == [(name, one) for name, values in query.lists() for one in values]
+        return written == [(name, value) for name, values in query.lists() for value in values]
 
     # --- What was found ----------------------------------------------------------------------
 
@@ -68,7 +75,7 @@ class Listing:
     @property
     def is_in_full(self) -> bool:
         """Whether nothing is filtered, and the order is the usual one."""
-        return not self.filters.active() and not self._kept("sort")
+        return not self.filters.active() and not self._valid("sort")
 
     @property
     def is_its_beginning(self) -> bool:
@@ -120,16 +127,16 @@ class Listing:
         ]
 
     def _facet(self, name: str, facet: Facet) -> FacetShown:
-        kept = self._kept(name)
+        valid = self._valid(name)
         choices = [
             Choice(
                 slug=option.slugs[self.code],
                 label=option.labels[self.code],
                 count=self.counts.of(name, option.key),
-                chosen=option.key in kept,
+                chosen=option.key in valid,
             )
             for option in facet.chosen(facet.by_key, self.code)
-            if self.counts.of(name, option.key) or option.key in kept
+            if self.counts.of(name, option.key) or option.key in valid
         ]
         return FacetShown(name, facet.slugs[self.code], str(facet.label), facet.single, choices)
 
@@ -138,14 +145,14 @@ class Listing:
         """The fields in which something is written: their names, labels and values."""
         return {
             name: {
-                "parameter": one.slugs[self.code],
-                "label": one.label,
+                "parameter": field.slugs[self.code],
+                "label": field.label,
                 "value": next(
-                    (value for _name, value in one.parameters(self._kept(name), self.code)), ""
+                    (value for _name, value in field.parameters(self._valid(name), self.code)), ""
                 ),
             }
-            for name, one in self.filters.filters.items()
-            if not isinstance(one, Facet) and name != "number"
+            for name, field in self.filters.filters.items()
+            if not isinstance(field, Facet) and name != "number"
         }
 
     @cached_property
@@ -161,11 +168,11 @@ class Listing:
             for label, rest in self._chips_of(name)
         ]
 
-    def _kept(self, name: str) -> tuple:
-        return self.filters.readings[name].kept
+    def _valid(self, name: str) -> tuple:
+        return self.filters.cleaned_parameters[name].valid
 
     def _chips_of(self, name: str) -> list[tuple[str, tuple]]:
-        return self.filters.filters[name].chips(self._kept(name), self.code)
+        return self.filters.filters[name].chips(self._valid(name), self.code)
 
     @property
     def ways_out(self) -> list[Chip]:
@@ -190,7 +197,7 @@ class Listing:
     def sorts(self) -> list[Link]:
         """The orders to choose from."""
         sorting = self.filters.filters["sort"]
-        chosen = sorting.chosen(self._kept("sort"))
+        chosen = sorting.chosen(self._valid("sort"))
         return [
             Link(str(sort.label), self.url(sort=(sort.key,)), current=sort == chosen)
             for sort in self.filters.sorts
@@ -205,7 +212,7 @@ class Listing:
     @property
     def asked_number(self) -> tuple:
         """The page that was asked for, as `url` takes it."""
-        return self._kept("number")
+        return self._valid("number")
 
     @property
     def previous_url(self) -> str:
@@ -230,9 +237,7 @@ class Listing:
             before = number
         return links
 
-    # --- Notes -------------------------------------------------------------------------------
-
     @cached_property
     def notes(self) -> list[str]:
         """What was left out of the address that was asked for, in words."""
-        return notes_of(self.filters, self.asked_number, self.pages)
+        return warnings_about(self.filters, self.asked_number, self.pages)

@@ -27,7 +27,7 @@ class InCountries:
     def __init__(self, model: Any, subjects: Iterable[Subject]) -> None:
         """Look them up, with their levels: one query for all subjects of the type."""
         self.pages: dict[Any, dict[int, Any]] = defaultdict(dict)
-        keys = {country.pk for one in subjects for country in _countries(one)}
+        keys = {country.pk for subject in subjects for country in _countries(subject)}
         rows = public_pages(model.objects.filter(countries__in=keys, alias_of=None))
         for country, *columns in rows.values_list("countries", "pk", "title", "protection"):
             if country in keys:
@@ -37,7 +37,7 @@ class InCountries:
     def other(self, country: Any, subject: Subject, level: ProtectionLevel) -> list[Any]:
         """Return the pages of a level in a country but the subject's own."""
         pages = self.pages[country.pk].values()
-        return [one for one in pages if one.protection == level and one.pk != subject.page.pk]
+        return [page for page in pages if page.protection == level and page.pk != subject.page.pk]
 
 
 def _countries(subject: Subject) -> list[Any]:

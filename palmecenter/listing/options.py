@@ -11,8 +11,7 @@ from django.utils import translation
 from django.utils.text import slugify
 
 from palmecenter.languages.codes import CODES, localized
-
-from .collation import sort_key
+from palmecenter.languages.collation import sort_key
 
 
 @dataclass(frozen=True)
@@ -82,7 +81,7 @@ def _free(slug: str, taken: dict[str, str], key: str) -> str:
     """Return a slug, or the first with a number behind it, that is free or has the same key."""
     numbered = (f"{slug}-{number}" for number in count(2))
     tried = chain([slug] if slug else [], numbered)
-    return next(one for one in tried if taken.setdefault(one, key) == key)
+    return next(free for free in tried if taken.setdefault(free, key) == key)
 
 
 def choices_as_options(

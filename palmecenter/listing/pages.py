@@ -1,52 +1,23 @@
-"""What makes a page type one that is listed, and another the page of a list."""
+"""What makes a page type the page of a list."""
 
 from typing import Any, ClassVar
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.utils.text import capfirst
-from wagtail.query import PageQuerySet
 
+from palmecenter.languages.codes import CODES
 from palmecenter.languages.memo import once
 from palmecenter.languages.mixins import PageMixin
+from palmecenter.pages.context import absolute_url
 
-from .entries import Facts, refresh
+from .context import rows_between
 from .filterset import ListFilters
-from .head import head_of_list
 from .listing import Listing
-from .places import Place
-from .rows import rows_between
+from .term_pages import TermPage
 
 # A longer list is cut, and says so: a print view must not hold up the server, nor the reader.
 MOST_ON_PAPER = 200
-
-
-class ListedMixin(PageMixin):
-    """A page that lists can be filtered down to. Comes before `BasePage` among the bases.
-
-    Its entry is written in the same transaction as its row: what is withheld from one is never in
-    the other.
-    """
-
-    class Meta:
-        abstract = True
-
-    def listed_facts(self) -> Facts:
-        """Return what the live page is filtered and sorted by."""
-        raise NotImplementedError
-
-    @classmethod
-    def with_listed_facts(cls) -> PageQuerySet:
-        """Return the queryset of pages with what `listed_facts` reads."""
-        return cls.objects.all()
-
-    @transaction.atomic
-    def save(self, *args: Any, **kwargs: Any) -> Any:
-        """Save the page and its entry."""
-        saved = super().save(*args, **kwargs)
-        refresh(type(self), [self.pk])
-        return saved
 
 
 class ListPageMixin(PageMixin):
@@ -57,9 +28,9 @@ class ListPageMixin(PageMixin):
     """
 
     list_filters: ClassVar[type[ListFilters]]
-    place_facets: ClassVar[tuple[str, ...]] = ()
-    """The facets whose terms have places of their own below the list, such as `land/kenya/`."""
-    place_template: ClassVar[str] = ""
+    term_page_facets: ClassVar[tuple[str, ...]] = ()
+    """The facets whose terms have pages of their own below the list, such as `land/kenya/`."""
+    term_page_template: ClassVar[str] = ""
     print_template: ClassVar[str] = "listing/print.html"
     row_template: ClassVar[str] = "listing/row.html"
     """One page of the list, on paper and in `listing/list_page.html`."""
@@ -70,18 +41,18 @@ class ListPageMixin(PageMixin):
     # --- The way here ------------------------------------------------------------------------
 
     @property
-    def at(self) -> Place | None:
-        """The place below the list that was asked for."""
+    def at(self) -> TermPage | None:
+        """The term page below the list that was asked for."""
         found = self.below.value if self.below else None
-        return found if isinstance(found, Place) else None
+        return found if isinstance(found, TermPage) else None
 
     @property
     def shows_list(self) -> bool:
-        """Whether what is shown is the list, in full or at a place, and not another route."""
+        """Whether what is shown is the list, in full or on a term page, and not another route."""
         return self.below is None or self.at is not None
 
     def query_in(self, code: str, request: HttpRequest) -> str:
-        """Return the clean query in a language."""
+        """The clean query in a language."""
         if not self.shows_list:
             return super().query_in(code, request)
         return self.listing(request).query(code)
@@ -98,7 +69,7 @@ class ListPageMixin(PageMixin):
     # --- What is there -----------------------------------------------------------------------
 
     def listing(self, request: HttpRequest) -> Listing:
-        """Return the list that a request asks for; the same one for all of the request."""
+        """The list that a request asks for; the same one for all of the request."""
         fixed = self.at.fixed if self.at else {}
         return once(
             f"listing_{self.pk}_{fixed}",
@@ -106,17 +77,19 @@ class ListPageMixin(PageMixin):
         )
 
     def children(self) -> list:
-        """Return none: what is below the page is what it lists."""
+        """None: what is below the page is what it lists."""
         return []
 
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
-        """Return the template of the list or of its places."""
-        return self.place_template if self.at else super().get_template(request, *args, **kwargs)
+        """The template of the list or of its term pages."""
+        return (
+            self.term_page_template if self.at else super().get_template(request, *args, **kwargs)
+        )
 
     def get_context(
         self, request: HttpRequest, *args: Any, printing: bool = False, **kwargs: Any
     ) -> dict[str, Any]:
-        """Add `listing`; at a place, `place` and its `term`; on paper, the `rows` of all pages."""
+        """Add `listing`; on a term page, `place` and `term`; on paper, the `rows` of all pages."""
         context = super().get_context(request, *args, **kwargs)
         listing = self.listing(request)
         context["listing"] = listing
@@ -136,4 +109,44 @@ class ListPageMixin(PageMixin):
         if printing:
             context["rows"] = rows_between(listing.filters, 0, MOST_ON_PAPER)
         exists = bool(context["hreflangs"])
-        return context | head_of_list(self, listing, request, exists_in_both=exists)
+        return context | _head_of_list(self, listing, request, exists_in_both=exists)
+
+
+def _head_of_list(
+    page: ListPageMixin, listing: Listing, request: HttpRequest, *, exists_in_both: bool
+) -> dict[str, Any]:
+    """Make `canonical`, `hreflangs` and `robots` of a page of a list.
+
+    Whole lists and their term pages are kept by search engines, page by page. A list that is
+    filtered by a term alone is the term's page. What else can be combined has no end, and is
+    not kept.
+    """
+    here = {
+        code: _absolute(request, page.address_shown(code), listing.query(code)) for code in CODES
+    }
+    term_page = _term_page_instead(page, listing)
+    if term_page:
+        code = page.shown_language
+        path = page.address(code) + term_page.path(code)
+        return {"canonical": absolute_url(request, path), "hreflangs": {}}
+    if not listing.is_in_full:
+        return {"canonical": here[listing.code], "hreflangs": {}, "robots": "noindex, follow"}
+    return {"canonical": here[page.shown_language], "hreflangs": here if exists_in_both else {}}
+
+
+def _absolute(request: HttpRequest, path: str, query: str) -> str:
+    return absolute_url(request, path) + (f"?{query}" if query else "")
+
+
+def _term_page_instead(page: ListPageMixin, listing: Listing) -> TermPage | None:
+    """The term page that shows the same, where the list is filtered by its term alone."""
+    filters = listing.filters
+    names = filters.active()
+    if page.at or len(names) != 1 or names[0] not in page.term_page_facets:
+        return None
+    valid = filters.cleaned_parameters[names[0]].valid
+    others = listing.query(listing.code, **{names[0]: ()})
+    if len(valid) != 1 or others or not listing.total:
+        return None
+    facet: Any = filters.facets[names[0]]
+    return TermPage(facet, facet.by_key[valid[0]])

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from palmecenter.languages.codes import localized
 
 from .filters import AddressFilter, Parameters
-from .reading import Reading
+from .parsing import CleanedParameter
 
 
 @dataclass(frozen=True)
@@ -59,19 +59,19 @@ class SortFilter(AddressFilter):
 
     sorts: tuple[Sort, ...] = ()
 
-    def read(self, given: list[str]) -> Reading:
+    def read(self, given: list[str]) -> CleanedParameter:
         """Return the key of the first order that is known."""
         keys = {slug: sort.key for sort in self.sorts for slug in sort.slugs.values()}
         known = [keys[value] for value in given if value in keys]
         unknown = [value for value in given if value not in keys]
         default = self.sorts[0].key
-        return Reading(tuple(key for key in known[:1] if key != default), tuple(unknown))
+        return CleanedParameter(tuple(key for key in known[:1] if key != default), tuple(unknown))
 
-    def chosen(self, kept: tuple) -> Sort:
+    def chosen(self, valid: tuple) -> Sort:
         """Return the order that was asked for."""
-        return next((sort for sort in self.sorts if sort.key in kept), self.sorts[0])
+        return next((sort for sort in self.sorts if sort.key in valid), self.sorts[0])
 
-    def parameters(self, kept: tuple, code: str) -> Parameters:
+    def parameters(self, valid: tuple, code: str) -> Parameters:
         """Return nothing for the first order, which goes without saying."""
-        sort = self.chosen(kept)
+        sort = self.chosen(valid)
         return [(self.slugs[code], sort.slugs[code])] if sort != self.sorts[0] else []

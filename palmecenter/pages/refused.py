@@ -17,8 +17,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
-from palmecenter.errors.pages import error_page
 from palmecenter.errors.records import named
+from palmecenter.errors.views import error_page
 from palmecenter.languages.refusals import said_of
 
 from .garbled import is_garbled, takes_nothing

@@ -15,7 +15,7 @@ class PrintingConfig(AppConfig):
         from palmecenter.pages import routes
         from palmecenter.pages.models import BasePage
 
-        from . import signals  # noqa: F401 - connects its receivers
+        from . import signal_handlers  # noqa: F401 - connects its receivers
         from .epub import EPUB
         from .pdf import BOOKLET, PDF
         from .views import PRINT

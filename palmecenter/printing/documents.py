@@ -19,7 +19,7 @@ from palmecenter.pages.navigation import section_of
 
 from .books import Book, book_of
 from .links import LinkNote, number_links
-from .weaving import woven
+from .merge_parts import merge_parts
 
 # A longer address makes a code too fine for an old phone's camera at its size on the sheet.
 LONGEST_CODE = 300
@@ -127,7 +127,7 @@ def _book_html(book: Book, page: BasePage, address: str, request: HttpRequest) -
         "book": book,
         "parts": [
             {"part": part, "html": html}
-            for part, html in zip(book.parts, woven(book.parts, address), strict=True)
+            for part, html in zip(book.parts, merge_parts(book.parts, address), strict=True)
         ],
         "language": page.shown_language,
     }

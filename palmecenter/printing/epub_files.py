@@ -14,8 +14,8 @@ from ebooklib import epub
 from palmecenter.languages.normalizing import well_formed
 
 from .books import Part
+from .merge_parts import anchors_by_id
 from .resources import own_resource
-from .weaving import places_in
 
 PICTURE_TYPES = ("image/jpeg", "image/png", "image/webp", "image/svg+xml", "image/gif")
 # What only a browser on the web has a use for.
@@ -95,7 +95,7 @@ class Binding:
     def __init__(self, parts: tuple[Part, ...], base: str, pictures: Pictures) -> None:
         self.base = base
         self.pictures = pictures
-        self.places = places_in(parts)
+        self.places = anchors_by_id(parts)
         self.files = {
             urljoin(base, part.address).rstrip("/"): file_of(part.anchor)
             for part in parts

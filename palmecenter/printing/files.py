@@ -18,16 +18,16 @@ from palmecenter.errors.logs import NOW_AND_THEN
 from palmecenter.errors.records import named
 from palmecenter.forms.rate import is_too_often, network_of
 from palmecenter.languages.reading import reader_language
+from palmecenter.media.file_names import disposition_of
 from palmecenter.media.sending import Download, read_file, send
 from palmecenter.pages.context import addresses_context, view_url
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.restrictions import is_private
 from palmecenter.pages.routes import Match, Rendering, asks_for_words
 
-from . import keeping
-from .keeping import KeptFile, Slot, UnkeptFile
-from .names import content_disposition
-from .typesetting import NotMadeError, Reason
+from . import file_cache, locks
+from .file_cache import CacheKey, KeptFile, UnkeptFile
+from .pdf_client import NotMadeError, Reason
 from .views import PRINT
 
 logger = logging.getLogger(__name__)
@@ -51,16 +51,16 @@ RETRY_AFTER = {Reason.BUSY: PATIENCE, Reason.TOO_OFTEN: HOUR}
 
 @dataclass(frozen=True)
 class Recipe:
-    """How one file is made: `key` says what goes into it, `make` puts it together."""
+    """How one file is made: `fingerprint` of what goes into it, `make` puts it together."""
 
-    key: str
+    fingerprint: str
     title: str
     make: Callable[[], bytes]
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of file: its ending and media type, the slot's mark, and the recipe for a page.
+    """A kind of file: its ending, media type and mark in the cache key, and the recipe for a page.
 
     The recipe sees the page as somebody does who has not signed in.
     """
@@ -70,16 +70,16 @@ class Kind:
     recipe: Callable[[BasePage, HttpRequest], Recipe]
     mark: str = ""
 
-    def slot(self, page: BasePage, code: str, *, is_list: bool = False) -> Slot:
-        """Return the slot of a page's file in one language; a list by its query has its own."""
+    def cache_key(self, page: BasePage, code: str, *, is_list: bool = False) -> CacheKey:
+        """The key of a page's file in one language; a list by its query has its own."""
         name = "-".join(filter(None, [code, self.mark, "list" if is_list else ""]))
-        return Slot(page.pk, name, self.ending)
+        return CacheKey(page.pk, name, self.ending)
 
     def size(self, page: BasePage, code: str) -> int | None:
-        """Return the bytes of a page's file if one is kept."""
+        """The bytes of a page's file if one is kept."""
         if page.below:
             return None
-        return keeping.size_of(self.slot(page, code))
+        return file_cache.size_of(self.cache_key(page, code))
 
 
 def serve_file(
@@ -129,38 +129,40 @@ class StrangersRequest(HttpRequest):
 
 
 def _file(page: BasePage, request: HttpRequest, kind: Kind) -> tuple[MadeFile, Recipe]:
-    """Return the file for a request, made if it is not kept; raise NotMadeError."""
-    born = keeping.generation()
+    """The file for a request, made if it is not kept; raise NotMadeError."""
+    born = file_cache.generation()
     code = reader_language()
     is_part = page.below is not None or bool(request.META.get("QUERY_STRING"))
-    slot = kind.slot(page, code, is_list=is_part)
-    if keeping.size_of(slot) is None and keeping.is_line_full(settings.FILES_IN_LINE):
+    key = kind.cache_key(page, code, is_list=is_part)
+    if file_cache.size_of(key) is None and locks.is_line_full(settings.FILES_IN_LINE):
         # To write the recipe costs a page, and there is nothing to send for it.
         raise NotMadeError(Reason.BUSY)
     recipe = kind.recipe(page, StrangersRequest(request))
-    found = keeping.find(slot, recipe.key) or _made_in_turn(page, request, slot, recipe, born)
+    found = file_cache.find(key, recipe.fingerprint) or _made_in_turn(
+        page, request, key, recipe, born
+    )
     return found, recipe
 
 
 def _made_in_turn(
-    page: BasePage, request: HttpRequest, slot: Slot, recipe: Recipe, born: str
+    page: BasePage, request: HttpRequest, key: CacheKey, recipe: Recipe, born: str
 ) -> MadeFile:
     """Make a file when it is this one's turn; raise NotMadeError where the line is too long.
 
     One is made at a time. A few wait, each in a thread that could show pages; all others are told
     to come back at once.
     """
-    if keeping.is_too_long(slot, recipe.key):
+    if file_cache.is_too_long(key, recipe.fingerprint):
         raise NotMadeError(Reason.TOO_BIG)
-    with keeping.in_line(settings.FILES_IN_LINE) as has_place:
+    with locks.in_line(settings.FILES_IN_LINE) as has_place:
         if not has_place:
             raise NotMadeError(Reason.BUSY)
         if _is_too_often(request):
             raise NotMadeError(Reason.TOO_OFTEN)
-        with keeping.making(wait=PATIENCE) as mine:
+        with locks.making(wait=PATIENCE) as mine:
             if not mine:
                 raise NotMadeError(Reason.BUSY)
-            return keeping.find(slot, recipe.key) or _made(page, slot, recipe, born)
+            return file_cache.find(key, recipe.fingerprint) or _made(page, key, recipe, born)
 
 
 def _is_too_often(request: HttpRequest) -> bool:
@@ -171,43 +173,43 @@ def _is_too_often(request: HttpRequest) -> bool:
         return False
 
 
-def _made(page: BasePage, slot: Slot, recipe: Recipe, born: str) -> MadeFile:
+def _made(page: BasePage, key: CacheKey, recipe: Recipe, born: str) -> MadeFile:
     try:
         data = recipe.make()
     except NotMadeError as error:
         if error.reason is Reason.TOO_BIG:
-            logger.warning("Page %s is too long for a file (%s).", page.pk, slot.name)
-            keeping.note_too_long(slot, recipe.key)
+            logger.warning("Page %s is too long for a file (%s).", page.pk, key.name)
+            file_cache.note_too_long(key, recipe.fingerprint)
         raise
-    made = _kept(slot, recipe, data, born) if _is_as_it_was(page) else None
+    made = _kept(key, recipe, data, born) if _is_as_it_was(page) else None
     if made is None:
         # The page changed, or was withdrawn, while its file was being made.
         raise NotMadeError(Reason.BUSY)
     return made
 
 
-def _kept(slot: Slot, recipe: Recipe, data: bytes, born: str) -> MadeFile | None:
+def _kept(key: CacheKey, recipe: Recipe, data: bytes, born: str) -> MadeFile | None:
     """Keep what was made; where there is no room it is sent all the same."""
     try:
-        return keeping.keep(slot, recipe.key, data, born)
+        return file_cache.keep(key, recipe.fingerprint, data, born)
     except OSError as error:
         logger.warning("A file could not be kept: %s", named(error), extra=NOW_AND_THEN)
         return UnkeptFile(data)
 
 
 def _is_as_it_was(page: BasePage) -> bool:
-    """Say whether the live row is still the one that this request read."""
+    """Whether the live row is still the one that this request read."""
     now = BasePage.objects.filter(pk=page.pk, live=True, protection=page.protection)
     return now.filter(last_published_at=page.last_published_at).exists()
 
 
 def _download(file: MadeFile, recipe: Recipe, kind: Kind) -> Download:
-    """Return a kept file as it is sent: by the site itself, whatever server stands in front.
+    """A kept file as it is sent: by the site itself, whatever server stands in front.
 
     That one's tag would be the time of the file, which says here when it was last asked for.
     """
     return Download(
-        disposition=content_disposition(recipe.title, kind.ending),
+        disposition=disposition_of(recipe.title, kind.ending),
         content_type=kind.media_type,
         size=file.size,
         etag=file.etag,

@@ -96,9 +96,9 @@ class Resources:
     def read(self) -> Iterator[tuple[Resource, bytes]]:
         """Yield every file with its bytes; one that is not there is left out."""
         yield from self.sheets.items()
-        for one in self.others:
+        for other in self.others:
             try:
-                yield one, one.read()
+                yield other, other.read()
             except (OSError, SuspiciousOperation):
                 continue
 

@@ -1,7 +1,5 @@
 """The print view of every page."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +10,7 @@ from palmecenter.pages.models import BasePage
 from palmecenter.pages.navigation import voice_of
 from palmecenter.pages.routes import Match, Rendering
 
-from .documents import PrintDocument, print_document
+from .documents import print_document
 
 
 def print_view(page: BasePage, request: HttpRequest) -> HttpResponse:
@@ -20,16 +18,9 @@ def print_view(page: BasePage, request: HttpRequest) -> HttpResponse:
     query = page.query_in(reader_language(), request)
     addresses = addresses_context(page, request, view=Match(PRINT))
     addresses["page_url"] += f"?{query}" if query else ""
-    return sheet(page, request, print_document(page, request), addresses)
-
-
-def sheet(
-    page: BasePage, request: HttpRequest, document: PrintDocument, addresses: dict[str, Any]
-) -> HttpResponse:
-    """Show a document on its sheet, with the `addresses` of `addresses_context`."""
     context = {
         "page": page,
-        "document": document,
+        "document": print_document(page, request),
         "voice": voice_of(page, request),
         **addresses,
         "hreflangs": {},

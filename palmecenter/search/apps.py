@@ -14,7 +14,7 @@ class SearchConfig(AppConfig):
         """Keep the texts that search reads in step with the pages; find rare words in them."""
         from palmecenter.protection.mosaics import findings
 
-        from . import signals  # noqa: F401 - connects its receivers
+        from . import signal_handlers  # noqa: F401 - connects its receivers
         from .mosaics import find_rare_words
 
         findings.register(find_rare_words)

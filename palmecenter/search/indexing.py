@@ -9,8 +9,7 @@ from palmecenter.languages.codes import localized
 from palmecenter.languages.presence import languages_of
 from palmecenter.pages.models import BasePage
 
-from .kinds import kind_of
-from .models import PageText
+from .models import PageText, kind_of
 from .words import plain, sentences
 
 UPDATED = ["alone", "type", "heading", "summary", "text", "other_words"]

@@ -1,10 +1,15 @@
-"""What search reads of a page: one row for each language that the page exists in."""
+"""What search reads of a page, a row for each language it exists in; and the kinds of pages."""
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from palmecenter.pages.models import BasePage
+
+JUST_A_PAGE = "page"
 
 
 class PageText(index.Indexed, models.Model):
@@ -20,7 +25,7 @@ class PageText(index.Indexed, models.Model):
     alone = models.BooleanField()
     """Whether the page exists in no other language."""
     type = models.CharField(max_length=100)
-    """A key of `palmecenter.search.kinds`."""
+    """A key of `kinds`."""
     heading = models.CharField(max_length=200)
     summary = models.TextField(blank=True)
     text = models.TextField(blank=True)
@@ -54,3 +59,14 @@ class PageText(index.Indexed, models.Model):
     def title(self) -> str:
         """The heading, under the name that Wagtail's search gives most weight."""
         return self.heading
+
+
+def kind_of(page_type: type[BasePage]) -> str:
+    """The key of a page type's kind: `projectpage`; `page` where it is just a page."""
+    return page_type._meta.model_name or "" if page_type.kind else JUST_A_PAGE
+
+
+def kinds() -> dict[str, Promise | str]:
+    """What readers call each kind of page, by its key."""
+    page_types = (model for model in apps.get_models() if issubclass(model, BasePage))
+    return {kind_of(page_type): page_type.kind or _("Page") for page_type in page_types}

@@ -19,8 +19,7 @@ from palmecenter.pages.navigation import section_of
 
 from .excerpts import Marker
 from .finding import Found
-from .kinds import JUST_A_PAGE, kinds
-from .models import PageText
+from .models import JUST_A_PAGE, PageText, kinds
 from .query import Query, WordsIn, read_query
 
 PER_PAGE = 10

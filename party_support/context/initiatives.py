@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _, ngettext
 from palmecenter.formatting import figure, money, period
 from palmecenter.languages.codes import localized
 from palmecenter.languages.reading import InLanguage, reader_language
+from palmecenter.listing.context import Row
 from palmecenter.listing.listing import Listing
-from palmecenter.listing.rows import Row
 from palmecenter.pages.models import BasePage
 from palmecenter.protection.levels import ProtectionLevel
 from palmecenter.taxonomy.models import Challenge

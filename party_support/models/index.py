@@ -27,8 +27,8 @@ class PartySupportIndexPage(ListPageMixin, SectionPage):
         "party_support.ManualPage",
     ]
     list_filters = InitiativeFilters
-    place_facets = ("country", "focus", "challenge")
-    place_template = "party_support/party_support_place_page.html"
+    term_page_facets = ("country", "focus", "challenge")
+    term_page_template = "party_support/party_support_place_page.html"
 
     class Meta:
         verbose_name = _("list of initiatives")

@@ -9,9 +9,8 @@ from django.utils.functional import Promise
 
 from palmecenter.languages.reading import reader_language
 from palmecenter.listing.filterset import ListFilters
-from palmecenter.listing.found import SELECTED, Brief
-from palmecenter.listing.keys import Among
-from palmecenter.listing.whole import of_whole
+from palmecenter.listing.summaries import SELECTED, EntrySummary, InArray
+from palmecenter.listing.totals_cache import of_whole
 from palmecenter.pages.lists import listed
 from palmecenter.pages.models import BasePage
 
@@ -61,9 +60,9 @@ def _has_activities(filters: ListFilters) -> bool:
     return of_whole("activities", filters, lambda: _is_any_for_iati(filters.whole))
 
 
-def _is_any_for_iati(entries: Sequence[Brief]) -> bool:
+def _is_any_for_iati(entries: Sequence[EntrySummary]) -> bool:
     keys = [entry.page for entry in entries]
-    return bool(keys) and for_iati(ProjectPage.objects.filter(Among("pk", keys))).exists()
+    return bool(keys) and for_iati(ProjectPage.objects.filter(InArray("pk", keys))).exists()
 
 
 def policy(request: HttpRequest) -> BasePage | None:

@@ -21,8 +21,8 @@ class ProjectIndexPage(ListPageMixin, SectionPage):
     print_template = "projects/print/project_index_page.html"
     subpage_types: ClassVar[list[str]] = ["projects.ProjectPage"]
     list_filters = ProjectFilters
-    place_facets = ("country", "theme")
-    place_template = "projects/project_place_page.html"
+    term_page_facets = ("country", "theme")
+    term_page_template = "projects/project_place_page.html"
 
     def get_context(
         self, request: HttpRequest, *args: Any, printing: bool = False, **kwargs: Any

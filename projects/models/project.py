@@ -14,8 +14,7 @@ from modelcluster.fields import ParentalManyToManyField
 
 from palmecenter.blocks.body import BodyBlock
 from palmecenter.blocks.fields import StreamField
-from palmecenter.listing.entries import Facts
-from palmecenter.listing.pages import ListedMixin
+from palmecenter.listing.entries import Facts, ListedMixin
 from palmecenter.pages.models import BasePage
 from palmecenter.protection.levels import ProtectionLevel
 from palmecenter.taxonomy.known_names import MEMBERS

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from zipstream import ZipStream
 
+from palmecenter.media.file_names import content_disposition, plain_name
 from palmecenter.media.models import Document
 from palmecenter.media.ranges import Span
 from palmecenter.media.sending import CHUNK, Download
-
-from .file_names import content_disposition, plain_name
 
 
 @dataclass(frozen=True)

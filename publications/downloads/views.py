@@ -10,6 +10,7 @@ from django.utils.cache import patch_cache_control
 
 from palmecenter.languages.names import language_name
 from palmecenter.media import sending
+from palmecenter.media.file_names import content_disposition, file_name, plain_name
 from palmecenter.media.sending import Download, read_file
 from palmecenter.pages.lists import public_pages
 from palmecenter.pages.restrictions import is_private
@@ -19,7 +20,6 @@ from ..editions import ARCHIVE, VERSION, VERSION_DIGITS, FileAddress, title_in
 from ..models import Edition, PublicationIndexPage, PublicationPage, PublishedFile
 from .archives import Member, archive
 from .counts import count, is_robot
-from .file_names import content_disposition, file_name, plain_name
 
 YEAR = 365 * 24 * 3600
 HOUR = 3600

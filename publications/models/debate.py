@@ -14,8 +14,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from palmecenter.blocks.body import BodyBlock
 from palmecenter.blocks.fields import StreamField
 from palmecenter.languages.panels import stacked
-from palmecenter.listing.entries import Facts
-from palmecenter.listing.pages import ListedMixin
+from palmecenter.listing.entries import Facts, ListedMixin
 from palmecenter.pages.lists import listed
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab

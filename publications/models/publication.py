@@ -18,8 +18,7 @@ from palmecenter.languages.names import LanguageName, language_name
 from palmecenter.languages.panels import side_by_side, stacked
 from palmecenter.languages.reading import reader_language
 from palmecenter.languages.refusals import Refusal
-from palmecenter.listing.entries import Facts
-from palmecenter.listing.pages import ListedMixin
+from palmecenter.listing.entries import Facts, ListedMixin
 from palmecenter.media.models import Image
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab

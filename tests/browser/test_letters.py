@@ -11,8 +11,8 @@ from django.conf import settings
 from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Page, Route
 
+from palmecenter.printing.pdf_client import make_pdf
 from palmecenter.printing.resources import resources_of
-from palmecenter.printing.typesetting import typeset
 from tests.printing.pdf.reading import BASE
 
 LETTERS = "ČčĐđŁłŞşȘșŐőŽžŠšŘřŋĐĞğİıĆć"
@@ -73,7 +73,7 @@ def test_letters_look_alike_in_the_file_and_in_the_browser(page: Page, face: str
     width = GAP * len(LETTERS)
     sheet = f"<style>@page {{ size: {width}px {TALL}px; margin: 0 }}</style>"
     html = f'<!doctype html><html lang="sv"><title>T</title>{SHEETS}{sheet}{page_of(face)}'
-    with pypdfium2.PdfDocument(typeset(html, BASE, resources_of(html, BASE))) as document:
+    with pypdfium2.PdfDocument(make_pdf(html, BASE, resources_of(html, BASE))) as document:
         printed = cut(document[0].render(scale=96 / 72).to_pil())
 
     distances = {

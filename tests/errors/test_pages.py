@@ -12,7 +12,7 @@ from django.http import Http404, HttpResponse, HttpResponseGone, HttpResponseNot
 from django.test import Client
 from wagtail.models import Page, Site
 
-from palmecenter.errors.pages import error_page
+from palmecenter.errors.views import error_page
 
 pytestmark = pytest.mark.django_db
 

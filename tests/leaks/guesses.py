@@ -144,7 +144,7 @@ def _of_facet(page: Any, name: str, facet: Facet, word: str) -> Iterator[Questio
     file = {EventFilters: "calendar.ics", ProjectFilters: "projects.json"}.get(page.list_filters)
     if file:
         yield from ask_for(word, f"{swedish}{file}{ends['sv']}")
-    if name in page.place_facets:
+    if name in page.term_page_facets:
         place = f"{swedish}{facet.slugs['sv']}/{{}}/"
         yield from ask_for(word, place, f"{place}skriv-ut/", place.removesuffix("/"))
         yield from ask_for(word, f"{page.address('en')}{facet.slugs['en']}/{{}}/")

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from django.utils import timezone
 from pypdf import PdfReader
 
-from palmecenter.printing.keeping import forget
+from palmecenter.printing.file_cache import forget
 from tests.factories.pages import publish
 from tests.factories.party_support import GlossaryTermFactory, add_parts, comment, question
 from tests.printing.pdf.reading import make_private

@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 
 from palmecenter.pages.models import ContentPage
 from palmecenter.printing.books import Book, Part
-from palmecenter.printing.weaving import woven
+from palmecenter.printing.merge_parts import merge_parts
 
 from .sheets import sheet, text
 
@@ -40,7 +40,7 @@ SECOND = Part(
 def woven_soup() -> BeautifulSoup:
     sections = [
         f'<section id="{part.anchor}">{html}</section>'
-        for part, html in zip((FIRST, SECOND), woven((FIRST, SECOND), BASE), strict=True)
+        for part, html in zip((FIRST, SECOND), merge_parts((FIRST, SECOND), BASE), strict=True)
     ]
     return BeautifulSoup("".join(sections), "html.parser")
 
@@ -70,7 +70,7 @@ def test_headings_stand_below_the_title_of_their_part():
 
 def test_an_address_that_makes_no_sense_stays_as_it_is():
     part = Part("a", "A", SafeString('<a href="http://[">x</a> <a href="#">y</a>'))
-    assert woven((part,), BASE) == ['<a href="http://[">x</a> <a href="#a">y</a>']
+    assert merge_parts((part,), BASE) == ['<a href="http://[">x</a> <a href="#a">y</a>']
 
 
 @pytest.fixture

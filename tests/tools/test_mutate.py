@@ -138,9 +138,9 @@ def test_the_tests_that_come_to_a_change_are_run_the_quick_ones_first() -> None:
 
 
 def test_a_change_in_a_copy_is_noticed_and_the_tree_stays_as_it_is() -> None:
-    name = "palmecenter/listing/dates.py"
+    name = "palmecenter/listing/parsing.py"
     source = (ROOT / name).read_text()
-    tests = ["tests/listing/test_pieces.py::test_a_year_a_month_and_a_day_are_periods"]
+    tests = ["tests/listing/test_parsing.py::test_a_year_a_month_and_a_day_are_periods"]
     harmful = next(one for one in changes_in(name, source) if one.text == "not (match is None)")
     with copy_of_the_tree() as copy:
         harmless = Change(name, 0, 0, "# A comment.\n", "", 1, 1)

@@ -1,4 +1,4 @@
-"""A place of its own for the files that each test keeps, and a typesetter that takes no time."""
+"""A place of its own for the files that each test keeps, and a PDF worker that takes no time."""
 
 from pathlib import Path
 
@@ -16,12 +16,12 @@ def kept(settings, tmp_path) -> Path:
 
 @pytest.fixture
 def made(monkeypatch) -> list[str]:
-    """What the typesetter was given, which takes no time here and sets nothing."""
+    """What the PDF worker was given, which takes no time here and makes nothing."""
     given: list[str] = []
 
     def pretend(html: str, base: str, resources: object) -> bytes:
         given.append(html)
         return f"%PDF of {len(given)}".encode()
 
-    monkeypatch.setattr(pdf, "typeset", pretend)
+    monkeypatch.setattr(pdf, "make_pdf", pretend)
     return given

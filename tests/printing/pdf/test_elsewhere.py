@@ -1,4 +1,4 @@
-"""The typesetter takes nothing from elsewhere, and knows nothing that it could tell."""
+"""The PDF worker takes nothing from elsewhere, and knows nothing that it could tell."""
 
 import subprocess
 import sys
@@ -9,10 +9,10 @@ import pikepdf
 import pytest
 from django.conf import settings as project
 
-from palmecenter.printing import typesetting
+from palmecenter.printing import pdf_client
+from palmecenter.printing.pdf_client import pack
+from palmecenter.printing.pdf_worker import adapted, make_pdf as make_pdf_of_job
 from palmecenter.printing.resources import own_resource, resources_of
-from palmecenter.printing.typesetter import adapted, typeset as typeset_parcel
-from palmecenter.printing.typesetting import pack
 from tests.printing.pdf.reading import BASE
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +39,7 @@ def test_only_the_site_s_own_public_files_are_taken(address):
     assert own_resource(address, BASE) is None
 
 
-def test_the_typesetter_reaches_nothing_that_a_hostile_document_asks_for(tmp_path):
+def test_the_worker_reaches_nothing_that_a_hostile_document_asks_for(tmp_path):
     secret = tmp_path / "secret.txt"
     secret.write_text("CANARY-FROM-DISK")
     hostile = [
@@ -62,8 +62,8 @@ def test_the_typesetter_reaches_nothing_that_a_hostile_document_asks_for(tmp_pat
     )
     resources = resources_of(html, BASE)
     assert list(resources.read()) == []
-    with ZipFile(BytesIO(pack(html, BASE, resources))) as parcel:
-        data = typeset_parcel(parcel)
+    with ZipFile(BytesIO(pack(html, BASE, resources))) as job:
+        data = make_pdf_of_job(job)
     with pikepdf.open(BytesIO(data)) as document:
         assert not document.attachments
         streams = b"".join(
@@ -73,19 +73,19 @@ def test_the_typesetter_reaches_nothing_that_a_hostile_document_asks_for(tmp_pat
     assert b"root:" not in streams
 
 
-def test_the_typesetter_knows_no_settings_and_no_secret(monkeypatch):
+def test_the_worker_knows_no_settings_and_no_secret(monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "CANARY")
     monkeypatch.setenv("DATABASE_URL", "CANARY")
-    assert "CANARY" not in typesetting._environment().values()
+    assert "CANARY" not in pdf_client._environment().values()
     code = (
-        "import sys, palmecenter.printing.typesetter; "
+        "import sys, palmecenter.printing.pdf_worker; "
         "sys.exit('django' in sys.modules or 'palmecenter.settings' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=project.BASE_DIR, check=False)  # noqa: S603
     assert done.returncode == 0
 
 
-def test_style_sheets_are_adapted_to_what_the_typesetter_knows():
+def test_style_sheets_are_adapted_to_what_the_worker_knows():
     css = (
         "@supports selector(&) { a { color: red } li::marker { color: red; content: 'x'; top: 0 } }"
     )

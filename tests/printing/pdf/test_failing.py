@@ -6,25 +6,25 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from palmecenter.printing import files, keeping, pdf, typesetting
+from palmecenter.printing import file_cache, files, locks, pdf, pdf_client
+from palmecenter.printing.pdf_client import NotMadeError, Reason, make_pdf
 from palmecenter.printing.resources import resources_of
-from palmecenter.printing.typesetting import NotMadeError, Reason, typeset
 from tests.printing.pdf.reading import BASE, PDF, body
 
 pytestmark = pytest.mark.django_db
 
 
 def test_several_who_ask_at_once_get_one_file_made_once(tmp_path, settings):
-    slot, calls = keeping.Slot(7, "sv", "pdf"), []
+    cache_key, calls = file_cache.CacheKey(7, "sv", "pdf"), []
 
     def ask(_number: int) -> bytes:
-        born = keeping.generation()
-        with keeping.making(wait=10) as mine:
+        born = file_cache.generation()
+        with locks.making(wait=10) as mine:
             assert mine
-            found = keeping.find(slot, "key")
+            found = file_cache.find(cache_key, "key")
             if found is None:
                 calls.append(1)
-                found = keeping.keep(slot, "key", b"%PDF" * 100_000, born)
+                found = file_cache.keep(cache_key, "key", b"%PDF" * 100_000, born)
         assert found is not None
         return found.path.read_bytes()
 
@@ -36,7 +36,7 @@ def test_several_who_ask_at_once_get_one_file_made_once(tmp_path, settings):
 
 def test_who_waits_too_long_is_told_when_to_come_back(client, content, made, monkeypatch):
     monkeypatch.setattr(files, "PATIENCE", 0)
-    with keeping.making(wait=1):
+    with locks.making(wait=1):
         response = client.get(PDF["sv"])
     assert response.status_code == 503
     assert response["Retry-After"]
@@ -53,7 +53,7 @@ def test_a_file_that_cannot_be_made_is_a_plain_word_and_what_to_do_instead(
     def fail(*_args: object) -> bytes:
         raise NotMadeError(reason)
 
-    monkeypatch.setattr(pdf, "typeset", fail)
+    monkeypatch.setattr(pdf, "make_pdf", fail)
     response = client.get(PDF[code])
     text = response.content.decode()
     assert response.status_code == status
@@ -70,19 +70,19 @@ def test_a_document_that_takes_too_long_or_is_too_long_is_given_up(settings, mon
     html = "<p>a</p>"
     settings.SECONDS_TO_MAKE_A_FILE = 0.01
     with pytest.raises(NotMadeError) as error:
-        typeset(html, BASE, resources_of(html, BASE))
+        make_pdf(html, BASE, resources_of(html, BASE))
     assert error.value.reason is Reason.TOO_BIG
-    monkeypatch.setattr(typesetting, "MOST_LETTERS", 3)
+    monkeypatch.setattr(pdf_client, "MOST_LETTERS", 3)
     with pytest.raises(NotMadeError):
-        typeset(html, BASE, resources_of(html, BASE))
+        make_pdf(html, BASE, resources_of(html, BASE))
 
 
 def test_without_the_system_libraries_no_link_is_shown_and_the_address_says_why(
     client, content, monkeypatch
 ):
     assert PDF["sv"] in client.get("/sv/om-oss/kontakt/").content.decode()
-    monkeypatch.setattr(typesetting, "LIBRARIES", (("libnowhere.so",),))
-    typesetting.can_typeset.cache_clear()
+    monkeypatch.setattr(pdf_client, "LIBRARIES", (("libnowhere.so",),))
+    pdf_client.can_make_pdf.cache_clear()
     try:
         assert PDF["sv"] not in client.get("/sv/om-oss/kontakt/").content.decode()
         response = client.get(PDF["sv"])
@@ -90,7 +90,7 @@ def test_without_the_system_libraries_no_link_is_shown_and_the_address_says_why(
         assert "Den här servern saknar" in response.content.decode()
     finally:
         monkeypatch.undo()
-        typesetting.can_typeset.cache_clear()
+        pdf_client.can_make_pdf.cache_clear()
 
 
 def test_the_foot_offers_the_file_with_its_size_once_it_is_known(client, content, made, settings):

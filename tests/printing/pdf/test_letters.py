@@ -9,8 +9,8 @@ import pytest
 from django.conf import settings
 from fontTools.ttLib import TTFont
 
+from palmecenter.printing.pdf_client import make_pdf
 from palmecenter.printing.resources import resources_of
-from palmecenter.printing.typesetting import typeset
 from tests.printing.pdf.reading import BASE, words
 
 FONTS = Path(settings.BASE_DIR) / "static" / "fonts"
@@ -42,7 +42,7 @@ def set_in(html: str) -> bytes:
         for name in ("fonts", "tokens", "pdf")
     )
     document = f'<!doctype html><html lang="sv"><title>T</title>{sheets}<body>{html}'
-    return typeset(document, BASE, resources_of(document, BASE))
+    return make_pdf(document, BASE, resources_of(document, BASE))
 
 
 def test_every_letter_of_every_face_can_be_copied_out_of_the_file() -> None:

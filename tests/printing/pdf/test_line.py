@@ -12,9 +12,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from palmecenter.printing import keeping, pdf, typesetter, typesetting
+from palmecenter.printing import file_cache, locks, pdf, pdf_client, pdf_worker
+from palmecenter.printing.pdf_client import NotMadeError, Reason, make_pdf, where
 from palmecenter.printing.resources import resources_of
-from palmecenter.printing.typesetting import NotMadeError, Reason, typeset, where
 from tests.factories.projects import ProjectIndexPageFactory, ProjectPageFactory
 from tests.printing.pdf.reading import BASE, PDF, body
 
@@ -32,10 +32,10 @@ def index(home) -> None:
 def test_when_a_few_wait_the_next_is_told_at_once_and_makes_nothing(
     client, content, made, settings, monkeypatch
 ):
-    monkeypatch.setattr(keeping, "making", None)  # whoever waited for the lock would fail
+    monkeypatch.setattr(locks, "making", None)  # whoever waited for the lock would fail
     with ExitStack() as held:
         for _reader in range(settings.FILES_IN_LINE):
-            assert held.enter_context(keeping.in_line(settings.FILES_IN_LINE))
+            assert held.enter_context(locks.in_line(settings.FILES_IN_LINE))
         response = client.get(PDF["sv"])
     assert response.status_code == 503
     assert int(response["Retry-After"]) > 0
@@ -49,7 +49,7 @@ def test_who_is_turned_away_does_not_cost_a_page(client, content, settings):
         client.get(f"{address}{PRINT['sv']}/")
     with ExitStack() as held:
         for _reader in range(settings.FILES_IN_LINE):
-            held.enter_context(keeping.in_line(settings.FILES_IN_LINE))
+            held.enter_context(locks.in_line(settings.FILES_IN_LINE))
         with CaptureQueriesContext(connection) as turned_away:
             assert client.get(PDF["sv"]).status_code == 503
     assert len(turned_away) < len(of_the_page)
@@ -59,19 +59,19 @@ def test_a_file_that_is_kept_is_sent_however_many_wait(client, content, made, se
     data = body(client.get(PDF["sv"]))
     with ExitStack() as held:
         for _reader in range(settings.FILES_IN_LINE):
-            held.enter_context(keeping.in_line(settings.FILES_IN_LINE))
+            held.enter_context(locks.in_line(settings.FILES_IN_LINE))
         assert body(client.get(PDF["sv"])) == data
 
 
 def test_a_place_in_the_line_is_free_again_when_whoever_had_it_is_gone():
     def fail() -> None:
-        with keeping.in_line(1) as mine:
+        with locks.in_line(1) as mine:
             assert mine
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
         fail()
-    with keeping.in_line(1) as mine, keeping.in_line(1) as another:
+    with locks.in_line(1) as mine, locks.in_line(1) as another:
         assert mine
         assert not another
 
@@ -123,12 +123,12 @@ def test_what_is_too_long_is_not_tried_again_until_it_is_another(client, content
         tried.append(html)
         raise NotMadeError(Reason.TOO_BIG)
 
-    monkeypatch.setattr(pdf, "typeset", too_long)
+    monkeypatch.setattr(pdf, "make_pdf", too_long)
     answers = [client.get(PDF["sv"]) for _reader in range(3)]
     assert [one.status_code for one in answers] == [422] * 3
     assert "för långt för att bli en enda fil" in answers[-1].content.decode()
     assert len(tried) == 1
-    keeping.forget()
+    file_cache.forget()
     client.get(PDF["sv"])
     assert len(tried) == 2
 
@@ -142,7 +142,7 @@ def test_on_a_full_disk_readers_get_their_file_and_nothing_is_left_behind(
     client, content, made, kept, monkeypatch, where_full, caplog
 ):
     if where_full != "write_text":
-        keeping.generation()
+        file_cache.generation()
     with monkeypatch.context() as patched:
         patched.setattr(Path, where_full, full)
         first = client.get(PDF["sv"])
@@ -162,8 +162,8 @@ def test_a_small_disk_that_is_really_full_leaves_nothing_half_written(
     client, content, monkeypatch, settings, tmp_path
 ):
     """By the limit that the system sets to files: a whole disk is not for a test to fill."""
-    monkeypatch.setattr(pdf, "typeset", lambda html, base, resources: b"%PDF" * 100_000)
-    keeping.generation()
+    monkeypatch.setattr(pdf, "make_pdf", lambda html, base, resources: b"%PDF" * 100_000)
+    file_cache.generation()
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
     try:
@@ -175,19 +175,17 @@ def test_a_small_disk_that_is_really_full_leaves_nothing_half_written(
     assert sum(path.stat().st_size for path in kept) < 100
 
 
-def test_a_document_that_breaks_the_typesetter_is_told_by_place_alone(caplog, monkeypatch):
+def test_a_document_that_breaks_the_worker_is_told_by_place_alone(caplog, monkeypatch):
     html = "<p>CANARY</p>"
-    monkeypatch.setattr(
-        typesetting, "pack", lambda *_given, **_named: b"CANARY, and no parcel at all"
-    )
+    monkeypatch.setattr(pdf_client, "pack", lambda *_given, **_named: b"CANARY, and no job at all")
     with pytest.raises(NotMadeError) as error:
-        typeset(html, BASE, resources_of(html, BASE))
+        make_pdf(html, BASE, resources_of(html, BASE))
     assert error.value.reason is Reason.FAILED
-    assert "The typesetter ended with 1: BadZipFile typesetter.py:" in caplog.text
+    assert "The PDF worker ended with 1: BadZipFile pdf_worker.py:" in caplog.text
     assert "CANARY" not in caplog.text
 
 
-def test_what_the_typesetter_says_in_other_words_is_not_told():
+def test_what_the_worker_says_in_other_words_is_not_told():
     assert where(b"weasyprint: CANARY\nValueError x.py:3 <lambda>.py:4") == (
         "ValueError x.py:3 <lambda>.py:4"
     )
@@ -195,7 +193,7 @@ def test_what_the_typesetter_says_in_other_words_is_not_told():
     assert where(b"") == ""
 
 
-@pytest.mark.parametrize("status", [typesetter.TOO_BIG, -24, -25])
+@pytest.mark.parametrize("status", [pdf_worker.TOO_BIG, -24, -25])
 def test_a_document_that_takes_more_than_there_is_is_too_long(monkeypatch, status):
     def ended(*given: object, **_named: object) -> None:
         raise subprocess.CalledProcessError(status, str(given), stderr=b"")
@@ -203,33 +201,33 @@ def test_a_document_that_takes_more_than_there_is_is_too_long(monkeypatch, statu
     monkeypatch.setattr(subprocess, "run", ended)
     html = "<p>a</p>"
     with pytest.raises(NotMadeError) as error:
-        typeset(html, BASE, resources_of(html, BASE))
+        make_pdf(html, BASE, resources_of(html, BASE))
     assert error.value.reason is Reason.TOO_BIG
 
 
-def test_a_booklet_is_laid_by_the_typesetter(client, content):
+def test_a_booklet_is_laid_by_the_worker(client, content):
     from io import BytesIO
 
     from pypdf import PdfReader
 
     html = '<!doctype html><html lang="sv"><title>T</title><p>a'
-    data = typeset(html, BASE, resources_of(html, BASE), booklet=True)
+    data = make_pdf(html, BASE, resources_of(html, BASE), booklet=True)
     box = PdfReader(BytesIO(data)).pages[0].mediabox
     assert box.width > box.height
 
 
 def test_forty_at_once_are_answered_and_one_is_made_at_a_time(settings):
-    slot, born = keeping.Slot(7, "sv", "pdf"), keeping.generation()
+    cache_key, born = file_cache.CacheKey(7, "sv", "pdf"), file_cache.generation()
     at_work: list[int] = []
 
     def ask(number: int) -> bool:
-        with keeping.in_line(4) as has_place:
+        with locks.in_line(4) as has_place:
             if not has_place:
                 return False
-            with keeping.making(wait=20) as mine:
+            with locks.making(wait=20) as mine:
                 at_work.append(number)
                 assert at_work == [number]
-                keeping.keep(slot, str(number), b"%PDF", born)
+                file_cache.keep(cache_key, str(number), b"%PDF", born)
                 at_work.remove(number)
                 return mine
 

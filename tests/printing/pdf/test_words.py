@@ -6,8 +6,8 @@ import pikepdf
 import pytest
 from pdfua import Severity, validate
 
+from palmecenter.printing.pdf_client import make_pdf
 from palmecenter.printing.resources import resources_of
-from palmecenter.printing.typesetting import typeset
 from tests.factories.pages import publish
 from tests.printing.pdf.reading import BASE, PDF, body, words
 
@@ -53,7 +53,7 @@ def test_a_table_s_headers_say_what_they_head(client, content):
         '<!doctype html><html lang="sv"><title>T</title><table><caption>Tal</caption><thead><tr>'
         f'<th scope="col">a</th><th scope="col">b</th></tr></thead><tbody>{rows}</tbody></table>'
     )
-    data = typeset(html, BASE, resources_of(html, BASE))
+    data = make_pdf(html, BASE, resources_of(html, BASE))
     with pikepdf.open(BytesIO(data)) as document:
         heads = [
             one
@@ -80,7 +80,7 @@ def test_every_script_finds_a_face_that_has_it_and_takes_it_along(text, font):
         '<link rel="stylesheet" href="/static/css/tokens.css">'
         f'<link rel="stylesheet" href="/static/css/pdf.css"><body><p>{text}</p>'
     )
-    data = typeset(html, BASE, resources_of(html, BASE))
+    data = make_pdf(html, BASE, resources_of(html, BASE))
     with pikepdf.open(BytesIO(data)) as document:
         objects = [one for one in document.objects if isinstance(one, pikepdf.Dictionary)]
         names = [str(one.BaseFont) for one in objects if one.get("/Type") == pikepdf.Name.Font]

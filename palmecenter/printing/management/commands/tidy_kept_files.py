@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from palmecenter.printing.keeping import forget, tidy
+from palmecenter.printing.file_cache import forget, tidy
 
 
 class Command(BaseCommand):

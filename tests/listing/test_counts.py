@@ -13,8 +13,8 @@ from django.utils import translation
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from palmecenter.languages.reading import reading_in
-from palmecenter.listing.counting import count
-from palmecenter.listing.dates import days_of
+from palmecenter.listing.counts import count
+from palmecenter.listing.parsing import days_of
 from palmecenter.taxonomy.models import Organisation
 from projects.filters import ProjectFilters
 from projects.status import status_on

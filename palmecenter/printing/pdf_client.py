@@ -1,4 +1,4 @@
-"""Having a document typeset: packing a parcel, and the program that makes a PDF of it."""
+"""Having a PDF made: packing a job, and running the program that makes a PDF of it."""
 
 import ctypes
 import json
@@ -18,8 +18,8 @@ from zipfile import ZipFile
 
 from django.conf import settings
 
+from .pdf_worker import DOCUMENT, INDEX, TOO_BIG
 from .resources import Resources
-from .typesetter import DOCUMENT, INDEX, TOO_BIG
 
 logger = logging.getLogger(__name__)
 
@@ -27,7 +27,7 @@ logger = logging.getLogger(__name__)
 RECIPE = 1
 # A document of a thousand pages, and more than any reader wants to print.
 MOST_LETTERS = 6_000_000
-# How the typesetter ends where a document takes more memory, time or room than there is.
+# How the worker ends where a document takes more memory, time or room than there is.
 TOO_MUCH = {TOO_BIG, -signal.SIGXCPU, -signal.SIGXFSZ}
 # An exception's type and the places it passed.
 PLACES = re.compile(r"\w+( [\w.<>-]+:\d+)*")
@@ -59,8 +59,8 @@ class NotMadeError(Exception):
 
 
 @cache
-def can_typeset() -> bool:
-    """Say whether the system libraries that PDF files need are here. Looked for once."""
+def can_make_pdf() -> bool:
+    """Whether the system libraries that PDF files need are here. Looked for once."""
     return all(any(_opens(name) for name in names) for names in LIBRARIES)
 
 
@@ -72,41 +72,41 @@ def _opens(name: str) -> bool:
 
 
 def fingerprint(html: str, resources: Resources) -> str:
-    """Return what a document's file depends on, as one name: text, style sheets, files, programs.
+    """Put what a document's file depends on into one name: text, style sheets, files, programs.
 
     Pictures and fonts count by their names, which change with what is in them.
     """
     digest = sha256(f"{RECIPE} {version('weasyprint')} {html}".encode())
     for sheet, text in resources.sheets.items():
         digest.update(sheet.address.encode() + text)
-    for one in resources.others:
-        digest.update(one.address.encode())
+    for resource in resources.others:
+        digest.update(resource.address.encode())
     return digest.hexdigest()[:32]
 
 
 def pack(html: str, base: str, resources: Resources, *, booklet: bool = False) -> bytes:
-    """Return the parcel that the typesetter reads; see there."""
+    """Pack the job that `pdf_worker` reads; see there."""
     out = BytesIO()
     index: dict[str, dict[str, str]] = {}
-    with ZipFile(out, "w") as parcel:
-        for number, (one, data) in enumerate(resources.read()):
+    with ZipFile(out, "w") as job:
+        for number, (resource, data) in enumerate(resources.read()):
             name = f"resources/{number}"
-            parcel.writestr(name, data)
-            index[one.address] = {"name": name, "type": one.type}
-        parcel.writestr(DOCUMENT, html)
-        parcel.writestr(INDEX, json.dumps({"base": base, "booklet": booklet, "resources": index}))
+            job.writestr(name, data)
+            index[resource.address] = {"name": name, "type": resource.type}
+        job.writestr(DOCUMENT, html)
+        job.writestr(INDEX, json.dumps({"base": base, "booklet": booklet, "resources": index}))
     return out.getvalue()
 
 
-def typeset(html: str, base: str, resources: Resources, *, booklet: bool = False) -> bytes:
-    """Return a document as PDF, laid on sheets to fold if it is a booklet; raise NotMadeError."""
-    if not can_typeset():
+def make_pdf(html: str, base: str, resources: Resources, *, booklet: bool = False) -> bytes:
+    """Make a PDF of a document, laid on sheets to fold if it is a booklet; raise NotMadeError."""
+    if not can_make_pdf():
         raise NotMadeError(Reason.NO_LIBRARIES)
     if len(html) > MOST_LETTERS:
         raise NotMadeError(Reason.TOO_BIG)
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "palmecenter.printing.typesetter"],
+            [sys.executable, "-m", "palmecenter.printing.pdf_worker"],
             input=pack(html, base, resources, booklet=booklet),
             capture_output=True,
             cwd=settings.BASE_DIR,
@@ -119,7 +119,7 @@ def typeset(html: str, base: str, resources: Resources, *, booklet: bool = False
     except subprocess.CalledProcessError as error:
         if error.returncode in TOO_MUCH:
             raise NotMadeError(Reason.TOO_BIG) from error
-        logger.warning("The typesetter ended with %s: %s", error.returncode, where(error.stderr))
+        logger.warning("The PDF worker ended with %s: %s", error.returncode, where(error.stderr))
         raise NotMadeError(Reason.FAILED) from error
     except OSError as error:
         raise NotMadeError(Reason.FAILED) from error
@@ -127,13 +127,13 @@ def typeset(html: str, base: str, resources: Resources, *, booklet: bool = False
 
 
 def where(said: bytes) -> str:
-    """Return what the typesetter told of its failure; nothing that a document put there."""
+    """The worker's own words on its failure, and nothing that a document put there."""
     last = said.decode(errors="replace").strip().rpartition("\n")[2]
     return last if PLACES.fullmatch(last) else ""
 
 
 def _environment() -> dict[str, str]:
-    """Return the typesetter's environment: where programs and fonts are, and no secret.
+    """The worker's environment: where programs and fonts are, and no secret.
 
     The same document gives the same bytes, so that a download goes on after its file was made anew:
     fonts would tell the time, and sets have an order of the day.

@@ -4,11 +4,10 @@ from datetime import date
 
 import pytest
 
-from palmecenter.listing.collation import sort_key
-from palmecenter.listing.dates import days_of
+from palmecenter.languages.collation import sort_key
 from palmecenter.listing.entries import word_for
 from palmecenter.listing.options import Option, _with_own_slugs
-from palmecenter.listing.reading import as_shown
+from palmecenter.listing.parsing import as_shown, days_of
 
 
 @pytest.mark.parametrize(

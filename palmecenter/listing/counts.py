@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from .filterset import ListFilters
-from .found import SELECTED, Brief
-from .whole import of_whole
+from .summaries import SELECTED, EntrySummary
+from .totals_cache import of_whole
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def _count_whole(filters: ListFilters) -> Counts:
     )
 
 
-def _by_facet(filters: ListFilters, entries: Iterable[Brief]) -> dict[str, Counter[str]]:
+def _by_facet(filters: ListFilters, entries: Iterable[EntrySummary]) -> dict[str, Counter[str]]:
     """Return how many of some entries have each term.
 
     Counting the words of all of them at once is several times quicker than to join and to group

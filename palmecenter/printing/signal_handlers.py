@@ -13,7 +13,7 @@ from palmecenter.pages.models import BasePage
 from palmecenter.protection.levels import ProtectionLevel
 from palmecenter.protection.signals import raised
 
-from .keeping import forget, forget_page
+from .file_cache import forget, forget_page
 
 
 def forget_now_and_when_done() -> None:

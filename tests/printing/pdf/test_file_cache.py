@@ -80,7 +80,7 @@ def raise_in_a_draft(page: BasePage) -> None:
 
 @pytest.fixture
 def meanwhile(monkeypatch) -> list[Callable[[], object]]:
-    """What somebody else does while the typesetter is at work; each thing once."""
+    """What somebody else does while the PDF worker is at work; each thing once."""
     acts: list[Callable[[], object]] = []
 
     def slow(html: str, base: str, resources: object) -> bytes:
@@ -88,7 +88,7 @@ def meanwhile(monkeypatch) -> list[Callable[[], object]]:
             acts.pop()()
         return f"%PDF {html}".encode()
 
-    monkeypatch.setattr(pdf, "typeset", slow)
+    monkeypatch.setattr(pdf, "make_pdf", slow)
     return acts
 
 

@@ -6,7 +6,13 @@ from email.message import Message
 import pytest
 from hypothesis import given, strategies as st
 
-from publications.downloads.file_names import MOST_BYTES, content_disposition, file_name, plain_name
+from palmecenter.media.file_names import (
+    MOST_BYTES,
+    content_disposition,
+    disposition_of,
+    file_name,
+    plain_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -56,3 +62,14 @@ def test_old_programs_get_a_name_in_ascii():
     assert plain_name("the-circle", "my", "pdf") == "the-circle-my.pdf"
     header = content_disposition("Häfte.pdf", "booklet-sv.pdf")
     assert header == "attachment; filename=\"booklet-sv.pdf\"; filename*=UTF-8''H%C3%A4fte.pdf"
+
+
+def test_files_are_called_what_the_page_is_called():
+    assert disposition_of("Så arbetar vi", "pdf") == (
+        "attachment; filename=\"sa-arbetar-vi.pdf\"; filename*=UTF-8''S%C3%A5%20arbetar%20vi.pdf"
+    )
+    hostile = disposition_of('a/../b"\r\nSet-Cookie: x\u202efdp', "pdf")
+    assert "\r" not in hostile
+    assert "\n" not in hostile
+    assert "/.." not in hostile
+    assert "%E2%80%AE" not in hostile

@@ -8,15 +8,22 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction
 
+from palmecenter.pages.models import HomePage
 from palmecenter.protection.levels import ProtectionLevel
 from palmecenter.taxonomy.models import Country
 from projects.models import ProjectIndexPage, ProjectPage
-from tests.factories.projects import ProjectPageFactory
+from tests.factories.projects import ProjectIndexPageFactory, ProjectPageFactory
 from tests.factories.taxonomy import CountryFactory, ThemeFactory
 
 pytestmark = pytest.mark.django_db
 
 LIST = "/en/development-projects/"
+
+
+@pytest.fixture
+def projects(home: HomePage) -> ProjectIndexPage:
+    index: ProjectIndexPage = ProjectIndexPageFactory(parent=home)
+    return index
 
 
 def close(project: ProjectPage) -> None:

@@ -1,9 +1,13 @@
-"""The rows of a list: only those that are shown are fetched, with the names of their terms."""
+"""What templates get of a list: its rows, and the options, chips, links and warnings beside them.
+
+Only the rows that are shown are fetched, with the names of their terms.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import F
+from django.utils.translation import gettext as _, ngettext
 
 from palmecenter.languages.reading import InLanguage, reader_language
 from palmecenter.pages.lists import listed
@@ -11,8 +15,10 @@ from palmecenter.pages.models import BasePage
 
 from .filterset import ListFilters, with_groups
 from .models import Entry
+from .parsing import as_shown
 
 YEARS = "years"
+MOST_WARNINGS = 5
 
 
 @dataclass(frozen=True)
@@ -49,14 +55,62 @@ class Row:
         return "" if self.entry.amount is None else with_groups(self.entry.amount)
 
 
+@dataclass(frozen=True)
+class Choice:
+    """An option in the form: its word in the address, and how many pages it leads to."""
+
+    slug: str
+    label: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class FacetShown:
+    """A facet in the form."""
+
+    name: str
+    parameter: str
+    label: str
+    single: bool
+    choices: list[Choice]
+
+    @property
+    def chosen(self) -> list[Choice]:
+        """The chosen options."""
+        return [choice for choice in self.choices if choice.chosen]
+
+
+@dataclass(frozen=True)
+class Chip:
+    """Something that is filtered by, with a link that takes it away.
+
+    `count`, where it is known, is how many pages are found then.
+    """
+
+    filter: str
+    label: str
+    url: str
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link that changes the state."""
+
+    label: str
+    url: str
+    current: bool = False
+
+
 def entries_between(filters: ListFilters, start: int, stop: int) -> list[Entry]:
-    """Return the entries between two places of the list, by one query."""
+    """The entries between two positions of the list, by one query."""
     computed = {name: F(name) for name in filters.computed}
     return list(filters.in_order().annotate(**computed)[start:stop])
 
 
 def rows_of(filters: ListFilters, entries: list[Entry], pages: Iterable[BasePage]) -> list[Row]:
-    """Return the rows of some entries whose pages are among those given, and public."""
+    """The rows of some entries whose pages are among those given, and public."""
     public = {page.pk: page for page in listed(pages)}
     return [
         Row(entry, public[entry.pk], _names(filters, entry), filters.row_facts)
@@ -66,13 +120,13 @@ def rows_of(filters: ListFilters, entries: list[Entry], pages: Iterable[BasePage
 
 
 def rows_between(filters: ListFilters, start: int, stop: int) -> list[Row]:
-    """Return the rows between two places: the entries by one query, their pages by others."""
+    """The rows between two positions: the entries by one query, their pages by others."""
     entries = entries_between(filters, start, stop)
     return rows_of(filters, entries, filters.pages([entry.pk for entry in entries]))
 
 
 def _names(filters: ListFilters, entry: Entry) -> dict[str, list[str]]:
-    """Return the names of an entry's terms in the reader's language, by facet."""
+    """The names of an entry's terms in the reader's language, by facet."""
     keys: dict[str, list[str]] = {name: [] for name in filters.facets}
     for word in entry.terms.split():
         name, _equals, key = word.partition("=")
@@ -84,3 +138,25 @@ def _names(filters: ListFilters, entry: Entry) -> dict[str, list[str]]:
         name: [option.labels[code] for option in facet.chosen(keys[name], code)]
         for name, facet in filters.facets.items()
     }
+
+
+def warnings_about(filters: ListFilters, asked: tuple, last: int) -> list[str]:
+    """Name in words what was left out of the address that was asked for, the first few of it.
+
+    `asked` is the number of the page, as an address has it, or empty; `last` that of the last page.
+    """
+    warnings = [
+        filters.filters[name].complaint(as_shown(value))
+        for name, cleaned in filters.cleaned_parameters.items()
+        for value in cleaned.rejected
+    ]
+    if asked and int(asked[0]) > last:
+        warnings.append(
+            _("There is no page %(asked)s of this list. This is the last one, page %(last)s.")
+            % {"asked": asked[0], "last": last}
+        )
+    more = len(warnings) - MOST_WARNINGS
+    if more > 0:
+        rest = ngettext("%(count)d more was left out.", "%(count)d more were left out.", more)
+        warnings[MOST_WARNINGS:] = [rest % {"count": more}]
+    return warnings

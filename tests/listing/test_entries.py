@@ -75,7 +75,7 @@ def test_what_protection_withholds_is_in_no_entry(client, index, project):
 
 def test_row_and_entry_are_written_together_or_not_at_all(index, project):
     with (
-        patch("palmecenter.listing.pages.refresh", side_effect=RuntimeError),
+        patch("palmecenter.listing.entries.refresh", side_effect=RuntimeError),
         pytest.raises(RuntimeError),
         transaction.atomic(),
     ):

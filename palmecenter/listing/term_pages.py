@@ -1,9 +1,9 @@
-"""Places below a list: the pages of one in one country, such as `land/kenya/`, `country/kenya/`."""
+"""Pages of a list below it, one for each term, such as `land/kenya/`, `country/kenya/`."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.http import QueryDict
 
@@ -11,16 +11,13 @@ from palmecenter.languages.codes import CODES, localized
 from palmecenter.languages.reading import InLanguage, reader_language
 from palmecenter.pages.routes import GAP, Parameter, Route
 
-from .counting import count
+from .counts import count
 from .facets import TermFacet
 from .options import Option
 
-if TYPE_CHECKING:
-    from .pages import ListPageMixin
-
 
 @dataclass(frozen=True)
-class Place:
+class TermPage:
     """A term that has an address of its own below a list."""
 
     facet: TermFacet
@@ -28,11 +25,11 @@ class Place:
 
     @property
     def fixed(self) -> dict[str, str]:
-        """What the list at this place is fixed to."""
+        """What the list is fixed to here."""
         return {self.facet.field_name: self.option.key}
 
     def path(self, code: str) -> str:
-        """Return the place's part of an address in a language: `land/kenya/`."""
+        """Its part of an address in a language: `land/kenya/`."""
         return _slugs(self.facet)[code].replace(GAP, self.option.slugs[code])
 
     @property
@@ -41,7 +38,7 @@ class Place:
         return self.option.labels[reader_language()]
 
     def term(self) -> InLanguage:
-        """Return the term itself, in the reader's language or in the one that it has a text in."""
+        """The term itself, in the reader's language or in the one that it has a text in."""
         term = self.facet.terms._default_manager.get(pk=self.option.key)
         wanted = reader_language()
         codes = sorted(CODES, key=lambda code: code != wanted)
@@ -49,9 +46,9 @@ class Place:
         return InLanguage(term, next(has_text, wanted))
 
 
-def place_routes(page_type: "type[ListPageMixin]") -> Iterator[Route]:
-    """Yield the routes of a list's places, one for each of its `place_facets`."""
-    for name in page_type.place_facets:
+def term_page_routes(page_type: Any) -> Iterator[Route]:
+    """Yield a route for each of the `term_page_facets` of a `ListPageMixin`."""
+    for name in page_type.term_page_facets:
         yield Route(
             name=name,
             slugs=_slugs(page_type.list_filters.base_filters[name]),
@@ -66,22 +63,22 @@ def _slugs(facet: Any) -> dict[str, str]:
     return {code: f"{facet.slugs[code]}/{GAP}/" for code in CODES}
 
 
-def _read(name: str, page: "ListPageMixin", word: str) -> Parameter | None:
-    """Return the place by a term's word in either language, if it has any public page."""
+def _read(name: str, page: Any, word: str) -> Parameter | None:
+    """Find a term by its word in either language, if it has any public page."""
     facet: Any = page.list_filters(QueryDict()).facets[name]
     option = facet.by_slug.get(word)
     if option is None:
         return None
-    place = Place(facet, option)
-    has_pages = count(page.list_filters(QueryDict(), place.fixed)).total
-    return Parameter(place, option.slugs) if has_pages else None
+    term_page = TermPage(facet, option)
+    has_pages = count(page.list_filters(QueryDict(), term_page.fixed)).total
+    return Parameter(term_page, option.slugs) if has_pages else None
 
 
-def _every(name: str, page: "ListPageMixin") -> Iterator[Parameter]:
-    """Yield the places that have any public page."""
+def _every(name: str, page: Any) -> Iterator[Parameter]:
+    """Yield the terms that have any public page."""
     whole = page.list_filters(QueryDict())
     counts = count(whole)
     facet: Any = whole.facets[name]
     for option in facet.options:
         if counts.of(name, option.key):
-            yield Parameter(Place(facet, option), option.slugs)
+            yield Parameter(TermPage(facet, option), option.slugs)

@@ -1,10 +1,12 @@
-"""Names of files as readers keep them: in the edition's language; in ASCII for old programs."""
+"""Names of files as readers keep them: as their title is written; in ASCII for old programs."""
 
 import re
 import unicodedata
 from urllib.parse import quote
 
 from django.utils.text import slugify
+
+from palmecenter.languages.slugs import slug_of
 
 # Together with an ending it fits into the 255 bytes that file systems give a name.
 MOST_BYTES = 180
@@ -56,3 +58,10 @@ def content_disposition(name: str, plain: str) -> str:
 def plain_name(slug: str, language: str, ending: str) -> str:
     """Name a file in ASCII: the slug of its page and its language."""
     return f"{slugify(slug) or 'file'}-{language}.{ending}"
+
+
+def disposition_of(title: str, ending: str) -> str:
+    """Write the header for a file that is called what a page is called."""
+    name = file_name(title, ending)
+    plain = slug_of(name.removesuffix(f".{ending}")) or "file"
+    return content_disposition(name, f"{plain}.{ending}")

@@ -1,10 +1,10 @@
-"""The typesetter: a program of its own that makes a PDF of what it is given, of nothing else.
+"""The PDF worker: a program of its own that makes a PDF of what it is given, of nothing else.
 
-    python -m palmecenter.printing.typesetter < parcel > document.pdf
+    python -m palmecenter.printing.pdf_worker < job > document.pdf
 
-A parcel (a ZIP) holds `document.html`, `base` (the document's absolute address), whether it is to
+A job (a ZIP) holds `document.html`, `base` (the document's absolute address), whether it is to
 be laid as a `booklet` and, under `resources/`, the style sheets, fonts and pictures by their
-absolute addresses, each with its media type. What is not in the parcel does not exist here: no
+absolute addresses, each with its media type. What is not in the job does not exist here: no
 address is fetched and no file is opened for a document. The program knows no settings and no
 secret, and limits its own memory and time, so that a document that breaks it breaks nothing else;
 and it lets everything else on the machine go first. What fails is told by type and place, without a
@@ -38,7 +38,7 @@ INDEX, DOCUMENT = "index.json", "document.html"
 
 
 def adapted(css: str) -> str:
-    """Return a style sheet of the site as WeasyPrint 70 reads it.
+    """Write a style sheet of the site as WeasyPrint 70 reads it.
 
     It skips whatever is inside `@supports`, though it knows nesting; and `content` on a marker ends
     it altogether.
@@ -47,28 +47,28 @@ def adapted(css: str) -> str:
     return re.sub(r"(::marker\s*\{[^}]*?)\bcontent:[^;}]*;?", r"\1", css)
 
 
-def typeset(parcel: ZipFile) -> bytes:
-    """Return the PDF of a parcel, tagged for those who listen (PDF/UA-1)."""
+def make_pdf(job: ZipFile) -> bytes:
+    """Make the PDF of a job, tagged for those who listen (PDF/UA-1)."""
     from weasyprint import HTML
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    index = json.loads(parcel.read(INDEX))
+    index = json.loads(job.read(INDEX))
 
-    class OnlyFromParcel(URLFetcher):
+    class OnlyFromJob(URLFetcher):
         def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
-            """Return what the parcel has for an address; refuse any other."""
+            """Give what the job has for an address; refuse any other."""
             entry = index["resources"].get(urldefrag(url).url)
             if entry is None:
-                raise ValueError(f"Not in the parcel: {url}")
-            data = parcel.read(entry["name"])
+                raise ValueError(f"Not in the job: {url}")
+            data = job.read(entry["name"])
             if entry["type"] == "text/css":
                 data = adapted(data.decode()).encode()
             return URLFetcherResponse(url, data, {"Content-Type": entry["type"]})
 
     document = HTML(
-        string=parcel.read(DOCUMENT).decode(),
+        string=job.read(DOCUMENT).decode(),
         base_url=index["base"],
-        url_fetcher=OnlyFromParcel(),
+        url_fetcher=OnlyFromJob(),
     )
     made: bytes = document.write_pdf(
         pdf_variant="pdf/ua-1",
@@ -85,7 +85,7 @@ def typeset(parcel: ZipFile) -> bytes:
 
 
 def mended(pdf: bytes) -> bytes:
-    """Return a PDF with what WeasyPrint leaves out of its tags.
+    """Add to a PDF what WeasyPrint leaves out of its tags.
 
     Table headers say what they head; a picture without words for it is decoration, and no figure.
     """
@@ -109,7 +109,7 @@ def mended(pdf: bytes) -> bytes:
 
 
 def _give_scope(header: "object") -> None:
-    """Say that a header heads its column, or its row where it stands before data."""
+    """Let a header head its column, or its row where it stands before data."""
     import pikepdf
 
     assert isinstance(header, pikepdf.Dictionary)  # noqa: S101 - for the type checker
@@ -121,14 +121,14 @@ def _give_scope(header: "object") -> None:
 
 
 def main() -> None:
-    """Typeset what comes in by standard input."""
+    """Make a PDF of the job that comes in by standard input."""
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (MOST_BYTES, MOST_BYTES))
     os.nice(NICENESS)
     try:
-        with ZipFile(BytesIO(sys.stdin.buffer.read())) as parcel:
-            made = typeset(parcel)
+        with ZipFile(BytesIO(sys.stdin.buffer.read())) as job:
+            made = make_pdf(job)
     except MemoryError:
         sys.exit(TOO_BIG)
     except Exception as error:
@@ -137,7 +137,7 @@ def main() -> None:
 
 
 def where(error: BaseException) -> str:
-    """Return the type of an exception and the places it passed, innermost last, on one line."""
+    """Tell the type of an exception and the places it passed, innermost last, on one line."""
     places = [
         f"{Path(frame.f_code.co_filename).name}:{line}"
         for frame, line in traceback.walk_tb(error.__traceback__)

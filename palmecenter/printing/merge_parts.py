@@ -1,4 +1,4 @@
-"""Weaving the parts of a book into one document: one id for each thing, one tree of headings.
+"""Merging the parts of a book into one document: one id for each thing, one tree of headings.
 
 Each part was written as a page of its own. Together, ids get the anchor of their part in front, a
 heading goes one level down below the part's own title, and a link to a page that is a part of the
@@ -26,29 +26,29 @@ REFERENCES = (
 LOWEST_LEVEL = 6
 
 
-def woven(parts: tuple[Part, ...], base: str) -> list[SafeString]:
-    """Return the HTML of each part, ready to stand in one document at the absolute address `base`.
+def merge_parts(parts: tuple[Part, ...], base: str) -> list[SafeString]:
+    """Make the HTML of each part ready to stand in one document at the absolute address `base`.
 
     A part's own anchor is to be the id of the element around it.
     """
     anchors = {_bare(urljoin(base, part.address)): part.anchor for part in parts if part.address}
-    places = places_in(parts)
-    return [_woven(part, anchors, places, base) for part in parts]
+    by_id = anchors_by_id(parts)
+    return [_merged(part, anchors, by_id, base) for part in parts]
 
 
-def places_in(parts: tuple[Part, ...]) -> dict[str, str]:
-    """Return in which part each id is found first, such as a word's in the glossary."""
-    places: dict[str, str] = {}
+def anchors_by_id(parts: tuple[Part, ...]) -> dict[str, str]:
+    """The part in which each id is found first, such as a word's in the glossary."""
+    by_id: dict[str, str] = {}
     for part in parts:
         for element in BeautifulSoup(part.html, "html.parser").select("[id]"):
-            places.setdefault(str(element["id"]), part.anchor)
-    return places
+            by_id.setdefault(str(element["id"]), part.anchor)
+    return by_id
 
 
-def _woven(part: Part, anchors: dict[str, str], places: dict[str, str], base: str) -> SafeString:
+def _merged(part: Part, anchors: dict[str, str], by_id: dict[str, str], base: str) -> SafeString:
     soup = BeautifulSoup(part.html, "html.parser")
     # What is in the part itself comes before what others call the same.
-    places = places | {str(element["id"]): part.anchor for element in soup.select("[id]")}
+    by_id = by_id | {str(element["id"]): part.anchor for element in soup.select("[id]")}
     for element in soup.find_all(True):
         _mark(element, part.anchor)
     for heading in soup.find_all(["h2", "h3", "h4", "h5"]):
@@ -57,7 +57,7 @@ def _woven(part: Part, anchors: dict[str, str], places: dict[str, str], base: st
     for link in soup.find_all("a", href=True):
         href = str(link["href"])
         if href.startswith("#"):
-            there = places.get(href[1:])
+            there = by_id.get(href[1:])
             link["href"] = f"#{there}-{href[1:]}" if there else f"#{part.anchor}"
         else:
             link["href"] = _within(href, anchors, own)
@@ -73,11 +73,11 @@ def _mark(element: Tag, anchor: str) -> None:
             named = (
                 str(element[name]) if isinstance(element[name], str) else " ".join(element[name])
             )
-            element[name] = " ".join(f"{anchor}-{one}" for one in named.split())
+            element[name] = " ".join(f"{anchor}-{id_}" for id_ in named.split())
 
 
 def _within(href: str, anchors: dict[str, str], own: str) -> str:
-    """Return where a link of a part leads inside the book, or the link as it was."""
+    """The address to which a link of a part leads inside the book, or the link as it was."""
     try:
         page, fragment = urldefrag(urljoin(own, href))
     except ValueError:  # such as `http://[`, which an editor may well have typed

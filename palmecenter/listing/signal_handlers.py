@@ -8,12 +8,11 @@ from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished
 
-from .entries import listed_types, refresh
+from .entries import ListedMixin, listed_types, refresh
 from .facets import TermFacet
 from .filterset import ListFilters
 from .models import Entry
-from .pages import ListedMixin
-from .states import change
+from .totals_cache import change_version
 
 
 @receiver([page_published, page_unpublished])
@@ -27,18 +26,22 @@ def refresh_entry(sender: type, instance: Page, **kwargs: Any) -> None:
 @receiver(post_delete, sender=Entry)
 def note_deletion(instance: Entry, **kwargs: Any) -> None:
     """Note that a list has lost a page, also when it was deleted together with its parent."""
-    change([instance.type])
+    change_version([instance.type])
 
 
 def note_change_of_term(**kwargs: Any) -> None:
     """Note that lists may add up to something else when what they are sorted by is changed."""
-    change(str(model._meta.model_name) for model in listed_types())
+    change_version(str(model._meta.model_name) for model in listed_types())
 
 
 def _terms_of_lists() -> frozenset[type[Model]]:
-    """Return the models whose rows are options of a facet."""
-    facets = [facet for one in ListFilters.__subclasses__() for facet in one.base_filters.values()]
-    return frozenset(facet.terms for facet in facets if isinstance(facet, TermFacet))
+    """The models whose rows are options of a facet."""
+    return frozenset(
+        facet.terms
+        for filters in ListFilters.__subclasses__()
+        for facet in filters.base_filters.values()
+        if isinstance(facet, TermFacet)
+    )
 
 
 for _model in _terms_of_lists():

@@ -1,9 +1,9 @@
 """Files that were made once and are kept: found by what went into them, removed when it may hurt.
 
-A file lies in the folder of its page. Its name holds the key (what it was made from) and the digest
-of its own bytes, which is its tag on the web. Whatever a page shows is in the key: a changed page
-asks for another file, and an old one is never sent. It must not lie about on the disk either:
-`forget` removes at once whatever is kept.
+A file lies in the folder of its page. Its name holds the fingerprint of what it was made from, and
+the digest of its own bytes, which is its tag on the web. Whatever a page shows is in the
+fingerprint: a changed page asks for another file, and an old one is never sent. It must not lie
+about on the disk either: `forget` removes at once whatever is kept.
 """
 
 import errno
@@ -11,8 +11,7 @@ import os
 import secrets
 import shutil
 import time
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
@@ -21,23 +20,26 @@ from typing import IO
 
 from django.conf import settings
 
-from .locks import locked
+from .locks import locked, root
 
 DAYS_UNUSED = 30
 DAY = 24 * 3600
 
 
 @dataclass(frozen=True)
-class Slot:
-    """What a file is of: a page, and a name such as `sv` or `en-booklet`, with its ending."""
+class CacheKey:
+    """What a file is of: a page, and a name such as `sv` or `en-booklet`, with its ending.
+
+    What went into the file is its fingerprint.
+    """
 
     page: int
     name: str
     ending: str
 
-    def pattern(self, key: str = "*") -> str:
-        """Return what the names of the slot's files look like."""
-        return f"{self.name}.{key}.*.{self.ending}"
+    def pattern(self, fingerprint: str = "*") -> str:
+        """The pattern of the names of its files."""
+        return f"{self.name}.{fingerprint}.*.{self.ending}"
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ class UnkeptFile:
         return f'"{_digest(self.data)}"'
 
     def open(self) -> IO[bytes]:
-        """Return it as a file."""
+        """Give it as a file."""
         return BytesIO(self.data)
 
 
@@ -82,53 +84,16 @@ def _digest(data: bytes) -> str:
     return sha256(data).hexdigest()[:32]
 
 
-def _root() -> Path:
-    return Path(settings.KEPT_FILES_DIR)
-
-
 def _files() -> Path:
-    return _root() / "files"
-
-
-def _locked(name: str, *, wait: float | None = None) -> AbstractContextManager[bool]:
-    return locked(_root() / name, wait=wait)
-
-
-@contextmanager
-def in_line(places: int) -> Iterator[bool]:
-    """Hold one of so many places in the line of those who make a file or wait for their turn.
-
-    Yields whether there was one. Nobody waits here: who waits holds a thread that readers of pages
-    need.
-    """
-    with ExitStack() as held:
-        yield any(
-            held.enter_context(_locked(f"line-{number}.lock", wait=0)) for number in range(places)
-        )
-
-
-def is_line_full(places: int) -> bool:
-    """Whether all places in the line are held at this moment."""
-    with in_line(places) as has_place:
-        return not has_place
-
-
-@contextmanager
-def making(wait: float) -> Iterator[bool]:
-    """Hold the one lock for making files, so that the machine makes one at a time.
-
-    Yields whether it could be had within `wait` seconds.
-    """
-    with _locked("making.lock", wait=wait) as had:
-        yield had
+    return root() / "files"
 
 
 def generation() -> str:
-    """Return the name of what is kept now. It changes when everything is forgotten.
+    """The name of what is kept now. It changes when everything is forgotten.
 
     Empty where nothing can be kept, since there is no room.
     """
-    with _locked("lock"):
+    with locked("lock"):
         if not _generation_at_hand():
             with suppress(OSError):
                 _files().mkdir(parents=True, exist_ok=True)
@@ -136,68 +101,68 @@ def generation() -> str:
         return _generation_at_hand()
 
 
-def find(slot: Slot, key: str) -> KeptFile | None:
-    """Return the file made from `key`, if it is kept, and note that it was asked for."""
-    for path in (_files() / str(slot.page)).glob(slot.pattern(key)):
+def find(key: CacheKey, fingerprint: str) -> KeptFile | None:
+    """The file of this fingerprint, if it is kept; it is noted that it was asked for."""
+    for path in (_files() / str(key.page)).glob(key.pattern(fingerprint)):
         with suppress(OSError):
             os.utime(path)
             return KeptFile(path, path.stat().st_size)
     return None
 
 
-def keep(slot: Slot, key: str, data: bytes, born: str) -> KeptFile | None:
+def keep(key: CacheKey, fingerprint: str, data: bytes, born: str) -> KeptFile | None:
     """Keep a file, whole or not at all; None if all was forgotten since the generation `born`.
 
     Raises OSError where there is no room, and leaves nothing behind.
     """
     if not born:  # nobody could tell that all was forgotten meanwhile
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-    name = f"{slot.name}.{key}.{_digest(data)}.{slot.ending}"
-    draft = _root() / f"draft-{secrets.token_hex(8)}"
+    name = f"{key.name}.{fingerprint}.{_digest(data)}.{key.ending}"
+    draft = root() / f"draft-{secrets.token_hex(8)}"
     try:
         draft.write_bytes(data)
-        with _locked("lock"):
+        with locked("lock"):
             if _generation_at_hand() != born:
                 return None
-            folder = _files() / str(slot.page)
+            folder = _files() / str(key.page)
             folder.mkdir(exist_ok=True)
             draft.replace(folder / name)
     finally:
         draft.unlink(missing_ok=True)
     tidy()
-    return KeptFile(_files() / str(slot.page) / name, len(data))
+    return KeptFile(_files() / str(key.page) / name, len(data))
 
 
-def note_too_long(slot: Slot, key: str) -> None:
-    """Note that what `key` says cannot be made, so that nobody tries it again today."""
+def note_too_long(key: CacheKey, fingerprint: str) -> None:
+    """Note that a file of this fingerprint cannot be made, so that nobody tries it again today."""
     with suppress(OSError):
-        path = _too_long(slot, key)
+        path = _too_long(key, fingerprint)
         path.parent.mkdir(exist_ok=True)
         path.touch()
 
 
-def is_too_long(slot: Slot, key: str) -> bool:
-    """Tell whether it was tried today, in vain, to make what `key` says."""
+def is_too_long(key: CacheKey, fingerprint: str) -> bool:
+    """Whether it was tried today, in vain, to make a file of this fingerprint."""
     with suppress(OSError):
-        return _too_long(slot, key).stat().st_mtime > time.time() - DAY
+        return _too_long(key, fingerprint).stat().st_mtime > time.time() - DAY
     return False
 
 
-def _too_long(slot: Slot, key: str) -> Path:
-    return _files() / str(slot.page) / f"{slot.name}.{key}.too-long"
+def _too_long(key: CacheKey, fingerprint: str) -> Path:
+    return _files() / str(key.page) / f"{key.name}.{fingerprint}.too-long"
 
 
 def _generation_at_hand() -> str:
-    """Return the generation, or the empty string where nothing is kept."""
+    """The generation, or the empty string where nothing is kept."""
     with suppress(OSError):
         return (_files() / "generation").read_text()
     return ""
 
 
-def size_of(slot: Slot) -> int | None:
-    """Return the bytes of the newest file in a slot, or None if none is kept."""
+def size_of(key: CacheKey) -> int | None:
+    """The bytes of the newest file under a key, or None if none is kept."""
     sizes = []
-    for path in (_files() / str(slot.page)).glob(slot.pattern()):
+    for path in (_files() / str(key.page)).glob(key.pattern()):
         with suppress(OSError):
             found = path.stat()
             sizes.append((found.st_mtime, found.st_size))
@@ -218,8 +183,8 @@ def forget(page: object = None) -> None:
     """
     if not _files().exists():
         return
-    gone = _root() / f"gone-{secrets.token_hex(8)}"
-    with _locked("lock"), suppress(FileNotFoundError):
+    gone = root() / f"gone-{secrets.token_hex(8)}"
+    with locked("lock"), suppress(FileNotFoundError):
         _files().rename(gone)
     shutil.rmtree(gone, ignore_errors=True)
 
@@ -237,7 +202,7 @@ def tidy() -> int:
         if room < 0 or used < time.time() - DAYS_UNUSED * DAY:
             path.unlink(missing_ok=True)
             removed += 1
-    for draft in [*_root().glob("draft-*"), *_root().glob("gone-*")]:
+    for draft in [*root().glob("draft-*"), *root().glob("gone-*")]:
         with suppress(OSError):
             if draft.stat().st_mtime < time.time() - DAY:
                 shutil.rmtree(draft) if draft.is_dir() else draft.unlink()
