@@ -2,9 +2,8 @@
 
 from urllib.parse import urlencode
 
-from django.utils.text import slugify
-
 from palmecenter.languages.codes import localized
+from palmecenter.languages.slugs import slug_of
 
 from .filters import ProjectFilters
 
@@ -17,7 +16,7 @@ def list_address(index_address: str, facet: str, term: object, code: str) -> str
     if facet not in ProjectFilters.base_filters:
         return ""
     name = ProjectFilters.base_filters[facet].slugs[code]
-    slug = getattr(term, localized("slug", code), "") or slugify(
+    slug = getattr(term, localized("slug", code), "") or slug_of(
         getattr(term, localized("name", code))
     )
     if facet in WITH_PLACES:

@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from palmecenter.languages.normalizing import well_formed
+from palmecenter.languages.slugs import slug_of
 
 from .facts import FactsBlock, TableBlock
 from .links import CallToActionBlock
@@ -24,7 +24,7 @@ def set_anchors(body: blocks.StreamValue) -> list[dict[str, Any]]:
     headings = [child.value for child in body if child.block_type == "heading"]
     taken: set[str] = set()
     for heading in headings:
-        base = anchor = slugify(heading["text"])[:60] or "section"
+        base = anchor = slug_of(heading["text"])[:60] or "section"
         number = 2
         while anchor in taken:
             anchor, number = f"{base}-{number}", number + 1

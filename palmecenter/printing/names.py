@@ -4,7 +4,7 @@ import re
 import unicodedata
 from urllib.parse import quote
 
-from django.utils.text import slugify
+from palmecenter.languages.slugs import slug_of
 
 MOST_LETTERS = 80
 FORBIDDEN = re.compile(r'[\\/:*?"<>|]+')
@@ -19,7 +19,7 @@ def content_disposition(title: str, ending: str) -> str:
     words = FORBIDDEN.sub(" ", unicodedata.normalize("NFC", title))
     words = "".join(letter for letter in words if unicodedata.category(letter)[0] != "C")
     words = " ".join(words.split())[:MOST_LETTERS].strip(". ") or "file"
-    plain = slugify(words) or "file"
+    plain = slug_of(words) or "file"
     header = f'attachment; filename="{plain}.{ending}"'
     if words != plain:
         header += f"; filename*=UTF-8''{quote(f'{words}.{ending}', safe='')}"
