@@ -51,7 +51,7 @@ class Term(index.Indexed, models.Model):
         return self.pk or (last or 0) + 1
 
     def clean(self) -> None:
-        """Fill in what can be derived; refuse what another term has: a slug, or a name that reads so.
+        """Fill in what can be derived; refuse a slug or a name that another term has.
 
         A slug in any language, a name in its own: however it is written, staff could not tell the
         two apart.
