@@ -100,7 +100,7 @@ class ProtectedChildrenMixin(PageMixin):
         return copied
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
-        """Save the row. Raises LevelLoweredError where a copied child is lower than its original."""
+        """Save the row. Raises LevelLoweredError where a copied child is below its original."""
         copied = (one for one in self._children() if one.level_copied and not one.pk)
         for one in copied if self._state.adding else ():
             if is_lower(one.protection, one.level_copied):
