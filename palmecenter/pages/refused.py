@@ -51,6 +51,8 @@ class RefusedMiddleware:
         """Let what changes pages do so whole or not at all."""
         if request.method == "POST" and takes_nothing(view):
             raise Http404
+        if request.path_info.startswith(reverse("wagtailadmin_home")):
+            _forget_what_is_no_address(request)
         if request.method in SAFE or not _is_of_pages(request):
             return None
         try:
@@ -65,6 +67,16 @@ class RefusedMiddleware:
         """Say elsewhere in the admin, too, what was refused."""
         is_ours = request.path_info.startswith(reverse("wagtailadmin_home"))
         return _answer(request, error) if is_ours else None
+
+
+def _forget_what_is_no_address(request: HttpRequest) -> None:
+    """Leave out where to go on to when that is none: Wagtail stores the form, and then fails."""
+    for name in ("POST", "GET"):
+        sent = getattr(request, name)
+        if sent.get("next") and "/" not in sent["next"]:
+            left = sent.copy()
+            del left["next"]
+            setattr(request, name, left)
 
 
 def _answer(request: HttpRequest, error: Exception) -> HttpResponse | None:

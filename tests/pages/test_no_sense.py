@@ -5,10 +5,12 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from palmecenter.pages.models import BasePage
+from palmecenter.taxonomy.models import Theme
 from tests.factories.pages import ContentPageFactory
+from tests.tabs import opened, sent
 
 pytestmark = pytest.mark.django_db
 
@@ -91,6 +93,18 @@ def test_a_page_keeps_its_place_when_it_is_sent_beyond_all_numbers(editor_client
     assert response.status_code == 400
     assert "Vi förstod inte adressen" in response.content.decode()
     assert [one.pk for one in section.get_children()] == [first.pk, last.pk]
+
+
+@pytest.mark.parametrize("to", ["x", "25:61", '{"entityMap": []}', "null", "."])
+def test_what_is_sent_on_to_no_address_is_stored_all_the_same(editor_client, content, to):
+    response = sent(editor_client, content, opened(editor_client, content), next=to)
+    assert response.status_code == 302
+    assert Revision.objects.for_instance(content).count() == 1
+    given = {"name_sv": "Fred", "name_en": "Peace", "slug_sv": "", "slug_en": "", "next": to}
+    given |= {"text_sv": "", "text_en": "", "dac_sector": ""}
+    response = editor_client.post(reverse("wagtailsnippets_taxonomy_theme:add"), given)
+    assert response.status_code == 302
+    assert Theme.objects.get().name_sv == "Fred"
 
 
 def test_a_fault_of_ours_is_none_of_whoever_asks(editor_client, section, monkeypatch):
