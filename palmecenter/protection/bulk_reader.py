@@ -38,7 +38,8 @@ class BulkReader(Reader):
         for field in model._meta.many_to_many:
             if isinstance(field, models.ManyToManyField):
                 owner, term = field.m2m_column_name(), field.m2m_reverse_name()
-                rows = field.remote_field.through._base_manager.order_by("pk")
+                through: Any = field.remote_field.through
+                rows = through._base_manager.order_by("pk")
                 pairs = rows.filter(**{f"{owner}__in": keys}).values_list(owner, term)
                 terms: dict[Any, list[Any]] = {key: [] for key in keys}
                 for key, one in pairs:

@@ -92,7 +92,8 @@ def _texts(owner: Any, level: str, reader: Reader, place: str) -> Iterator[Said]
         if accessor in hidden:
             continue
         for child in reader.children(owner, accessor):
-            label = _label_of_all(type(child), get_language())
+            kind: Any = type(child)
+            label = _label_of_all(kind, get_language())
             own = getattr(child, "protection", "")
             yield from _texts(child, own, reader, f"{place}{label}: ")
 

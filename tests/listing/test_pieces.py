@@ -1,6 +1,7 @@
 """The small rules that lists are made of."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -65,7 +66,7 @@ def test_two_organisations_of_one_name_have_two_addresses():
 )
 @pytest.mark.django_db
 def test_an_organisation_has_an_address_in_whatever_letters_it_is_written(name, swedish, english):
-    one = OrganisationFactory(name_sv=name, name_en=name)
+    one: Any = OrganisationFactory(name_sv=name, name_en=name)
     found = terms_by_facet({"partner": Organisation}, {"partner": {str(one.pk)}})
     assert found["partner"][0].slugs == {"sv": swedish, "en": english}
 

@@ -129,11 +129,12 @@ def test_no_redirect_tells_the_old_address_of_a_page_that_hides(home, then):
 
 
 def test_slugs_of_terms_are_there_and_alone(then) -> None:
-    empty, first, second = (ThemeFactory() for _number in range(3))
+    themes: list[Any] = [ThemeFactory() for _number in range(3)]
+    empty, first, second = themes
     Theme.objects.filter(pk=empty.pk).update(slug_sv="", slug_en="", name_sv=ARABIC)
     Theme.objects.filter(pk=first.pk).update(slug_sv="fred", slug_en="fred")
     Theme.objects.filter(pk=second.pk).update(slug_sv="frid", slug_en="fred")
-    country = CountryFactory(code="KE")
+    country: Any = CountryFactory(code="KE")
     Country.objects.filter(pk=country.pk).update(slug_sv="", slug_en="")
     models = [then.get_model("taxonomy", name) for name in ("Theme", "Country")]
     assert mend_terms(models) == 3

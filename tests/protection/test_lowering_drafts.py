@@ -141,7 +141,7 @@ def test_a_scheduled_lowering_that_nobody_agreed_to_is_held_back_and_said(
     assert letter.to == ["moderator@example.org"]
     assert "skulle ha sänkt skyddsnivån" in letter.body
     assert reverse("wagtailadmin_pages:edit", args=[row.pk]) in letter.body
-    assert "Brunnar" not in letter.subject + letter.body
+    assert "Brunnar" not in f"{letter.subject}{letter.body}"
     html = moderator.get(reverse("wagtailadmin_pages:edit", args=[row.pk])).content.decode()
     assert "Not published on schedule" in html
     history = moderator.get(reverse("wagtailadmin_pages:history", args=[row.pk])).content.decode()
