@@ -9,11 +9,11 @@ from django.apps import apps
 from django.db.models import Case, CharField, DateTimeField, Expression, F, Value, When
 from django.utils import timezone
 from django.utils.functional import lazy
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _, ngettext
 
 from palmecenter.languages.codes import active
 from palmecenter.languages.memo import once
+from palmecenter.languages.slugs import slug_of
 from palmecenter.listing.entries import Facts
 from palmecenter.listing.facets import ChoiceFacet, FoundFacet, TermFacet
 from palmecenter.listing.filters import Since, Until, Words
@@ -92,7 +92,7 @@ def towns() -> list[tuple[str, Any]]:
 
 def town_key(city: str) -> str:
     """The key of a town: `Göteborg` → `goteborg`; of one in another script, its letters."""
-    return slugify(city) or city.encode().hex()
+    return slug_of(city) or city.encode().hex()
 
 
 def series() -> list[tuple[str, Any]]:

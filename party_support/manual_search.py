@@ -71,7 +71,7 @@ def _sections(chapter: Any) -> Iterator[Passage]:
     heading, anchor, texts = shown.heading, "main", [shown.summary]
     set_anchors(shown.body)
     for child in shown.body:
-        if child.block_type == "heading":
+        if child.block_type == "heading" and child.value["anchor"]:
             yield Passage(chapter, TEXTS, anchor, heading, "\n".join(texts))
             heading, anchor, texts = child.value["text"], child.value["anchor"], []
         else:

@@ -5,10 +5,10 @@ from urllib.parse import urlencode
 
 from django.db.models import Expression
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _, ngettext
 
 from palmecenter.languages.codes import localized
+from palmecenter.languages.slugs import slug_of
 from palmecenter.listing.entries import Facts
 from palmecenter.listing.facets import ChoiceFacet, TermFacet
 from palmecenter.listing.filters import Since, Until, Words
@@ -100,7 +100,7 @@ def list_address(index_address: str, facet: str, term: object, code: str) -> str
     if facet not in ProjectFilters.base_filters:
         return ""
     name = ProjectFilters.base_filters[facet].slugs[code]
-    slug = getattr(term, localized("slug", code), "") or slugify(
+    slug = getattr(term, localized("slug", code), "") or slug_of(
         getattr(term, localized("name", code))
     )
     if facet in WITH_PLACES:

@@ -4,11 +4,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from palmecenter.languages.normalizing import well_formed
+from palmecenter.languages.slugs import slug_of
+from palmecenter.languages.texts import has_words
 
 from .facts import FactsBlock, TableBlock
 from .links import CallToActionBlock
@@ -19,12 +20,14 @@ from .text import FootnotesBlock, HeadingBlock, QuoteBlock, TextBlock
 def set_anchors(body: blocks.StreamValue) -> list[dict[str, Any]]:
     """Give every heading of a text its anchor, unique on the page, and return the headings.
 
-    The values returned have `text`, `level` and `anchor`.
+    The values returned have `text`, `level` and `anchor`. One without words is none, and has no
+    anchor; nor is it shown.
     """
-    headings = [child.value for child in body if child.block_type == "heading"]
+    found = [child.value for child in body if child.block_type == "heading"]
+    headings = [one for one in found if one.setdefault("anchor", "") or has_words(one["text"])]
     taken: set[str] = set()
     for heading in headings:
-        base = anchor = slugify(heading["text"])[:60] or "section"
+        base = anchor = slug_of(heading["text"])[:60] or "section"
         number = 2
         while anchor in taken:
             anchor, number = f"{base}-{number}", number + 1

@@ -5,6 +5,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from palmecenter.languages.texts import has_words
+
 from .choices import LookBlock
 
 INLINE_FEATURES = ["bold", "italic", "superscript", "link", "document-link"]
@@ -18,6 +20,12 @@ class HeadingBlock(blocks.StructBlock):
     level = LookBlock(
         label=_("Level"), choices=[("2", _("Section")), ("3", _("Subsection"))], default="2"
     )
+
+    def clean(self, value: Any) -> Any:
+        """Take a heading without words, such as a dash, for one that was not written."""
+        if not has_words(value["text"] or ""):
+            value = {**value, "text": ""}
+        return super().clean(value)
 
     class Meta:
         icon = "title"

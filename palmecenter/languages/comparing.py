@@ -18,7 +18,7 @@ SEPARATORS = re.compile(r"[\s-]+")
 _HYPHENS = frozenset("_\u00b7\u2027\u2043\u2212\u30fb")
 """Beside dashes (category Pd): what parts or joins words without being a blank."""
 _BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
-_SIGMA = re.compile("[ϲϹ]")
+_SIGMAS = ("ϲ", "Ϲ")
 """They look like a C, and decomposed they would be ordinary sigmas, which do not."""
 _ACCENT = re.compile("[\u0300-\u036f]+")
 """What a decomposed letter leaves behind; by far the most of what is left out."""
@@ -50,7 +50,9 @@ def alike(text: str) -> str:
     Separators stay apart, for those who must know which stands where: every blank is `BLANK`,
     every hyphen or dash `HYPHEN`, every line break `LINE_BREAK`; none is left out.
     """
-    plain = unicodedata.normalize("NFKD", _SIGMA.sub("c", text))
+    for sigma in _SIGMAS:
+        text = text.replace(sigma, "c")
+    plain = unicodedata.normalize("NFKD", text)
     return _SPECIAL.sub(_written_once, _ACCENT.sub("", plain))
 
 

@@ -53,8 +53,10 @@ def redirects_left_behind(page: Any) -> Iterator[None]:
     record(before, after)
 
 
-def record(before: Addresses, after: Addresses) -> None:
+def record(before: Addresses, after: Addresses, redirects: Any = Redirect) -> None:
     """Write redirects from the addresses that are gone, and drop those that are in use again.
+
+    A migration hands in its own model of `redirects`.
 
     What staff wrote stays, and leads where they said: beside it there is no second redirect from
     an address, of which Wagtail would know neither to take and fail.
@@ -62,13 +64,13 @@ def record(before: Addresses, after: Addresses) -> None:
     gone = {path: target for path, target in before.items() if path not in after}
     reused = [path for path in after if path not in before]
     for paths in _batches([*gone, *reused]):
-        there = Redirect.objects.filter(old_path__in=paths)
+        there = redirects.objects.filter(old_path__in=paths)
         there.filter(automatically_created=True).delete()
         for path in there.filter(site=None).values_list("old_path", flat=True):
             gone.pop(path, None)
-    Redirect.objects.bulk_create(
+    redirects.objects.bulk_create(
         (
-            Redirect(
+            redirects(
                 old_path=path,
                 redirect_page_id=pk,
                 is_permanent=True,

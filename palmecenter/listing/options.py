@@ -8,10 +8,10 @@ from typing import Any
 
 from django.db.models import F, Model, QuerySet, Value
 from django.utils import translation
-from django.utils.text import slugify
 
 from palmecenter.languages.codes import CODES, localized
 from palmecenter.languages.collation import sort_key
+from palmecenter.languages.slugs import slug_of
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def terms_by_facet(
         for name, key, place, *texts in queries[0].union(*queries[1:], all=True):
             if str(key) in used[name]:
                 texts_of = dict(zip(COLUMNS, texts, strict=True))
-                found[name].append(_option(str(key), place, texts_of))
+                found[name].append(_option(str(key), place, texts_of, models[name]))
     return {name: _with_own_slugs(options) for name, options in found.items()}
 
 
@@ -57,11 +57,20 @@ def _rows(name: str, model: type[Model]) -> QuerySet:
     return model._default_manager.order_by().annotate(**numbered).values_list(*numbered)
 
 
-def _option(key: str, place: int | None, texts: Mapping[str, str]) -> Option:
+def _option(key: str, place: int | None, texts: Mapping[str, str], model: type[Model]) -> Option:
     labels = {code: texts[localized("name", code)] or "" for code in CODES}
     labels = {code: labels[code] or labels[CODES[0]] or labels[CODES[1]] for code in CODES}
-    slugs = {code: texts[localized("slug", code)] or slugify(labels[code]) for code in CODES}
+    slugs = {
+        code: texts[localized("slug", code)] or slug_of(labels[code]) or _kind(model, code)
+        for code in CODES
+    }
     return Option(key, labels, slugs, place or 0)
+
+
+def _kind(model: type[Model], code: str) -> str:
+    """Return the slug of what has no Latin letters in its name: what it is. A number follows."""
+    with translation.override(code):
+        return slug_of(str(model._meta.verbose_name))
 
 
 def _with_own_slugs(options: Iterable[Option]) -> list[Option]:
@@ -107,7 +116,7 @@ def choices_as_options(
     ]
 
 
-_slug = lru_cache(maxsize=1024)(slugify)
+_slug = lru_cache(maxsize=1024)(slug_of)
 
 
 def in_order(options: Iterable[Option], code: str) -> list[Option]:

@@ -14,7 +14,10 @@ class PagesConfig(AppConfig):
         """Connect what must happen whenever an address may change; find what joins pages."""
         from palmecenter.protection.mosaics import findings
 
-        from . import signals  # noqa: F401 - connects its receivers
+        from . import routes, signals  # noqa: F401 - the latter connects its receivers
+        from .models import HomePage
         from .mosaics import find_relations
 
         findings.register(find_relations)
+        # Wagtail's own addresses: the password of a private page, and signing in for one.
+        routes.reserve(HomePage, "_util")

@@ -1,8 +1,8 @@
-"""Forms of the admin that arrive incomplete or garbled, as old tabs and scripts send them.
+"""Forms and addresses of the admin that arrive incomplete or garbled, as old tabs and scripts send.
 
 Wagtail and Django read the rows of inline forms and the blocks of running texts by numbers and keys
 that a whole form carries along, and fail where one is missing or makes no sense. Such a form is
-refused as a whole: what of it is meant cannot be known.
+refused as a whole: what of it is meant cannot be known. So is an address whose query makes none.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,8 @@ from types import FrameType
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import DataError
+from django.db import DataError, IntegrityError
+from django.forms import Field
 from django.forms.formsets import ORDERING_FIELD_NAME
 from django.utils.datastructures import MultiValueDictKeyError
 from wagtail.admin.views.generic.chooser import CreationFormMixin
@@ -26,6 +27,8 @@ READING = frozenset(
         "value_omitted_from_data",
     }
 )
+# Where views of Wagtail's read the query of an address: of its API, and of dialogues for links.
+ASKING = frozenset({"filter_queryset", "find_object", "get_initial_data"})
 OF_WHAT_WAS_SENT = (
     ArithmeticError,
     AttributeError,
@@ -36,6 +39,8 @@ OF_WHAT_WAS_SENT = (
     ValueError,
 )
 
+OUT_OF_RANGE = "22003"
+
 
 def is_garbled(error: BaseException) -> bool:
     """Tell whether an error is that of whoever sent the form: it was met while that was read."""
@@ -43,8 +48,38 @@ def is_garbled(error: BaseException) -> bool:
         return True
     if isinstance(error, KeyError) and error.args == (ORDERING_FIELD_NAME,):
         return True  # a row that was only counted has no place among the others
-    reads = any(frame.f_code.co_name in READING for frame in _frames(error))
-    return reads and isinstance(error, OF_WHAT_WAS_SENT)
+    return isinstance(error, OF_WHAT_WAS_SENT) and any(map(_is_reading, _frames(error)))
+
+
+def _is_reading(frame: FrameType) -> bool:
+    """Tell whether a call takes apart what was sent; a field does, of which nothing came at all."""
+    name = frame.f_code.co_name
+    is_of_field = name == "to_python" and isinstance(frame.f_locals.get("self"), Field)
+    return name in READING or is_of_field
+
+
+def makes_no_sense(error: BaseException) -> bool:
+    """Tell whether an error is that of whoever wrote the address: no query could mean that."""
+    if _is_beyond_numbers(error):
+        return True
+    return isinstance(error, OF_WHAT_WAS_SENT) and any(map(_is_asking, _frames(error)))
+
+
+def _is_asking(frame: FrameType) -> bool:
+    module = str(frame.f_globals.get("__name__"))
+    return frame.f_code.co_name in ASKING and module.startswith("wagtail.")
+
+
+def _is_beyond_numbers(error: BaseException) -> bool:
+    """Tell whether the database was asked for a place or a key with more digits than it counts."""
+    if isinstance(error, DataError):
+        return getattr(error.__cause__, "sqlstate", "") == OUT_OF_RANGE
+    return isinstance(error, IntegrityError) and str(error) == "datatype mismatch"  # SQLite
+
+
+def asks_of_nothing(error: BaseException) -> bool:
+    """Tell whether something was asked of what is not there, such as what is above the root."""
+    return isinstance(error, AttributeError) and error.obj is None
 
 
 def takes_nothing(view: Any) -> bool:

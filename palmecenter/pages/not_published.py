@@ -1,9 +1,10 @@
-"""Telling staff of what was due and cannot go out: by mail once for each reason, and by the admin.
+"""Telling staff of what was due and did not go out: by mail once for each reason, and by the admin.
 
 That it was told stands in the history of the page, without the reason.
 """
 
 import logging
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
@@ -57,6 +58,18 @@ def tell(revision: Revision, error: Exception) -> None:
     log(instance=page, action=ACTION, data=data, revision=revision)
 
 
+def tell_held_back(revision: Revision, due: datetime) -> None:
+    """Write to the same people of a version that is due no more: it would have lowered a level.
+
+    The page's history and its editor say so too (`palmecenter.protection`).
+    """
+    page = revision.content_object
+    if isinstance(page, BasePage):
+        revision.approved_go_live_at = due
+        for user in _staff(page, revision):
+            _mailed(user, page, revision, is_held=True)
+
+
 def _kind(error: Exception) -> str:
     """Return what makes two reasons the same. It tells no words: they may name what is hidden."""
     words = error.messages if isinstance(error, ValidationError) else [type(error).__name__]
@@ -83,7 +96,7 @@ def _staff(page: Any, revision: Revision) -> list[Any]:
     return [user for user in users.values() if user.is_active and user.email]
 
 
-def _mailed(user: Any, page: BasePage, revision: Revision) -> bool:
+def _mailed(user: Any, page: BasePage, revision: Revision, *, is_held: bool = False) -> bool:
     """Write to one of them. Of what is protected the mail says no more than where it is."""
     profile = getattr(user, "wagtail_userprofile", None)
     language = profile.preferred_language if profile else ""
@@ -91,7 +104,8 @@ def _mailed(user: Any, page: BasePage, revision: Revision) -> bool:
     with translation.override(language):
         context = {
             "title": Page.get_admin_display_title(page) if page.is_open else "",
-            "reasons": reasons_of(revision) if page.is_open else [],
+            "reasons": reasons_of(revision) if page.is_open and not is_held else [],
+            "is_held": is_held,
             "due": revision.approved_go_live_at,
             "address": settings.WAGTAILADMIN_BASE_URL
             + reverse("wagtailadmin_pages:edit", args=[page.pk]),

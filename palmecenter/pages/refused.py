@@ -15,13 +15,15 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.models import Page
 
 from palmecenter.errors.records import named
 from palmecenter.errors.views import error_page
 from palmecenter.languages.refusals import said_of
 
-from .garbled import is_garbled, takes_nothing
+from .garbled import asks_of_nothing, is_garbled, makes_no_sense, takes_nothing
 
 logger = logging.getLogger(__name__)
 
@@ -49,6 +51,8 @@ class RefusedMiddleware:
         """Let what changes pages do so whole or not at all."""
         if request.method == "POST" and takes_nothing(view):
             raise Http404
+        if request.path_info.startswith(reverse("wagtailadmin_home")):
+            _forget_what_is_no_address(request)
         if request.method in SAFE or not _is_of_pages(request):
             return None
         try:
@@ -65,12 +69,47 @@ class RefusedMiddleware:
         return _answer(request, error) if is_ours else None
 
 
+def _forget_what_is_no_address(request: HttpRequest) -> None:
+    """Leave out where to go on to when that is none: Wagtail stores the form, and then fails."""
+    for name in ("POST", "GET"):
+        sent = getattr(request, name)
+        if sent.get("next") and "/" not in sent["next"]:
+            left = sent.copy()
+            del left["next"]
+            setattr(request, name, left)
+
+
 def _answer(request: HttpRequest, error: Exception) -> HttpResponse | None:
     """Return what to say instead of failing; None where the fault is ours."""
     if is_garbled(error) and request.method == "POST":
         logger.warning("A form was refused as garbled: %s", named(error))
         return error_page(request, 400, name="400_garbled")
+    if makes_no_sense(error):
+        logger.warning("An address was refused, as it makes no sense: %s", named(error))
+        return _not_understood(request)
+    if asks_of_nothing(error) and request.method == "POST" and _is_of_root(request):
+        return error_page(request, 404)
     return refused(request, error) if isinstance(error, ValidationError) else None
+
+
+def _not_understood(request: HttpRequest) -> HttpResponse:
+    """Say so, to the scripts of the admin as its API says all else."""
+    match = request.resolver_match
+    if match is not None and "wagtailadmin_api" in match.namespaces:
+        words = _("Something in the address is not as it should be.")
+        return JsonResponse({"message": words}, status=400)
+    return error_page(request, 400)
+
+
+def _is_of_root(request: HttpRequest) -> bool:
+    """Tell whether a view was asked about the root of all pages, which has no place of its own.
+
+    Wagtail's views that order, lock and unlock a page look for the one above it.
+    """
+    match = request.resolver_match
+    keys = match.kwargs.values() if match is not None else ()
+    asked_for = [key for key in keys if isinstance(key, int)]
+    return Page.objects.filter(depth=1, pk__in=asked_for).exists()
 
 
 def _is_of_pages(request: HttpRequest) -> bool:

@@ -15,8 +15,10 @@ from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, Revision
 
+from palmecenter.protection.models import LevelChange
+
 from .models import BasePage
-from .not_published import tell
+from .not_published import tell, tell_held_back
 
 logger = logging.getLogger(__name__)
 
@@ -51,9 +53,17 @@ def overdue() -> Any:
 
 
 def publish_due() -> None:
-    """Publish what is due; tell staff, once, of what cannot be."""
-    for key in list(overdue().values_list("pk", flat=True)):
+    """Publish what is due; tell staff, once, of what cannot be, or is held back."""
+    for key, due in list(overdue().values_list("pk", "approved_go_live_at")):
+        before = _held_back(key)
         _attempt(partial(_publish, key), key)
+        if _held_back(key) != before:
+            tell_held_back(Revision.objects.get(pk=key), due)
+
+
+def _held_back(key: int) -> int:
+    """Count how often a version was not let out, as it would have lowered a level unasked."""
+    return LevelChange.objects.filter(act=LevelChange.Act.HELD, revision=key).count()
 
 
 def _publish(key: int) -> None:

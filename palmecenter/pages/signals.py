@@ -10,8 +10,10 @@ from wagtail.signals import post_page_move, pre_page_move
 from palmecenter.languages.memo import forget
 from palmecenter.languages.receivers import receives_of
 from palmecenter.languages.redirects import Addresses, addresses_of, record
+from palmecenter.languages.refusals import RefusedError
 
 from .models import BasePage
+from .wording import SLUG_TAKEN
 
 # Addresses before a move, by the moved page's key; filled and emptied within `Page.move`.
 _before_move: dict[int, Addresses] = {}
@@ -19,6 +21,18 @@ _before_move: dict[int, Addresses] = {}
 
 def _live_subtree(tree_path: str) -> list[BasePage]:
     return list(BasePage.objects.live().filter(path__startswith=tree_path))
+
+
+@receiver(pre_page_move)
+def refuse_doubled_address(sender: type, instance: Any, **kwargs: Any) -> None:
+    """Refuse a move by which two pages, or a page and a view, would have one address.
+
+    Whoever moves it: views of the admin ask before. Comes first: nothing is noted of what stays.
+    """
+    page, parent = instance.specific, kwargs["parent_page_after"]
+    is_ours = isinstance(page, BasePage) and parent != kwargs["parent_page_before"]
+    if is_ours and (taken := page.slugs_taken_below(parent)):
+        raise RefusedError(page, SLUG_TAKEN % {"slug": taken[0]})
 
 
 @receiver(pre_page_move)

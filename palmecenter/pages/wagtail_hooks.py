@@ -127,8 +127,7 @@ def _taken_slugs(request: HttpRequest, pages: list[Page], destination: Page) -> 
         if not isinstance(page, BasePage) or page.get_parent().pk == destination.pk:
             continue
         own = {page.slug, page.slug_en} - {""}
-        free = (page._slug_is_available(slug, destination, page) for slug in own)
-        if own & seen or not all(free):
+        if own & seen or page.slugs_taken_below(destination):
             taken.append(page.slug_en or page.slug)
         seen |= own
     for slug in taken:

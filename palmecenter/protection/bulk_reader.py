@@ -6,6 +6,8 @@ from functools import cache
 from typing import Any
 
 from django.apps import apps
+from django.db import models
+from modelcluster.models import get_all_child_relations
 from wagtail.blocks import StreamValue
 from wagtail.models import Page, Revision
 
@@ -15,7 +17,7 @@ from .streams import stream_columns
 
 
 class BulkReader(Reader):
-    """Reads pages, and versions of them, whose children and terms were fetched along.
+    """Reads pages, and versions of them, whose children and terms were fetched by `fetch_along`.
 
     What they refer to by a column or in a text is fetched whole, once for each model.
     """
@@ -24,6 +26,34 @@ class BulkReader(Reader):
         """Begin with nothing at hand."""
         self._things: dict[Any, dict[Any, Any]] = {}
         self._pages: dict[int, tuple[Any, Any, dict[str, Any]]] = {}
+        self._children: dict[tuple[Any, str], dict[Any, list[Any]]] = {}
+        self._terms: dict[tuple[Any, str], dict[Any, list[Any]]] = {}
+
+    def fetch_along(self, model: Any, keys: Iterable[Any]) -> None:
+        """Fetch the terms and the inline children of what is stored, and theirs: a query each.
+
+        Django would make a manager and a queryset for each object, which takes longer than reading.
+        """
+        keys = list(keys)
+        for field in model._meta.many_to_many:
+            if isinstance(field, models.ManyToManyField):
+                owner, term = field.m2m_column_name(), field.m2m_reverse_name()
+                through: Any = field.remote_field.through
+                rows = through._base_manager.order_by("pk")
+                pairs = rows.filter(**{f"{owner}__in": keys}).values_list(owner, term)
+                terms: dict[Any, list[Any]] = {key: [] for key in keys}
+                for key, one in pairs:
+                    terms[key].append(one)
+                self._terms[model, field.name] = terms
+        for relation in get_all_child_relations(model):
+            column = relation.field.attname
+            child = relation.related_model
+            children = list(child._default_manager.filter(**{f"{column}__in": keys}))
+            found: dict[Any, list[Any]] = {key: [] for key in keys}
+            for one in children:
+                found[getattr(one, column)].append(one)
+            self._children[model, relation.get_accessor_name()] = found
+            self.fetch_along(child, [one.pk for one in children])
 
     def drafts_of(self, pages: Iterable[Any]) -> dict[int, Any]:
         """Return the latest versions of some pages by the pages' keys, where they have any."""
@@ -49,6 +79,8 @@ class BulkReader(Reader):
         _draft, page, content = self._pages.get(id(owner), (None, None, {}))
         if page is not None and field.many_to_many:
             return self._shown(field.related_model, content.get(name) or ())
+        if owner.pk in (terms := self._terms.get((type(owner), name), {})):
+            return self._shown(field.related_model, terms[owner.pk])
         if field.many_to_one or field.one_to_one:
             return self._all(field.related_model).get(getattr(owner, field.attname))
         return super().value(owner, name)
@@ -56,7 +88,12 @@ class BulkReader(Reader):
     def children(self, owner: Any, accessor: str) -> list[Any]:
         """Return inline children; those that no version holds, such as comments, are the page's."""
         _draft, page, content = self._pages.get(id(owner), (None, None, {}))
-        return super().children(owner if accessor in content or page is None else page, accessor)
+        in_memory = accessor in vars(owner).get("_cluster_related_objects", ())
+        if in_memory and (page is None or accessor in content):
+            return super().children(owner, accessor)
+        stored = page or owner
+        known = self._children.get((type(stored), accessor), {})
+        return known[stored.pk] if stored.pk in known else super().children(stored, accessor)
 
     def linked(self, model: Any, keys: Iterable[str]) -> list[Any]:
         """Return what a text links to or shows."""

@@ -35,6 +35,8 @@ class ProtectedChildMixin(models.Model):
 
     protected_facts: ClassVar[dict[ProtectionLevel, tuple[str, ...]]] = {}
     protection: Any
+    level_copied = ""
+    """Of a copy that is not stored yet: the level of its original."""
 
     class Meta:
         abstract = True
@@ -80,6 +82,31 @@ class ProtectedChildrenMixin(PageMixin):
 
     class Meta:
         abstract = True
+
+    def copy_all_child_relations(self, target: Any, *args: Any, **kwargs: Any) -> Any:
+        """Give a copy the page's children, and note at which level each of them was.
+
+        Wagtail's actions hand them to whoever called, to change them before they are stored.
+        """
+        copied = super().copy_all_child_relations(target, *args, **kwargs)
+        ours = {
+            key: child
+            for (relation, key), child in copied.items()
+            if relation.get_accessor_name() == self.protected_children and key is not None
+        }
+        levels = known_levels(self, set(ours)) if ours else {}
+        for key, child in ours.items():
+            child.level_copied = levels.get(key, child.protection)
+        return copied
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Save the row. Raises LevelLoweredError where a copied child is below its original."""
+        copied = (one for one in self._children() if one.level_copied and not one.pk)
+        for one in copied if self._state.adding else ():
+            if is_lower(one.protection, one.level_copied):
+                step = Step(one.level_copied, one.protection)
+                raise LevelLoweredError(self, {part_of(self, ""): step})
+        return super().save(*args, **kwargs)
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
         """Save a revision in which no child, nor any of the earlier ones, tells what is hidden."""

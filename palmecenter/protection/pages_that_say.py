@@ -4,7 +4,7 @@ Asked when somebody is protected who was not, or when a name becomes known that 
 pages are read, in pieces: how a name may be written no database can be asked.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -12,7 +12,6 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext
-from modelcluster.models import get_all_child_relations
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page, get_page_models
 from wagtail.snippets.models import get_snippet_models
@@ -82,8 +81,9 @@ def _read() -> Iterator[tuple[Any, list[Version], BulkReader]]:
     used = set(Page.objects.order_by().values_list("content_type", flat=True).distinct())
     for model in get_page_models():
         if issubclass(model, ProtectionMixin) and _type_of(model) in used:
-            rows = model._default_manager.exact_type(model).prefetch_related(*_shown_with(model))
+            rows = model._default_manager.exact_type(model)
             for pages in _pieces(rows.iterator(chunk_size=CHUNK)):
+                reader.fetch_along(model, [page.pk for page in pages])
                 drafts = reader.drafts_of(page for page in pages if _has_draft(page))
                 fetch_blocks([*pages, *drafts.values()])
                 for page in pages:
@@ -109,14 +109,3 @@ def _versions(page: Any, draft: Any) -> Iterator[Version]:
         yield page, "%(field)s"
     if not page.live or page.has_unpublished_changes:
         yield draft, gettext("%(field)s (draft)")
-
-
-def _shown_with(model: type[models.Model], around: str = "") -> Iterable[str]:
-    """Yield what to fetch along with pages: inline children, and terms of which there are many."""
-    for field in model._meta.many_to_many:
-        if field.editable:
-            yield f"{around}{field.name}"
-    for relation in get_all_child_relations(model):
-        accessor = f"{around}{relation.get_accessor_name()}"
-        yield accessor
-        yield from _shown_with(relation.related_model, f"{accessor}__")

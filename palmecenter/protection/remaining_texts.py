@@ -5,12 +5,12 @@ read with the rest. Both a stored page and what is typed into its form can be re
 """
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db import models
 from django.utils.text import capfirst
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
 from modeltranslation.fields import TranslationField
@@ -85,16 +85,28 @@ def _texts(owner: Any, level: str, reader: Reader, place: str) -> Iterator[Said]
     )
     for field in _shown_fields(model, hidden):
         if value := reader.value(owner, field.name):
-            label = f"{place}{capfirst(field.verbose_name)}"
+            label = f"{place}{_label(field, get_language())}"
             yield from _said(field, value, level, label, reader)
     for relation in get_all_child_relations(model):
         accessor = relation.get_accessor_name()
         if accessor in hidden:
             continue
         for child in reader.children(owner, accessor):
-            label = capfirst(child._meta.verbose_name_plural)
+            kind: Any = type(child)
+            label = _label_of_all(kind, get_language())
             own = getattr(child, "protection", "")
             yield from _texts(child, own, reader, f"{place}{label}: ")
+
+
+@lru_cache(maxsize=4096)
+def _label(field: Any, _language: str | None) -> str:
+    """Say what editors know a field as, in the active language; looked up once."""
+    return capfirst(str(field.verbose_name))
+
+
+@lru_cache(maxsize=512)
+def _label_of_all(model: Any, _language: str | None) -> str:
+    return capfirst(str(model._meta.verbose_name_plural))
 
 
 def _shown_fields(model: Any, hidden: set[str]) -> Iterator[Any]:

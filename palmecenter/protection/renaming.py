@@ -11,10 +11,10 @@ from django import forms
 from django.utils import translation
 from django.utils.crypto import get_random_string
 from django.utils.functional import cached_property
-from django.utils.text import slugify
 from django.utils.translation import gettext, gettext_lazy as _
 
 from palmecenter.languages.codes import CODES, localized
+from palmecenter.languages.slugs import slug_of
 
 from .joining import begins_anew
 
@@ -119,7 +119,7 @@ def general_heading(page: Any, themes: Iterable[Any], code: str) -> str:
 def general_names(heading: str, code: str) -> dict[str, str]:
     """Return a general heading in a language, and an address that leads nowhere, by column."""
     letters = get_random_string(LETTERS, "bcdfghjkmnpqrstvwxz")
-    return {localized("heading", code): heading, SLUGS[code]: f"{slugify(heading)}-{letters}"}
+    return {localized("heading", code): heading, SLUGS[code]: f"{slug_of(heading)}-{letters}"}
 
 
 def general_headings(page: Any) -> dict[str, str]:

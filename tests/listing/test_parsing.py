@@ -1,13 +1,16 @@
 """The small rules that lists are made of."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from palmecenter.languages.collation import sort_key
 from palmecenter.listing.entries import word_for
-from palmecenter.listing.options import Option, _with_own_slugs
+from palmecenter.listing.options import Option, _with_own_slugs, terms_by_facet
 from palmecenter.listing.parsing import as_shown, days_of
+from palmecenter.taxonomy.models import Organisation
+from tests.factories.taxonomy import OrganisationFactory
 
 
 @pytest.mark.parametrize(
@@ -54,6 +57,17 @@ def test_two_organisations_of_one_name_have_two_addresses():
     twins = [Option(str(key), {}, {"sv": "abf", "en": "wea"}) for key in (7, 3)]
     slugs = {option.key: option.slugs for option in _with_own_slugs(twins)}
     assert slugs == {"3": {"sv": "abf", "en": "wea"}, "7": {"sv": "abf-2", "en": "wea-2"}}
+
+
+@pytest.mark.parametrize(
+    ("name", "swedish", "english"),
+    [("ديمقراطية", "organisation", "organisation"), ("Łódź på Øya", "lodz-pa-oya", "lodz-pa-oya")],
+)
+@pytest.mark.django_db
+def test_an_organisation_has_an_address_in_whatever_letters_it_is_written(name, swedish, english):
+    one: Any = OrganisationFactory(name_sv=name, name_en=name)
+    found = terms_by_facet({"partner": Organisation}, {"partner": {str(one.pk)}})
+    assert found["partner"][0].slugs == {"sv": swedish, "en": english}
 
 
 def test_what_was_typed_is_shown_short_and_without_what_cannot_be_printed():

@@ -1,11 +1,15 @@
 """Forms of the admin as a browser sends them, and each of them garbled in many ways."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.http import QueryDict
+from django.test import Client
 from wagtail.blocks import StreamValue
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
@@ -19,7 +23,9 @@ VALUES = (
     *("99999999999999999999", "-1", "1e999", "NaN", "2026-02-30", "25:61", "javascript:alert(1)"),
     *("http://[", "[1, 2]", '[{"type": "x"}]', '"', "0x10", "12,5"),
 )
+IS_THOROUGH = int(os.environ.get("GARBLED", "6")) > 1000
 Fields = list[tuple[str, str]]
+Cases = list[tuple[str, dict[str, Any]]]
 
 
 def posted(form: Tag) -> Fields:
@@ -99,3 +105,30 @@ def query(fields: Iterable[tuple[str, str]], **more: str) -> dict[str, Any]:
     for name, value in [*fields, *more.items()]:
         data.appendlist(name, value.encode("utf-8", "replace").decode())
     return dict(data.lists())
+
+
+def failing(client: Client, address: str, cases: Cases) -> list[str]:
+    """Post each case, undo what it did, and return those that failed."""
+    failed = []
+    for what, data in cases:
+        with transaction.atomic():
+            response: Any = client.post(address, data)
+            transaction.set_rollback(True)
+        if response.status_code >= 500:
+            failed.append(f"{address} {what}: {response.status_code} {response.exc_info}")
+    return failed
+
+
+def some(cases: Iterable[Any], step: int) -> list[Any]:
+    """Return every so many of some cases; all where the tests are thorough."""
+    return list(cases)[:: 1 if IS_THOROUGH else step]
+
+
+def cases_of(fields: Fields) -> Cases:
+    """Return all garbles of a form; each of its fields sent twice; and as a file."""
+    cases = [(what, query(given)) for what, given in garbled(fields, thorough=True)]
+    for name, value in fields:
+        cases.append((f"{name} twice", query([*fields, (name, f"{value}x")])))
+        file = SimpleUploadedFile("x.txt", b"x")
+        cases.append((f"{name} as a file", {**query(fields), name: file}))
+    return cases

@@ -3,14 +3,18 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import translation
 
+from palmecenter.languages.codes import CODES
 from palmecenter.languages.slugs import slug_of
-from palmecenter.pages.models import BasePage, ContentPage
+from palmecenter.pages.models import BasePage, ContentPage, HomePage, SectionPage
+from palmecenter.pages.routes import reserved_slugs
 from palmecenter.taxonomy.models import Theme
 from tests.factories.events import EventIndexPageFactory, EventPageFactory
 from tests.factories.pages import ContentPageFactory, SectionPageFactory, publish
 from tests.factories.projects import ProjectIndexPageFactory, ProjectPageFactory
 from tests.factories.publications import PublicationIndexPageFactory, publication
+from tests.tabs import opened
 
 pytestmark = pytest.mark.django_db
 ARABIC, BURMESE, CHINESE = "ديمقراطية", "ဒီမိုကရေစီ", "民主"
@@ -72,6 +76,38 @@ def test_a_move_that_would_double_an_english_slug_is_refused(editor_client, sect
         response = editor_client.post(address, {"chooser": one.pk}, follow=True)
     assert "child" in response.content.decode()
     assert ContentPage.objects.get(pk=moved.pk).get_parent().pk == other.pk
+
+
+def test_a_move_by_code_that_would_double_a_slug_is_refused_and_changes_nothing(section) -> None:
+    one, other = (ContentPageFactory(parent=section, slug=slug) for slug in ("a", "b"))
+    ContentPageFactory(parent=one, slug="under", slug_en="child")
+    moved = ContentPageFactory(parent=other, slug="annat", slug_en="child")
+    with pytest.raises(ValidationError, match="child"):
+        moved.move(one, pos="last-child")
+    assert ContentPage.objects.get(pk=moved.pk).get_parent().pk == other.pk
+    index = ProjectIndexPageFactory(parent=section.get_parent())
+    with pytest.raises(ValidationError, match="land"):
+        ContentPageFactory(parent=one, slug="land").move(index, pos="last-child")
+    first = other.get_children().first()
+    ContentPageFactory(parent=other, slug="sist").move(first, pos="left")
+    assert [page.slug for page in other.get_children()] == ["sist", "annat"]
+
+
+@pytest.mark.parametrize("slug", ["sok", "search", "_util"])
+@pytest.mark.parametrize("column", ["slug", "slug_en"])
+def test_no_page_takes_the_place_of_search_or_of_wagtails_own(editor_client, home, slug, column):
+    page = SectionPageFactory(parent=home)
+    data = opened(editor_client, page) | {column: slug, "action-publish": "1"}
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    response = editor_client.post(address, data, headers={"accept-language": "sv"})
+    assert f"”{slug}” är upptaget av en sida" in str(response.context["form"].errors[column])
+    assert SectionPage.objects.get(pk=page.pk).slug == page.slug
+
+
+def test_the_words_that_are_kept_are_those_of_the_page_of_results() -> None:
+    for code in CODES:
+        with translation.override(code):
+            assert reverse("search").split("/")[2] in reserved_slugs(HomePage)
 
 
 @pytest.mark.parametrize("beside", [True, False])

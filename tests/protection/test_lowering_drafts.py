@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
@@ -135,6 +136,12 @@ def test_a_scheduled_lowering_that_nobody_agreed_to_is_held_back_and_said(
     row = stored(project)
     assert (row.protection, row.budget, row.scheduled_revision) == ("protected", None, None)
     assert LevelChange.of(row)[0].act == "held"
+    call_command("publish_scheduled")
+    (letter,) = mail.outbox
+    assert letter.to == ["moderator@example.org"]
+    assert "skulle ha sänkt skyddsnivån" in letter.body
+    assert reverse("wagtailadmin_pages:edit", args=[row.pk]) in letter.body
+    assert "Brunnar" not in f"{letter.subject}{letter.body}"
     html = moderator.get(reverse("wagtailadmin_pages:edit", args=[row.pk])).content.decode()
     assert "Not published on schedule" in html
     history = moderator.get(reverse("wagtailadmin_pages:history", args=[row.pk])).content.decode()

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
+from wagtail.actions.copy_page import CopyPageAction
 from wagtail.models import Revision
 
 from events.models import EventPage, EventParticipant
@@ -68,6 +69,33 @@ def test_an_old_tab_brings_no_participant_back_at_a_lower_level(
     data |= {"participants-0-protection": "limited"}
     assert sent(moderator, event, tab, way, **data).status_code == 302
     assert tells_no_name(event)
+
+
+@pytest.mark.parametrize("level", ["open", "limited"])
+@pytest.mark.parametrize("keep_live", [False, True])
+def test_whoever_copies_a_page_by_code_lowers_no_participant_on_the_way(
+    event: EventPage, level: str, keep_live: bool
+) -> None:
+    raise_participant(event)
+    publish(event)
+    page, pages = EventPage.objects.get(pk=event.pk), EventPage.objects.count()
+
+    def change(_page: Any, _copy: Any, _relation: Any, child: Any) -> None:
+        if isinstance(child, EventParticipant):
+            child.protection, child.name = level, "Dolda Namnet"
+
+    given = {"slug": "kopia", "title": "Kopia"}
+    copying = CopyPageAction(
+        page, update_attrs=given, keep_live=keep_live, process_child_object=change
+    )
+    if level == "limited":
+        made = EventPage.objects.get(pk=copying.execute().pk)
+        assert [(one.protection, one.name) for one in made.participants.all()] == [(level, "")]
+        return
+    with pytest.raises(LevelLoweredError):
+        copying.execute()
+    assert EventPage.objects.count() == pages
+    assert not EventParticipant.objects.filter(protection="open").exists()
 
 
 def test_a_page_of_which_a_participant_was_raised_is_edited_on(

@@ -4,13 +4,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument
 from wagtail.search import index
 
 from palmecenter.languages.codes import CODES, active, localized, other
+from palmecenter.languages.slugs import slug_of
 
 from ..fields import CleanDocumentField, CleanUploadMixin, uploader_field
 
@@ -82,7 +82,7 @@ class Document(CleanUploadMixin, AbstractDocument):
     def get_upload_to(self, filename: str) -> str:
         """Return the path in storage: a folder by content, the label as name, the type's ending."""
         extension = filename.rpartition(".")[2]
-        slug = slugify(self.title_in_file)[:SLUG_LENGTH].strip("-") or "document"
+        slug = slug_of(self.title_in_file)[:SLUG_LENGTH].strip("-") or "document"
         return f"documents/{self.file_hash[:HASH_DIGITS]}/{slug}.{extension}"
 
     def label_in(self, code: str) -> str:

@@ -53,6 +53,11 @@ class SlugsMixin(PageMixin):
             siblings = siblings.exclude(pk=page.pk)
         return not siblings.filter(models.Q(slug=slug) | models.Q(slug_en=slug)).exists()
 
+    def slugs_taken_below(self, parent: Page) -> list[str]:
+        """Return those of the slugs that no page can have below a parent where it is not yet."""
+        own = dict.fromkeys(filter(None, (self.slug, self.slug_en)))
+        return [slug for slug in own if not self._slug_is_available(slug, parent, self)]
+
     def _set_core_field_defaults(self) -> None:
         parent_is_known = bool(self.path or getattr(self, "_cached_parent_obj", None))
         if not self.slug and self.title and parent_is_known:

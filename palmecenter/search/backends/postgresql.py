@@ -16,7 +16,7 @@ from wagtail.search.backends.database.postgres.query import Lexeme
 
 from ..models import PageText
 from ..query import WordsIn
-from .shared import TidyQueriesMixin, reworded
+from .shared import TidyQueriesMixin, reworded, spelled_out
 
 # Made by the migration `0002_postgresql`.
 CONFIGURATIONS = {"sv": "palmecenter_sv", "en": "palmecenter_en"}
@@ -40,12 +40,12 @@ class PostgresqlQueryCompiler(PostgresSearchQueryCompiler):
 
 
 class PostgresqlIndex(PostgresIndex):
-    """Writes each text of a page in the configuration of its language."""
+    """Writes each text of a page in its language's configuration; what staff search, spelled."""
 
     def add_items(self, model: type, objs: Any) -> None:
         """Add objects of one model, or replace them."""
         if not issubclass(model, PageText):
-            super().add_items(model, objs)
+            super().add_items(model, spelled_out(objs))
             return
         by_language = attrgetter("language")
         for code, rows in groupby(sorted(objs, key=by_language), key=by_language):

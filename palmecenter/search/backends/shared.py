@@ -1,11 +1,12 @@
 """What the backends of both databases share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from copy import copy
 from typing import Any
 
 from django.db.models import Model, QuerySet
 from wagtail.search.backends.base import EmptySearchResults
+from wagtail.search.index import BaseField, RelatedFields
 from wagtail.search.query import And, Or, Phrase, PlainText
 
 from palmecenter.languages.comparing import spelled
@@ -26,6 +27,34 @@ def reworded(row: PageText, say: Callable[[str, str], str]) -> PageText:
         said = [say(word, row.language) for word in words(getattr(row, name))]
         setattr(twin, name, " ".join(said))
     return twin
+
+
+def spelled_out(things: Iterable[Any]) -> list[Any]:
+    """Return copies of things for the index of the admin, whose texts are written as queries are.
+
+    So staff find `film` that was pasted with a ligature, and the other way round.
+    """
+    twins = [copy(thing) for thing in things]
+    for twin in twins:
+        fields = [_spelling(field) for field in twin.get_search_fields()]
+        twin.get_search_fields = lambda fields=fields: fields
+    return twins
+
+
+def _spelling(field: BaseField) -> BaseField:
+    """Return a copy of a field that reads a value letter by letter; with those that it holds."""
+    twin = copy(field)
+    if isinstance(field, RelatedFields):
+        twin.fields = [_spelling(one) for one in field.fields]
+    else:
+        twin.get_value = lambda thing: _spelled(field.get_value(thing))
+    return twin
+
+
+def _spelled(value: Any) -> Any:
+    if isinstance(value, str):
+        return spelled(value)
+    return list(map(_spelled, value)) if isinstance(value, list) else value
 
 
 def tidy(text: str) -> str:

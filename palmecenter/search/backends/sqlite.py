@@ -16,7 +16,7 @@ from wagtail.search.utils import get_content_type_pk
 from ..models import PageText
 from ..query import WordsIn
 from ..words import stem
-from .shared import TidyQueriesMixin, reworded
+from .shared import TidyQueriesMixin, reworded, spelled_out
 
 FTS = SQLiteFTSIndexEntry._meta.db_table
 ENTRIES = IndexEntry._meta.db_table
@@ -67,13 +67,14 @@ class SqliteQueryCompiler(SQLiteSearchQueryCompiler):
 
 
 class SqliteIndex(SQLiteIndex):
-    """Holds stems of the texts of pages."""
+    """Holds stems of the texts of pages; what staff search, letter by letter."""
 
     def add_items(self, model: type, objs: Any) -> None:
         """Add objects of one model, or replace them."""
         if issubclass(model, PageText):
-            objs = [reworded(row, stem) for row in objs]
-        super().add_items(model, objs)
+            super().add_items(model, [reworded(row, stem) for row in objs])
+        else:
+            super().add_items(model, spelled_out(objs))
 
 
 class SqliteBackend(TidyQueriesMixin, SQLiteSearchBackend):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from palmecenter.languages.codes import CODES, localized
+from palmecenter.languages.comparing import spelled
 from palmecenter.languages.slugs import numbered_slug, slug_of
 
 from ..searching import found_by
@@ -50,14 +51,22 @@ class Term(index.Indexed, models.Model):
         return self.pk or (last or 0) + 1
 
     def clean(self) -> None:
-        """Fill in what can be derived, and refuse a slug that another term has in any language."""
+        """Fill in what can be derived; refuse a slug or a name that another term has.
+
+        A slug in any language, a name in its own: however it is written, staff could not tell the
+        two apart.
+        """
         super().clean()
         self.fill_in()
-        twins = type(self)._default_manager.exclude(pk=self.pk)
+        twins = list(type(self)._default_manager.exclude(pk=self.pk))
+        slugs = {getattr(one, localized("slug", code)) for one in twins for code in CODES}
         errors = {}
         for code in CODES:
-            slug = getattr(self, localized("slug", code))
-            if twins.filter(models.Q(slug_sv=slug) | models.Q(slug_en=slug)).exists():
+            column = localized("name", code)
+            names = {spelled(getattr(one, column) or "") for one in twins}
+            if spelled(getattr(self, column) or "") in names - {""}:
+                errors[column] = _("Another term has this name.")
+            elif getattr(self, localized("slug", code)) in slugs - {""}:
                 errors[localized("slug", code)] = _("Another term has this slug.")
         if errors:
             raise ValidationError(errors)
