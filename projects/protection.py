@@ -5,7 +5,7 @@ project it is are rounded before they are stored.
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from palmecenter.formatting import rounded
 from palmecenter.languages.mixins import PageMixin
@@ -59,10 +59,9 @@ FUNDERS = {"role__in": [role for role in Organisation.Role if role not in PARTNE
 
 
 class HiddenPartnersMixin(PageMixin):
-    """Keeps a partner that the level hides out of the other facts, whoever saves the project.
+    """Keeps a partner that the level hides out of the other facts, whoever saves the project."""
 
-    Comes before the classes that save.
-    """
+    comes_before: ClassVar[tuple[str, ...]] = ("BasePage",)
 
     class Meta:
         abstract = True
@@ -98,9 +97,10 @@ class HiddenPartnersMixin(PageMixin):
 class RoundedSumsMixin(PageMixin):
     """Rounds the sums of a project that is not open, in its row and in every revision.
 
-    An exact sum is as good as a name to whoever has seen the agreement. Comes before the classes
-    that save.
+    An exact sum is as good as a name to whoever has seen the agreement.
     """
+
+    comes_before: ClassVar[tuple[str, ...]] = ("BasePage",)
 
     class Meta:
         abstract = True

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django.apps import apps
 from django.db import transaction
@@ -38,11 +38,13 @@ class Facts:
 
 
 class ListedMixin(PageMixin):
-    """A page that lists can be filtered down to. Comes before `BasePage` among the bases.
+    """A page that lists can be filtered down to.
 
     Its entry is written in the same transaction as its row: what is withheld from one is never in
     the other.
     """
+
+    comes_before: ClassVar[tuple[str, ...]] = ("BasePage",)
 
     class Meta:
         abstract = True

@@ -21,12 +21,13 @@ MOST_ON_PAPER = 200
 
 
 class ListPageMixin(PageMixin):
-    """The page of a list. Comes before `BasePage` among the bases; see README.
+    """The page of a list; see README.
 
     Its address is the state. An address with anything empty, superfluous or in the other language's
     words leads to the clean one, unless something in it must be said to have been left out.
     """
 
+    comes_before: ClassVar[tuple[str, ...]] = ("BasePage",)
     list_filters: ClassVar[type[ListFilters]]
     term_page_facets: ClassVar[tuple[str, ...]] = ()
     """The facets whose terms have pages of their own below the list, such as `land/kenya/`."""

@@ -14,10 +14,11 @@ class PagesConfig(AppConfig):
         """Connect what must happen whenever an address may change; find what joins pages."""
         from palmecenter.protection.mosaics import findings
 
-        from . import routes, signals  # noqa: F401 - the latter connects its receivers
+        from . import checks, routes, signals  # noqa: F401 - the last connects its receivers
         from .models import HomePage
         from .mosaics import find_relations
 
+        checks.connect()
         findings.register(find_relations)
         # Wagtail's own addresses: the password of a private page, and signing in for one.
         routes.reserve(HomePage, "_util")

@@ -75,8 +75,9 @@ def _page_of(child: Any) -> Any:
 
 
 class ProtectedChildrenMixin(PageMixin):
-    """A page with such children. Comes before `BasePage` among the bases."""
+    """A page with such children."""
 
+    comes_before: ClassVar[tuple[str, ...]] = ("BasePage",)
     protected_children: ClassVar[str] = ""
     """The name of the relation to them."""
 

@@ -5,7 +5,7 @@ what they lead to the page, and offers words that lead nowhere.
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils import translation
@@ -39,8 +39,9 @@ def new_name_field() -> forms.BooleanField:
 
 
 class RenamingFormMixin(forms.BaseForm):
-    """Offers it when the level is raised. Comes before the form that asks about the level."""
+    """Offers it when the level is raised."""
 
+    comes_before: ClassVar[tuple[str, ...]] = ("ProtectionFormMixin",)
     instance: Any
     level_at_hand: str
 

@@ -1,6 +1,6 @@
 """What answers with a check of the whole manual, and how a page keeps answers to itself."""
 
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponseRedirect
@@ -16,10 +16,12 @@ from .scoring import new_seed
 
 
 class NoStoreMixin(PageMixin):
-    """A page that answers can be given to. Comes before `BasePage` among the bases.
+    """A page that answers can be given to.
 
     Answers are in the address, so nobody may keep the page that comes back.
     """
+
+    comes_before: ClassVar[tuple[str, ...]] = ("BasePage",)
 
     class Meta:
         abstract = True

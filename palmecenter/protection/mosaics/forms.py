@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -19,9 +19,10 @@ ASKED_ALONG = frozenset({"make_public", "raise_copies", "remove_hidden", "names_
 class MosaicsFormMixin(forms.BaseForm):
     """Asks whoever raises a level or publishes to read what is found, where it is new.
 
-    Comes before `ProtectionFormMixin`, whose questions are asked first.
+    The questions of `ProtectionFormMixin` are asked first.
     """
 
+    comes_before: ClassVar[tuple[str, ...]] = ("ProtectionFormMixin",)
     instance: Any
     formsets: dict[str, Any]
     is_deferred_validation: bool
