@@ -87,7 +87,7 @@ def test_a_mail_server_that_swallows_connections_holds_nobody_up(by_smtp, settin
         threading.Thread(target=serve, daemon=True).start()
         began = time.monotonic()
         with pytest.raises(OSError, match="did not take the mail in time"):
-            send("a@example.org", "publications/mail/order.txt", {}, language="sv")
+            send("a@example.org", "publications/mail/order_placed.txt", {}, language="sv")
         assert time.monotonic() - began < 5
         for line in lines:
             line.close()
@@ -97,9 +97,9 @@ def test_a_mail_server_that_is_not_there_is_told_at_once(by_smtp, settings):
     with socket.create_server(("127.0.0.1", 0)) as server:
         settings.EMAIL_PORT = server.getsockname()[1]
     with pytest.raises(ConnectionRefusedError):
-        send("a@example.org", "publications/mail/order.txt", {}, language="sv")
+        send("a@example.org", "publications/mail/order_placed.txt", {}, language="sv")
 
 
 def test_what_is_wrong_with_a_mail_itself_is_raised_as_it_is():
     with pytest.raises(BadHeaderError):
-        send("a@example.org\nb@example.org", "publications/mail/order.txt", {}, language="sv")
+        send("a@example.org\nb@example.org", "publications/mail/order_placed.txt", {}, language="sv")
