@@ -102,4 +102,6 @@ def test_a_mail_server_that_is_not_there_is_told_at_once(by_smtp, settings):
 
 def test_what_is_wrong_with_a_mail_itself_is_raised_as_it_is():
     with pytest.raises(BadHeaderError):
-        send("a@example.org\nb@example.org", "publications/mail/order_placed.txt", {}, language="sv")
+        send(
+            "a@example.org\nb@example.org", "publications/mail/order_placed.txt", {}, language="sv"
+        )
