@@ -13,7 +13,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
-from palmecenter.languages.reading import InLanguage, reader_language, where_written
+from palmecenter.languages.localized import Localized, reader_language, where_written
 from palmecenter.pages.context import absolute_url
 from palmecenter.pages.lists import listed
 from palmecenter.pages.models import SiteSettings
@@ -59,12 +59,12 @@ def event_context(page: Any, request: HttpRequest) -> dict[str, Any]:
     data = event_data(
         shown,
         address=absolute_url(request, page.address(shown.language)),
-        organiser=InLanguage(settings, shown.language).name,
+        organiser=Localized(settings, shown.language).name,
     )
     return {
         "when": event_dates(page, code),
         "series": next((series.shown for series in listed(filter(None, [page.series]))), None),
-        "facts": facts_of(page, shown, InLanguage(settings, code).name),
+        "facts": facts_of(page, shown, Localized(settings, code).name),
         "programme": programme_of(page, shown.language),
         "people": people_of(page, shown.language),
         "materials": materials_of(page, shown.language),
@@ -88,7 +88,7 @@ def registration_context(page: Any) -> dict[str, Any]:
     }
 
 
-def facts_of(page: Any, shown: InLanguage, center: str) -> list[Fact]:
+def facts_of(page: Any, shown: Localized, center: str) -> list[Fact]:
     """The facts of an event below its time, those that are known.
 
     `center` is whose site it is: they organise what nobody else does.
@@ -147,40 +147,40 @@ def _link_to_come(page: Any) -> str:
 
 
 def _names(things: Any, code: str) -> str:
-    return ", ".join(InLanguage(thing, code).name for thing in things)
+    return ", ".join(Localized(thing, code).name for thing in things)
 
 
 def programme_of(page: Any, language: str) -> list[dict[str, Any]]:
     """The days of the programme, each with its points in the order of the clock."""
     points = sorted(
-        (point for point in page.programme.all() if InLanguage(point, language).heading),
+        (point for point in page.programme.all() if Localized(point, language).heading),
         key=lambda point: (point.day or page.start_date, point.begins),
     )
     return [
         {
             "day": day_words(day, reader_language()),
-            "points": [InLanguage(point, language) for point in of_day],
+            "points": [Localized(point, language) for point in of_day],
         }
         for day, of_day in groupby(points, key=lambda point: point.day or page.start_date)
     ]
 
 
-def people_of(page: Any, language: str) -> list[InLanguage]:
+def people_of(page: Any, language: str) -> list[Localized]:
     """Those who take part, each with a name or a role that may be read.
 
     Each is in a language that the role is written in.
     """
-    shown = (InLanguage(participant, language) for participant in page.participants.all())
+    shown = (Localized(participant, language) for participant in page.participants.all())
     people = [where_written(person, "role") for person in shown]
     return [person for person in people if person.role or person.public_name]
 
 
 def materials_of(page: Any, language: str) -> list[Material]:
     """The recordings and documents of an event, with what it takes to fetch each."""
-    return [_material(InLanguage(material, language)) for material in page.materials.all()]
+    return [_material(Localized(material, language)) for material in page.materials.all()]
 
 
-def _material(shown: InLanguage) -> Material:
+def _material(shown: Localized) -> Material:
     material: Any = shown.source
     code = reader_language()
     spoken = language_name(material.language, code) if material.language else ""

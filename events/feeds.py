@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from palmecenter.languages.reading import InLanguage, reader_language
+from palmecenter.languages.localized import Localized, reader_language
 from palmecenter.pages.context import absolute_url
 from palmecenter.pages.feeds import Feed
 
@@ -25,7 +25,7 @@ def atom(page: EventIndexPage, request: HttpRequest) -> HttpResponse:
     )
     events = public_events(code).order_by("-first_published_at", "-pk")[:ENTRIES]
     for event in events:
-        texts = (event_dates(event, code).own, InLanguage(event, code).summary)
+        texts = (event_dates(event, code).own, Localized(event, code).summary)
         summary = ". ".join(text for text in texts if text)
         feed.add_page(event, summary, event.first_published_at)
     return feed.response()

@@ -12,7 +12,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _, ngettext
 
 from palmecenter.languages.codes import active
-from palmecenter.languages.memo import once
+from palmecenter.languages.request_cache import get_cached
 from palmecenter.languages.slugs import slug_of
 from palmecenter.listing.entries import Facts
 from palmecenter.listing.facets import ChoiceFacet, FoundFacet, TermFacet
@@ -58,7 +58,9 @@ def _events() -> list[dict[str, Any]]:
     """What the options are found in, by one query a request."""
     columns = ("start_date", "end_date", "city", "is_online")
     headings = ("series", "series__live", "series__heading_sv", "series__heading_en")
-    return once("events_for_filters", lambda: list(_rows().live().values(*columns, *headings)))
+    return get_cached(
+        "events_for_filters", lambda: list(_rows().live().values(*columns, *headings))
+    )
 
 
 def months_between(first: date, last: date) -> list[str]:

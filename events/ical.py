@@ -9,8 +9,8 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
+from palmecenter.languages.localized import Localized
 from palmecenter.languages.normalizing import normalized, normalized_line
-from palmecenter.languages.reading import InLanguage
 
 from .models import EventPage
 from .vtimezone import FIRST, vtimezone
@@ -21,7 +21,7 @@ ASK_AGAIN = timedelta(hours=12)
 
 
 def calendar_of(
-    events: Iterable[InLanguage], *, root: str, name: str = "", source: str = ""
+    events: Iterable[Localized], *, root: str, name: str = "", source: str = ""
 ) -> bytes:
     """A calendar of events, each in one language.
 
@@ -45,7 +45,7 @@ def calendar_of(
     return calendar.to_ical()
 
 
-def file_name(shown: InLanguage) -> str:
+def file_name(shown: Localized) -> str:
     """The name of a page's calendar file: the page's slug in the language it is shown in."""
     slug = shown.slug_en if shown.language == "en" else ""
     return f"{slug or shown.slug}.ics"
@@ -71,7 +71,7 @@ def _zones(events: Iterable[EventPage]) -> list[tuple[str, int]]:
     return sorted(years.items())
 
 
-def _event(shown: InLanguage, root: str) -> Event:
+def _event(shown: Localized, root: str) -> Event:
     page = cast(EventPage, shown.source)
     entry = Event()
     entry.add("uid", str(page.translation_key))
@@ -105,14 +105,14 @@ def _moments(page: EventPage) -> dict[str, Any]:
     return {"dtstart": begins, "dtend": ends}
 
 
-def _summary(shown: InLanguage) -> str:
+def _summary(shown: Localized) -> str:
     if shown.is_planned:
         return shown.heading
     # Not every program shows the status.
     return f"{shown.get_status_display().capitalize()}: {shown.heading}"
 
 
-def _description(shown: InLanguage, address: str) -> str:
+def _description(shown: Localized, address: str) -> str:
     return "\n\n".join(part for part in (shown.notice, shown.summary, address) if part)
 
 

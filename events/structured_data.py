@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
+from palmecenter.languages.localized import Localized
 from palmecenter.languages.normalizing import well_formed
-from palmecenter.languages.reading import InLanguage
 
 from .choices import Kind, Status
 
@@ -23,7 +23,7 @@ STATES = {
 ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
-def event_data(shown: InLanguage, *, address: str, organiser: str) -> dict[str, Any]:
+def event_data(shown: Localized, *, address: str, organiser: str) -> dict[str, Any]:
     """An event as JSON-LD; facts that are not known are left out."""
     page: Any = shown.source
     begins, ends = page.span
@@ -89,11 +89,11 @@ def _organisation(name: str) -> dict[str, str]:
 
 
 def _organisers(page: Any, code: str) -> list[dict[str, str]]:
-    return [_organisation(InLanguage(organiser, code).name) for organiser in page.organisers.all()]
+    return [_organisation(Localized(organiser, code).name) for organiser in page.organisers.all()]
 
 
 def _series(page: Any, code: str) -> dict[str, str]:
     if not page.series or not page.series.live:
         return {}
-    name = InLanguage(page.series, code).heading
+    name = Localized(page.series, code).heading
     return {"@type": "EventSeries", "name": name} if name else {}

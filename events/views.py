@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from palmecenter.languages.reading import InLanguage, reader_language
+from palmecenter.languages.localized import Localized, reader_language
 from palmecenter.pages.context import absolute_url
 from palmecenter.pages.lists import listed
 from palmecenter.pages.responses import changed_at
@@ -32,7 +32,7 @@ def index_calendar(page: EventIndexPage, request: HttpRequest) -> HttpResponse:
     chosen = page.listing(request).filters.selection().values("page")
     since = timezone.now() - REMEMBERED
     events = public_events(code).filter(ends_at__gt=since, pk__in=chosen)
-    shown = [InLanguage(event, code) for event in listed(events.order_by("starts_at", "pk"))]
+    shown = [Localized(event, code) for event in listed(events.order_by("starts_at", "pk"))]
     described = {"name": page.shown.heading, "source": request.build_absolute_uri()}
     return _calendar(page, request, shown, **described)
 
@@ -40,7 +40,7 @@ def index_calendar(page: EventIndexPage, request: HttpRequest) -> HttpResponse:
 def _calendar(
     page: EventPage | EventIndexPage,
     request: HttpRequest,
-    events: Iterable[InLanguage],
+    events: Iterable[Localized],
     **described: str,
 ) -> HttpResponse:
     """The calendar file of a page, as new as what in it or the page was published last."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from palmecenter.languages.codes import localized
 from palmecenter.languages.collation import sort_key
-from palmecenter.languages.reading import InLanguage, reader_language, where_written
+from palmecenter.languages.localized import Localized, reader_language, where_written
 from palmecenter.listing.parsing import as_shown
 from palmecenter.taxonomy.models import Country
 
@@ -19,7 +19,7 @@ class Comment:
     """A comment as it is shown. `anchor` is unique among the comments of its page."""
 
     anchor: str
-    shown: InLanguage
+    shown: Localized
     chapter: Any
 
     @property
@@ -28,7 +28,7 @@ class Comment:
         return bool(self.shown.text)
 
     @property
-    def role(self) -> InLanguage:
+    def role(self) -> Localized:
         """The comment in a language that says whose it is; few write a role in both."""
         return where_written(self.shown, "role")
 
@@ -61,7 +61,7 @@ class CommentList:
 def comments_of(chapters: Iterable[Any]) -> list[Comment]:
     """The comments of some chapters in the language that each chapter is shown in."""
     found = [
-        Comment(f"voice-{row.pk or order}", InLanguage(row, chapter.shown_language), chapter)
+        Comment(f"voice-{row.pk or order}", Localized(row, chapter.shown_language), chapter)
         for chapter in chapters
         for order, row in enumerate(chapter.country_comments.all())
     ]

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
 from palmecenter.languages.collation import sort_key
-from palmecenter.languages.reading import InLanguage
+from palmecenter.languages.localized import Localized
 from palmecenter.printing.links import HTML
 
 # No link inside a link, and a heading is a place, not a sentence.
@@ -29,15 +29,15 @@ class GlossaryLinker:
 
     def __init__(self, terms: Iterable[Any], code: str, prefix: str = "word") -> None:
         self.prefix = prefix
-        self._by_form: dict[str, InLanguage] = {}
+        self._by_form: dict[str, Localized] = {}
         for term in terms:
-            shown = InLanguage(term, code)
+            shown = Localized(term, code)
             for form in _forms(shown):
                 self._by_form.setdefault(form.casefold(), shown)
         longest_first = sorted(self._by_form, key=len, reverse=True)
         forms = "|".join(re.escape(form) for form in longest_first)
         self._pattern = re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])", re.IGNORECASE)
-        self.met: list[InLanguage] = []
+        self.met: list[Localized] = []
 
     def link(self, html: str) -> SafeString:
         """Link the words in a text, which must be safe HTML, to their explanations."""
@@ -64,26 +64,26 @@ class GlossaryLinker:
         return f'<a class="term" href="#{anchor(term, self.prefix)}">{match[0]}</a>'
 
     @property
-    def words(self) -> list[tuple[str, InLanguage]]:
+    def words(self) -> list[tuple[str, Localized]]:
         """The words that were linked, in alphabetical order, with their anchors."""
         met = sorted(self.met, key=lambda term: term.term.casefold())
         return [(anchor(term, self.prefix), term) for term in met]
 
 
-def _forms(term: InLanguage) -> list[str]:
+def _forms(term: Localized) -> list[str]:
     """A word's forms in its language; none where it has no explanation there."""
     if not (term.term and term.definition):
         return []
     return [form for part in [term.term, *term.inflections.split(",")] if (form := part.strip())]
 
 
-def anchor(term: InLanguage, prefix: str = "word") -> str:
+def anchor(term: Localized, prefix: str = "word") -> str:
     """The anchor of a word's explanation."""
     return f"{prefix}-{slugify(term.term)}"
 
 
-def glossary(terms: Iterable[Any], code: str) -> list[InLanguage]:
+def glossary(terms: Iterable[Any], code: str) -> list[Localized]:
     """The words that are explained in a language, in its alphabet's order."""
-    shown = (InLanguage(term, code) for term in terms)
+    shown = (Localized(term, code) for term in terms)
     explained = [term for term in shown if term.term and term.definition]
     return sorted(explained, key=lambda term: sort_key(term.term, code))

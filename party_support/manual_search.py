@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from palmecenter.blocks.body import set_anchors
 from palmecenter.languages.codes import localized
-from palmecenter.languages.reading import reader_language
+from palmecenter.languages.localized import reader_language
 from palmecenter.languages.texts import plain_text
 from palmecenter.search.excerpts import Marker
 from palmecenter.search.query import WordsIn

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from palmecenter.languages.codes import localized
-from palmecenter.languages.reading import reader_language
+from palmecenter.languages.localized import reader_language
 from palmecenter.listing.parsing import as_shown
 from palmecenter.search.query import read_query
 

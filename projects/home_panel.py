@@ -5,7 +5,7 @@ from typing import Any
 from palmecenter.figures.picture import picture_size
 from palmecenter.languages.codes import localized
 from palmecenter.languages.collation import sort_key
-from palmecenter.languages.reading import reader_language
+from palmecenter.languages.localized import reader_language
 from palmecenter.pages.front import FrontPart
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.routes import route_named

@@ -12,8 +12,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import slugify
 
+from palmecenter.languages.localized import reader_language
 from palmecenter.languages.normalizing import well_formed
-from palmecenter.languages.reading import reader_language
 
 TYPES = {
     "json": "application/vnd.citationstyles.csl+json",

@@ -5,8 +5,8 @@ from typing import Any
 
 from palmecenter.blocks.body import set_anchors
 from palmecenter.languages.codes import localized, other
+from palmecenter.languages.localized import reader_language
 from palmecenter.languages.names import LanguageName, language_name
-from palmecenter.languages.reading import reader_language
 from palmecenter.listing.context import Row, rows_of
 from palmecenter.listing.listing import Listing
 from palmecenter.pages.context import Alternate

@@ -14,8 +14,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from palmecenter.languages.codes import CODES, active, localized, other
+from palmecenter.languages.localized import reader_language
 from palmecenter.languages.names import TAG, LanguageName, direction, language_name
-from palmecenter.languages.reading import reader_language
 
 from .choices import Format
 

@@ -5,9 +5,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from palmecenter.languages.addresses import look_up_ancestors
+from palmecenter.languages.availability import has_language
 from palmecenter.languages.codes import CODES
-from palmecenter.languages.presence import has_language
-from palmecenter.languages.reading import InLanguage, reader_language
+from palmecenter.languages.localized import Localized, reader_language
 from palmecenter.pages.context import absolute_url
 from palmecenter.pages.feeds import Feed, noon_of
 from palmecenter.pages.lists import public_pages
@@ -37,7 +37,7 @@ def serve_feed(index: PublicationIndexPage | DebateIndexPage, request: HttpReque
         day = getattr(page, "date", None)
         feed.add_page(
             page,
-            InLanguage(page, code).summary,
+            Localized(page, code).summary,
             noon_of(day) if day else page.first_published_at,
             authors=[author.shown_name for author in page.authors.all()],
             categories=[getattr(theme, f"name_{code}") for theme in page.themes.all()],

@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db.models import F, Prefetch, Q, QuerySet
 from django.db.models.functions import ExtractYear
 
-from palmecenter.languages.memo import once
+from palmecenter.languages.request_cache import get_cached
 from palmecenter.media.models import Image
 from palmecenter.media.models.image import SHOWN_BY
 from palmecenter.pages.lists import IN_LISTS, listed, public_pages
@@ -54,7 +54,7 @@ def public_editions() -> list[PublicEdition]:
         pages = public_pages(publications())
         return [PublicEdition(*row) for row in pages.values_list(*columns, size)]
 
-    return once("public editions", look_up)
+    return get_cached("public editions", look_up)
 
 
 def edition_languages() -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _, gettext_lazy
 
-from palmecenter.languages.reading import InLanguage, reader_language
+from palmecenter.languages.localized import Localized, reader_language
 from palmecenter.pages.lists import listed, public_pages
 
 from .choices import PublicationKind
@@ -23,7 +23,7 @@ CHAPTER = "party_support.chapterpage"
 class MaterialGroup:
     """The materials on one subject: a chapter, which is a page, or a theme, which is a term."""
 
-    subject: InLanguage | None
+    subject: Localized | None
     name: str
     publications: list[PublicationPage] = field(default_factory=list)
 

@@ -12,8 +12,8 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Objec
 
 from palmecenter.blocks.body import BodyBlock
 from palmecenter.blocks.fields import StreamField
+from palmecenter.languages.localized import reader_language
 from palmecenter.languages.panels import side_by_side, stacked
-from palmecenter.languages.reading import reader_language
 from palmecenter.languages.texts import words_in
 from palmecenter.listing.entries import Facts, ListedMixin
 from palmecenter.pages.models import BasePage

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from palmecenter.languages.reading import reader_language
+from palmecenter.languages.localized import reader_language
 from palmecenter.listing.pages import ListPageMixin
 from palmecenter.pages.context import absolute_url
 from palmecenter.pages.lists import IN_LISTS, listed, public_pages

@@ -11,8 +11,8 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable
 
+from palmecenter.languages.localized import Localized, reader_language
 from palmecenter.languages.panels import side_by_side
-from palmecenter.languages.reading import InLanguage, reader_language
 from palmecenter.protection.children import ProtectedChildMixin
 from palmecenter.protection.levels import ProtectionLevel
 
@@ -91,7 +91,7 @@ class EventParticipant(ProtectedChildMixin, Orderable):
     @property
     def organisation_name(self) -> str:
         """The name of the organisation in the reader's language; empty where there is none."""
-        return InLanguage(self.organisation, reader_language()).name if self.organisation else ""
+        return Localized(self.organisation, reader_language()).name if self.organisation else ""
 
 
 class ProgrammeItem(Orderable):

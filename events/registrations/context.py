@@ -7,7 +7,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from palmecenter.forms.marking import marked
 from palmecenter.languages.codes import localized
-from palmecenter.languages.reading import reader_language
+from palmecenter.languages.localized import reader_language
 
 from ..capacity import Availability
 from ..choices import RegistrationStatus, Status

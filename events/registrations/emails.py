@@ -10,8 +10,8 @@ from django.conf import settings
 
 from palmecenter.forms.mail import Attachment, send
 from palmecenter.forms.recipients import name_for_mail
-from palmecenter.languages.presence import languages_of
-from palmecenter.languages.reading import InLanguage
+from palmecenter.languages.availability import languages_of
+from palmecenter.languages.localized import Localized
 from palmecenter.pages.models import SiteSettings
 
 from ..dates import event_dates
@@ -83,7 +83,7 @@ def _send(
             "when": event_dates(event, code),
             "address": address if event.live else "",
             "mine": _link(registration, MINE),
-            "site": InLanguage(site, code) if site else None,
+            "site": Localized(site, code) if site else None,
             **context,
         },
         language=code,
@@ -95,10 +95,10 @@ def _send(
     Registration.objects.filter(pk=registration.pk).update(told_sequence=event.sequence)
 
 
-def in_language(event: EventPage, code: str) -> InLanguage:
+def in_language(event: EventPage, code: str) -> Localized:
     """An event in a language, or in the other one if that is all there is."""
     languages = languages_of(event)
-    return InLanguage(event, code if code in languages or not languages else languages[0])
+    return Localized(event, code if code in languages or not languages else languages[0])
 
 
 def _link(registration: Registration, purpose: str) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from palmecenter.forms.guarded import GuardedForm
 from palmecenter.forms.marking import marked
-from palmecenter.languages.reading import InLanguage
+from palmecenter.languages.localized import Localized
 
 from ..choices import QuestionKind
 from ..models import EventPage, RegistrationQuestion
@@ -117,7 +117,7 @@ def _name(question: RegistrationQuestion) -> str:
 
 def _field(question: RegistrationQuestion, language: str) -> forms.Field:
     """The field that a question is answered in."""
-    shown = InLanguage(question, question.language_for(language))
+    shown = Localized(question, question.language_for(language))
     options: dict[str, Any] = {
         "label": marked(shown.label, shown.language),
         "help_text": marked(shown.help_text, shown.language),

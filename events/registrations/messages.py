@@ -9,7 +9,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _, gettext_lazy
 
 from palmecenter.languages.codes import CODES, other
-from palmecenter.languages.reading import reading_in
+from palmecenter.languages.localized import reading_in
 
 from ..choices import RegistrationStatus
 from ..dates import event_dates

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from palmecenter.forms.guarded import is_carried_over, typed_in
 from palmecenter.forms.middleware import takes_visitors_forms
 from palmecenter.languages.codes import CODES, OWN_NAMES
-from palmecenter.languages.reading import reader_language
+from palmecenter.languages.localized import reader_language
 from palmecenter.pages.context import Alternate, addresses_context, page_context
 
 from ..choices import RegistrationState

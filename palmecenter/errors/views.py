@@ -18,9 +18,9 @@ from django.utils import translation
 from django.utils.html import format_html, format_html_join
 
 from palmecenter.languages.codes import CODES
-from palmecenter.languages.memo import remembering
+from palmecenter.languages.localized import reading_in
 from palmecenter.languages.middleware import language_asked_for, language_in_address
-from palmecenter.languages.reading import reading_in
+from palmecenter.languages.request_cache import caching
 
 from .causes import is_database_away, is_disk_full, is_sender_gone
 
@@ -65,7 +65,7 @@ def languages_for(request: HttpRequest) -> tuple[str, ...]:
 
 def _whole(request: HttpRequest, status: int, name: str) -> HttpResponse:
     code = languages_for(request)[-1]
-    with translation.override(code), reading_in(code), remembering():
+    with translation.override(code), reading_in(code), caching():
         return render(request, f"{name}.html", {"layout": "error.html"}, status=status)
 
 

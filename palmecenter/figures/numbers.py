@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from palmecenter.formatting import money
-from palmecenter.languages.reading import reader_language
+from palmecenter.languages.localized import reader_language
 
 Number = int | Decimal
 

@@ -17,7 +17,7 @@ from django.core.mail import EmailMessage, get_connection
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from palmecenter.languages.reading import reading_in
+from palmecenter.languages.localized import reading_in
 
 from .recipients import deliverable
 

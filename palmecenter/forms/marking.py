@@ -2,7 +2,7 @@
 
 from django.utils.html import format_html
 
-from palmecenter.languages.reading import reader_language
+from palmecenter.languages.localized import reader_language
 
 
 def marked(text: str, language: str) -> str:

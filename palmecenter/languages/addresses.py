@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from treebeard.mp_tree import MP_Node
 
 from .codes import active
-from .memo import once
+from .request_cache import get_cached
 
 Slugs = tuple[str, str]
 
@@ -21,7 +21,7 @@ HOME_DEPTH = 2
 
 def _known_slugs() -> dict[str, Slugs]:
     """Return the slugs known so far in this request, by tree path; to be added to."""
-    return once("slugs_by_tree_path", dict)
+    return get_cached("slugs_by_tree_path", dict)
 
 
 def remember(pages: Iterable[MP_Node]) -> None:

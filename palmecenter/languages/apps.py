@@ -19,7 +19,7 @@ class LanguagesConfig(AppConfig):
         # Wagtail's admin imports models, which exist only now.
         from wagtail.admin.forms.models import register_form_field_override, registry
 
-        from . import signals  # noqa: F401 - connects its receivers
+        from . import signal_handlers  # noqa: F401 - connects its receivers
 
         register_form_field_override(
             TranslationField, override=lambda column: registry.get(column.translated_field)

@@ -13,11 +13,11 @@ from django.utils.deprecation import MiddlewareMixin
 from django.utils.encoding import escape_uri_path
 from django.utils.translation.trans_real import parse_accept_lang_header
 
+from .address_cleaning import tidied
 from .codes import CODES
-from .leading_on import lead_on, query_of, with_query
-from .memo import remembering
-from .reading import reading_in
-from .tidying import tidied
+from .localized import reading_in
+from .redirect_fallback import lead_on, query_of, with_query
+from .request_cache import caching
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -64,7 +64,7 @@ class AddressLanguageMiddleware:
         """Answer a request in the language of its address."""
         in_address = language_in_address(request)
         language = in_address or preferred_language(request)
-        with translation.override(language), reading_in(language), remembering(request):
+        with translation.override(language), reading_in(language), caching(request):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
         if response.headers.get("Content-Type", "").startswith("text/html"):

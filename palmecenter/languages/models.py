@@ -6,13 +6,13 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext, gettext_lazy as _
 
+from .availability import has_required_texts, languages_of
 from .codes import CODES, localized, other
+from .localized import Localized, reader_language
 from .mixins import PageMixin
-from .presence import has_required_texts, languages_of
-from .reading import InLanguage, reader_language
+from .normalizing_models import normalize
 from .refusals import Refusal, as_error
 from .state import Record, TranslationState, state, updated
-from .storing import normalize
 from .texts import digest, has_text, holds_anything, text_sources, translated_fields
 
 
@@ -63,9 +63,9 @@ class BilingualMixin(PageMixin):
         return wanted if wanted in languages or not languages else languages[0]
 
     @property
-    def shown(self) -> InLanguage:
+    def shown(self) -> Localized:
         """The object as this reader sees it, all texts in one language."""
-        return InLanguage(self, self.shown_language)
+        return Localized(self, self.shown_language)
 
     def translation_state(self, code: str) -> TranslationState:
         """Return whether the text in a language is missing, outdated or current."""

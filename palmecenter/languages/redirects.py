@@ -19,7 +19,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 
 from .addresses import look_up_ancestors
 from .codes import CODES, active
-from .memo import forget, remembering
+from .request_cache import caching, clear_cache
 
 # A page's key by its old address.
 Addresses = dict[str, int]
@@ -32,7 +32,7 @@ def addresses_of(pages: Iterable) -> Addresses:
     """Return the public addresses of some pages, in both languages."""
     pages = list(pages)
     found: Addresses = {}
-    with remembering():
+    with caching():
         if pages:
             look_up_ancestors(pages, pages[0].all_pages())
         for code in CODES:
@@ -48,7 +48,7 @@ def redirects_left_behind(page: Any) -> Iterator[None]:
     subtree = page.all_pages().filter(path__startswith=page.path, live=True)
     before = addresses_of(subtree)
     yield
-    forget()
+    clear_cache()
     after = addresses_of(page.all_pages().filter(pk__in=before.values()))
     record(before, after)
 

@@ -5,8 +5,8 @@ from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
-from .leading_on import query_of, with_query
 from .middleware import preferred_language
+from .redirect_fallback import query_of, with_query
 
 
 @require_safe

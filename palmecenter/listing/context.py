@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db.models import F
 from django.utils.translation import gettext as _, ngettext
 
-from palmecenter.languages.reading import InLanguage, reader_language
+from palmecenter.languages.localized import Localized, reader_language
 from palmecenter.pages.lists import listed
 from palmecenter.pages.models import BasePage
 
@@ -31,7 +31,7 @@ class Row:
     shown_facts: tuple[str, ...]
 
     @property
-    def shown(self) -> InLanguage:
+    def shown(self) -> Localized:
         """The page in the reader's language or, marked, in the other."""
         return self.page.shown
 

@@ -10,10 +10,10 @@ from django.apps import apps
 from django.db import transaction
 from wagtail.query import PageQuerySet
 
+from palmecenter.languages.availability import languages_of
 from palmecenter.languages.codes import CODES, localized, other
 from palmecenter.languages.collation import sort_key
 from palmecenter.languages.mixins import PageMixin
-from palmecenter.languages.presence import languages_of
 
 from .models import Entry
 from .totals_cache import change_version

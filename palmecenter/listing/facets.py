@@ -7,7 +7,7 @@ from django.db.models import Expression, Model, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from palmecenter.languages.reading import reader_language
+from palmecenter.languages.localized import reader_language
 
 from .entries import word_for
 from .filters import AddressFilter, Parameters

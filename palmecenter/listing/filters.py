@@ -10,8 +10,8 @@ import django_filters
 from django.db.models import Q
 from django.utils.translation import gettext as _, gettext_lazy, pgettext_lazy
 
-from palmecenter.languages.memo import once
-from palmecenter.languages.reading import reader_language
+from palmecenter.languages.localized import reader_language
+from palmecenter.languages.request_cache import get_cached
 from palmecenter.search.finding import pages_with
 from palmecenter.search.query import MAX_LENGTH, read_query
 
@@ -91,7 +91,7 @@ class Words(AddressFilter):
     def condition(self, valid: tuple) -> Q:
         """Select the pages that hold all words in the language that they are shown in."""
         text, code = valid[0], reader_language()
-        found = once(f"pages_with_{code}_{text}", lambda: pages_with(read_query(text), code))
+        found = get_cached(f"pages_with_{code}_{text}", lambda: pages_with(read_query(text), code))
         return Q(InArray("page", found))
 
     def chips(self, valid: tuple, code: str) -> list[tuple[str, tuple]]:

@@ -11,8 +11,8 @@ from django.utils.formats import number_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
-from palmecenter.languages.memo import once
-from palmecenter.languages.reading import reader_language
+from palmecenter.languages.localized import reader_language
+from palmecenter.languages.request_cache import get_cached
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.restrictions import private_tree_paths
 
@@ -79,7 +79,9 @@ class ListFilters(django_filters.FilterSet):
         super().__init__(data=query, queryset=Entry.objects.filter(type=self.page_type))
         self.fixed = fixed or {}
         self.filters["sort"].sorts = self.sorts
-        for name, options in once(f"options_{type(self).__name__}", self._load_options).items():
+        for name, options in get_cached(
+            f"options_{type(self).__name__}", self._load_options
+        ).items():
             self.filters[name].options = options
 
     def _load_options(self) -> dict[str, list[Option]]:
@@ -152,7 +154,7 @@ class ListFilters(django_filters.FilterSet):
     @cached_property
     def whole(self) -> list[EntrySummary]:
         """All public entries of the list."""
-        return once(f"whole_{self.page_type}_{self.fixed}", lambda: self._find([])[SELECTED])
+        return get_cached(f"whole_{self.page_type}_{self.fixed}", lambda: self._find([])[SELECTED])
 
     def _find(self, names: list[str]) -> dict[str, list[EntrySummary]]:
         conditions = {name: self.condition(name) for name in names}

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.functional import cached_property
 
-from palmecenter.languages.reading import reader_language
+from palmecenter.languages.localized import reader_language
 
 from .context import (
     Chip,

@@ -7,8 +7,8 @@ from django.http.response import HttpResponseBase
 from django.utils.text import capfirst
 
 from palmecenter.languages.codes import CODES
-from palmecenter.languages.memo import once
 from palmecenter.languages.mixins import PageMixin
+from palmecenter.languages.request_cache import get_cached
 from palmecenter.pages.context import absolute_url
 
 from .context import rows_between
@@ -72,7 +72,7 @@ class ListPageMixin(PageMixin):
     def listing(self, request: HttpRequest) -> Listing:
         """The list that a request asks for; the same one for all of the request."""
         fixed = self.at.fixed if self.at else {}
-        return once(
+        return get_cached(
             f"listing_{self.pk}_{fixed}",
             lambda: Listing(self.list_filters(request.GET, fixed), self.address_shown),
         )

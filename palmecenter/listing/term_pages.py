@@ -8,7 +8,7 @@ from typing import Any
 from django.http import QueryDict
 
 from palmecenter.languages.codes import CODES, localized
-from palmecenter.languages.reading import InLanguage, reader_language
+from palmecenter.languages.localized import Localized, reader_language
 from palmecenter.pages.routes import GAP, Parameter, Route
 
 from .counts import count
@@ -37,13 +37,13 @@ class TermPage:
         """The name of the term in the reader's language."""
         return self.option.labels[reader_language()]
 
-    def term(self) -> InLanguage:
+    def term(self) -> Localized:
         """The term itself, in the reader's language or in the one that it has a text in."""
         term = self.facet.terms._default_manager.get(pk=self.option.key)
         wanted = reader_language()
         codes = sorted(CODES, key=lambda code: code != wanted)
         has_text = (code for code in codes if getattr(term, localized("text", code), ""))
-        return InLanguage(term, next(has_text, wanted))
+        return Localized(term, next(has_text, wanted))
 
 
 def term_page_routes(page_type: Any) -> Iterator[Route]:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from django.core.cache import cache
 from django.utils import timezone
 
-from palmecenter.languages.memo import once
+from palmecenter.languages.request_cache import get_cached
 from palmecenter.pages.restrictions import private_tree_paths
 
 from .models import State
@@ -20,7 +20,7 @@ SECONDS = 24 * 60 * 60
 def version_of(page_type: str) -> str:
     """The token of the entries of a page type, as they are now."""
     found = State.objects.filter(type=page_type).values_list("token", flat=True)
-    return once(f"listing_state_{page_type}", lambda: found.first() or "")
+    return get_cached(f"listing_state_{page_type}", lambda: found.first() or "")
 
 
 def change_version(page_types: Iterable[str]) -> None:

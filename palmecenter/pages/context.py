@@ -8,9 +8,9 @@ from django.http import HttpRequest
 from django.utils import translation
 
 from palmecenter.languages.addresses import HOME_DEPTH, remember
+from palmecenter.languages.availability import languages_of
 from palmecenter.languages.codes import CODES, OWN_NAMES
-from palmecenter.languages.presence import languages_of
-from palmecenter.languages.reading import reader_language
+from palmecenter.languages.localized import reader_language
 from palmecenter.protection.facts import hidden_names
 
 from .lists import IN_LISTS, listed

@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.xmlutils import SimplerXMLGenerator
 
+from palmecenter.languages.localized import Localized
 from palmecenter.languages.normalizing import well_formed
-from palmecenter.languages.reading import InLanguage
 
 from .context import absolute_url
 from .models import BasePage
@@ -59,7 +59,7 @@ class Feed(Atom1Feed):
     ) -> None:
         """Add an entry for a page, which exists in the feed's language."""
         self.add_item(
-            title=InLanguage(page, self.code).heading,
+            title=Localized(page, self.code).heading,
             link=absolute_url(self.request, page.address(self.code)),
             description="",
             summary=summary,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q, QuerySet
 
 from palmecenter.languages.addresses import look_up_ancestors
-from palmecenter.languages.reading import reader_language
+from palmecenter.languages.localized import reader_language
 
 from .restrictions import is_private, private_tree_paths
 

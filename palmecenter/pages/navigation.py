@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from wagtail.models import Page
 
 from palmecenter.languages.addresses import remember
-from palmecenter.languages.memo import keep, once
+from palmecenter.languages.request_cache import get_cached, set_cached
 
 from .lists import IN_LISTS
 from .restrictions import is_private
@@ -40,9 +40,9 @@ def fronts_below(home: Page) -> Q:
 
 def keep_navigation(pages: list["BasePage"], *, with_fronts: bool) -> None:
     """Remember pages that routing has fetched, those of `navigation_below` among them."""
-    keep(NAVIGATION, pages)
+    set_cached(NAVIGATION, pages)
     if with_fronts:
-        keep(FRONTS, pages)
+        set_cached(FRONTS, pages)
 
 
 def _look_up(home: Page, which: Q) -> list["BasePage"]:
@@ -57,7 +57,7 @@ def _public_pages(request: HttpRequest, levels_below_home: int) -> list["BasePag
     if site is None:
         return []
     home = site.root_page
-    found = once(NAVIGATION, lambda: _look_up(home, navigation_below(home)))
+    found = get_cached(NAVIGATION, lambda: _look_up(home, navigation_below(home)))
     remember(found)
     depth = home.depth + levels_below_home
     public = [page for page in found if page.depth == depth and page.live and not is_private(page)]
@@ -86,7 +86,7 @@ def fronts(request: HttpRequest) -> list["BasePage"]:
     if site is None:
         return []
     home = site.root_page
-    found = once(FRONTS, lambda: _look_up(home, fronts_below(home)))
+    found = get_cached(FRONTS, lambda: _look_up(home, fronts_below(home)))
     remember(found)
     below = [page for page in found if page.depth > home.depth and page.live]
     return sorted((page for page in below if not is_private(page)), key=lambda page: page.path)

@@ -4,20 +4,20 @@ from django.conf import settings
 from django.http import HttpRequest
 from wagtail.models import Page, PageViewRestriction
 
-from palmecenter.languages.memo import keep, once
 from palmecenter.languages.redirects import for_members
+from palmecenter.languages.request_cache import get_cached, set_cached
 
 PRIVATE = "private_tree_paths"
 
 
 def nothing_is_private() -> None:
     """Remember that all of the site is for everyone, when that is known already."""
-    keep(PRIVATE, [])
+    set_cached(PRIVATE, [])
 
 
 def private_tree_paths() -> list[str]:
     """Return the tree paths of the pages whose subtrees are not for everyone."""
-    return once(
+    return get_cached(
         PRIVATE,
         lambda: list(PageViewRestriction.objects.values_list("page__path", flat=True)),
     )

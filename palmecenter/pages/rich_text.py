@@ -4,7 +4,7 @@ from django.utils.html import format_html
 from wagtail.rich_text.pages import PageLinkHandler
 
 from palmecenter.languages.addresses import look_up_ancestors
-from palmecenter.languages.reading import reader_language
+from palmecenter.languages.localized import reader_language
 
 from .lists import IN_LISTS
 from .models import BasePage

@@ -7,10 +7,10 @@ from django.dispatch import receiver
 from wagtail.models import Page, PageLogEntry, PageViewRestriction
 from wagtail.signals import post_page_move, pre_page_move
 
-from palmecenter.languages.memo import forget
 from palmecenter.languages.receivers import receives_of
 from palmecenter.languages.redirects import Addresses, addresses_of, record
 from palmecenter.languages.refusals import RefusedError
+from palmecenter.languages.request_cache import clear_cache
 
 from .models import BasePage
 from .wording import SLUG_TAKEN
@@ -45,7 +45,7 @@ def note_addresses(sender: type, instance: Any, **kwargs: Any) -> None:
 @receiver(post_page_move)
 def leave_redirects(sender: type, instance: Any, **kwargs: Any) -> None:
     """Leave redirects from every address that the move changed."""
-    forget()
+    clear_cache()
     before = _before_move.pop(instance.pk, None)
     if before:
         record(before, addresses_of(BasePage.objects.filter(pk__in=before.values())))
@@ -55,7 +55,7 @@ def leave_redirects(sender: type, instance: Any, **kwargs: Any) -> None:
 @receives_of(PageViewRestriction, post_save, post_delete)
 def forget_pages(**kwargs: Any) -> None:
     """Forget what this request remembers of pages as soon as one changes, or who may read it."""
-    forget()
+    clear_cache()
 
 
 @receiver(pre_save, sender=PageLogEntry)

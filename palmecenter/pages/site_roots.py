@@ -8,12 +8,12 @@ from django.db.models import QuerySet
 from wagtail.models import Site
 from wagtail.models.sites import SiteRootPath
 
-from palmecenter.languages.memo import once, request_at_hand
+from palmecenter.languages.request_cache import current_request, get_cached
 
 
 def _roots() -> list[SiteRootPath]:
     # Wagtail asks its cache for every address.
-    return once("site_root_paths", Site.get_site_root_paths)
+    return get_cached("site_root_paths", Site.get_site_root_paths)
 
 
 def roots() -> list[SiteRootPath]:
@@ -21,7 +21,7 @@ def roots() -> list[SiteRootPath]:
     site = site_at_hand()
     if site is None:
         return _roots()
-    return once(
+    return get_cached(
         "site_root_paths_from_here",
         lambda: sorted(_roots(), key=lambda root: root.site_id != site.pk),
     )
@@ -29,10 +29,10 @@ def roots() -> list[SiteRootPath]:
 
 def site_at_hand() -> Site | None:
     """Return the site that the request is for, where there are several; None outside of one."""
-    request = request_at_hand()
+    request = current_request()
     if request is None or len({root.site_id for root in _roots()}) < 2:
         return None
-    return once("site_at_hand", lambda: Site.find_for_request(request))
+    return get_cached("site_at_hand", lambda: Site.find_for_request(request))
 
 
 def of_this_site(pages: QuerySet) -> QuerySet:

@@ -8,7 +8,7 @@ from django.contrib.sitemaps import Sitemap
 from django.utils import translation
 
 from palmecenter.languages.addresses import look_up_ancestors
-from palmecenter.languages.presence import languages_of
+from palmecenter.languages.availability import languages_of
 
 from .lists import public_pages
 from .models import BasePage

@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from palmecenter.languages.reading import InLanguage
+from palmecenter.languages.localized import Localized
 from palmecenter.pages.context import absolute_url
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.navigation import section_of
@@ -41,7 +41,7 @@ class PrintDocument:
     summary: str
     language: str
     kind: Promise | str
-    section: InLanguage | None
+    section: Localized | None
     is_demo: bool
     updated: datetime | None
     printed: date | None

@@ -17,7 +17,7 @@ from django.utils.log import log_response
 from palmecenter.errors.logs import NOW_AND_THEN
 from palmecenter.errors.records import named
 from palmecenter.forms.rate import is_too_often, network_of
-from palmecenter.languages.reading import reader_language
+from palmecenter.languages.localized import reader_language
 from palmecenter.media.file_names import disposition_of
 from palmecenter.media.sending import Download, read_file, send
 from palmecenter.pages.context import addresses_context, view_url

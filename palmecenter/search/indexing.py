@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from django.db import transaction
 from wagtail.search.backends import get_search_backend
 
+from palmecenter.languages.availability import languages_of
 from palmecenter.languages.codes import localized
-from palmecenter.languages.presence import languages_of
 from palmecenter.pages.models import BasePage
 
 from .models import PageText, kind_of

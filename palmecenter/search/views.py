@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from palmecenter.languages.addresses import look_up_ancestors
-from palmecenter.languages.reading import reader_language
+from palmecenter.languages.localized import reader_language
 from palmecenter.pages.models import BasePage, SectionPage
 from palmecenter.pages.navigation import section_of
 

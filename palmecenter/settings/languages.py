@@ -2,7 +2,7 @@
 
 The source of the interface strings is English; the source of the content is Swedish. No fallback
 inside the fields: what is shown instead of a missing translation is decided in one place,
-palmecenter.languages.reading.
+palmecenter.languages.localized.
 """
 
 from django.utils.translation import pgettext_lazy

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _, ngettext
 
 from palmecenter.formatting import figure, money, period
 from palmecenter.languages.codes import localized
-from palmecenter.languages.reading import InLanguage, reader_language
+from palmecenter.languages.localized import Localized, reader_language
 from palmecenter.listing.context import Row
 from palmecenter.listing.listing import Listing
 from palmecenter.pages.models import BasePage
@@ -42,7 +42,7 @@ class Fact:
 class Result:
     """A result as it is shown. `figures`: baseline, target, achieved."""
 
-    shown: InLanguage
+    shown: Localized
     kind: str
     figures: tuple[str, str, str]
     has_figures: bool
@@ -54,7 +54,7 @@ class Met:
     """A challenge, how it was met, and where others' answers are."""
 
     name: str
-    shown: InLanguage
+    shown: Localized
     url: str
 
 
@@ -73,7 +73,7 @@ class Answer:
     """How the parties of one initiative met a challenge."""
 
     row: Row
-    shown: InLanguage
+    shown: Localized
 
 
 def initiative_context(page: Any, crumbs: list[BasePage]) -> dict[str, Any]:
@@ -132,7 +132,7 @@ def _result(result: Any, shown_language: str, code: str) -> Result:
 
     numbers = (result.baseline, result.target, result.achieved)
     return Result(
-        shown=InLanguage(result, shown_language),
+        shown=Localized(result, shown_language),
         kind=str(result.get_kind_display()),
         figures=(said(result.baseline), said(result.target), said(result.achieved)),
         has_figures=any(number is not None for number in numbers),
@@ -143,7 +143,7 @@ def _result(result: Any, shown_language: str, code: str) -> Result:
 def _met(row: Any, shown_language: str, index: str, code: str) -> Met:
     return Met(
         name=getattr(row.challenge, localized("name", code)) or "",
-        shown=InLanguage(row, shown_language),
+        shown=Localized(row, shown_language),
         url=place_address(index, "challenge", row.challenge, code),
     )
 
@@ -184,7 +184,7 @@ def answers(rows: list[Row], met: QuerySet) -> list[Answer]:
     """How initiatives in a list met a challenge, in its order; `met` are all that met it."""
     by_page = {answer.page_id: answer for answer in met.filter(page__in=[r.page.pk for r in rows])}
     return [
-        Answer(row, InLanguage(by_page[row.page.pk], row.shown.language))
+        Answer(row, Localized(by_page[row.page.pk], row.shown.language))
         for row in rows
         if row.page.pk in by_page
     ]

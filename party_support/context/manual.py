@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from palmecenter.blocks.body import set_anchors
-from palmecenter.languages.reading import InLanguage, reader_language
+from palmecenter.languages.localized import Localized, reader_language
 from palmecenter.pages.context import ancestors
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.routes import routes_of
@@ -86,7 +86,7 @@ def _sheet(chapter: Any, terms: list[Any]) -> Context:
     }
 
 
-def discussion(chapter: Any) -> list[InLanguage]:
+def discussion(chapter: Any) -> list[Localized]:
     """The questions for discussion that have words in the language of the chapter."""
-    shown = (InLanguage(row, chapter.shown_language) for row in chapter.discussion_questions.all())
+    shown = (Localized(row, chapter.shown_language) for row in chapter.discussion_questions.all())
     return [question for question in shown if question.text]

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel
 
 from palmecenter.blocks.fields import StreamField
+from palmecenter.languages.availability import languages_of
 from palmecenter.languages.codes import localized
 from palmecenter.languages.panels import stacked
-from palmecenter.languages.presence import languages_of
 from palmecenter.languages.refusals import Refusal
 from palmecenter.languages.texts import plain_text
 from palmecenter.pages.models import BasePage

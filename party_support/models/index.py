@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from palmecenter.languages.reading import reader_language
+from palmecenter.languages.localized import reader_language
 from palmecenter.listing.listing import Listing
 from palmecenter.listing.pages import ListPageMixin
 from palmecenter.pages.lists import listed, public_pages

@@ -15,7 +15,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _, ngettext
 
 from palmecenter.languages.codes import CODES, localized
-from palmecenter.languages.reading import InLanguage
+from palmecenter.languages.localized import Localized
 
 from ..blocks import Heading, find_heading
 from .scoring import Key, Outcome, Score, mark, score, version
@@ -31,7 +31,7 @@ class Option:
     """An option as it is shown."""
 
     letter: str
-    shown: InLanguage
+    shown: Localized
     is_right: bool
     is_chosen: bool
 
@@ -49,7 +49,7 @@ class Asked:
     """A question as it stands in the form. `chapter` is the page that answers it."""
 
     number: int
-    shown: InLanguage
+    shown: Localized
     chapter: Any
     key: Key
     given: tuple[str, ...] = ()
@@ -73,7 +73,7 @@ class Asked:
         return [
             Option(
                 letter=letter,
-                shown=InLanguage(row, self.shown.language),
+                shown=Localized(row, self.shown.language),
                 is_right=letter in self.key.right,
                 is_chosen=letter in self.given,
             )
@@ -115,7 +115,7 @@ def ask(questions: Iterable[tuple[Any, Any]]) -> Quiz:
     """Make the form of some questions, each with its chapter."""
     pairs = [(question, chapter) for question, chapter in questions if _can_be_asked(question)]
     asked = [
-        Asked(number, InLanguage(question, chapter.shown_language), chapter, key_of(question))
+        Asked(number, Localized(question, chapter.shown_language), chapter, key_of(question))
         for number, (question, chapter) in enumerate(pairs, start=1)
     ]
     parts = (part for question, _chapter in pairs for part in _parts(question))

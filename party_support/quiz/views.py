@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
+from palmecenter.languages.localized import reader_language
 from palmecenter.languages.mixins import PageMixin
-from palmecenter.languages.reading import reader_language
 
 from .forms import ANSWER, answer, ask, is_stale, questions_of
 from .knowledge_check import draw, read_wish

@@ -5,7 +5,7 @@ import re
 from django import template
 from django.utils.safestring import SafeString
 
-from palmecenter.languages.reading import InLanguage
+from palmecenter.languages.localized import Localized
 
 from ..glossary import GlossaryLinker, anchor
 
@@ -19,7 +19,7 @@ def linked(content: str, linker: GlossaryLinker) -> SafeString:
 
 
 @register.filter
-def word_anchor(word: InLanguage) -> str:
+def word_anchor(word: Localized) -> str:
     """The anchor of a word's explanation."""
     return anchor(word)
 

@@ -11,9 +11,9 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _, ngettext
 
+from palmecenter.languages.availability import has_required_texts
 from palmecenter.languages.codes import CODES, localized
 from palmecenter.languages.panels import NAMES_FOR_STAFF
-from palmecenter.languages.presence import has_required_texts
 from palmecenter.protection.bulk import attempt
 from palmecenter.protection.lowering import LevelLoweredError
 from palmecenter.taxonomy.models import Theme

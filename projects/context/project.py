@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from palmecenter.formatting import period
 from palmecenter.languages.codes import localized, other
-from palmecenter.languages.reading import reader_language
+from palmecenter.languages.localized import reader_language
 from palmecenter.pages.models import BasePage
 from palmecenter.protection.facts import hidden_names
 from palmecenter.taxonomy.models import Person

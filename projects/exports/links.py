@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.functional import Promise
 
-from palmecenter.languages.reading import reader_language
+from palmecenter.languages.localized import reader_language
 from palmecenter.listing.filterset import ListFilters
 from palmecenter.listing.summaries import SELECTED, EntrySummary, InArray
 from palmecenter.listing.totals_cache import of_whole

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from lxml import etree
 
+from palmecenter.languages.availability import languages_of
 from palmecenter.languages.codes import localized
-from palmecenter.languages.presence import languages_of
 from palmecenter.pages.context import absolute_url
 from palmecenter.pages.models import BasePage, SiteSettings
 from palmecenter.pages.restrictions import is_private

@@ -13,8 +13,8 @@ from typing import Any
 from urllib.parse import urljoin
 
 from palmecenter.formatting import rounded
+from palmecenter.languages.availability import languages_of
 from palmecenter.languages.codes import CODES, localized
-from palmecenter.languages.presence import languages_of
 from palmecenter.protection.levels import ProtectionLevel
 
 from ..choices import IatiPublishing, Status

@@ -9,8 +9,8 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import translation
 
 from palmecenter.languages.addresses import look_up_ancestors
-from palmecenter.languages.memo import remembering
-from palmecenter.languages.reading import reading_in
+from palmecenter.languages.localized import reading_in
+from palmecenter.languages.request_cache import caching
 from palmecenter.pages.lists import listed
 
 from ..models.project import ProjectPage
@@ -54,7 +54,7 @@ def stream(
     made whole in its language before it is handed out, and nothing is left set in between.
     """
     for chunk in _chunks(export_rows(pages).iterator(chunk_size=CHUNK)):
-        with translation.override(code), reading_in(code), remembering():
+        with translation.override(code), reading_in(code), caching():
             look_up_ancestors(chunk, ProjectPage.all_pages())
             piece = write([_record_of(page, origin) for page in listed(chunk)])
         # Pages refer to their parts and these to them: Python would let thousands gather.

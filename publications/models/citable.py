@@ -5,8 +5,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.html import format_html
 
+from palmecenter.languages.localized import reader_language
 from palmecenter.languages.mixins import PageMixin
-from palmecenter.languages.reading import reader_language
 from palmecenter.pages.context import absolute_url
 from palmecenter.pages.models import SiteSettings
 

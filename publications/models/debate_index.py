@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from palmecenter.blocks.body import BodyBlock
 from palmecenter.blocks.fields import StreamField
+from palmecenter.languages.localized import reader_language
 from palmecenter.languages.panels import stacked
-from palmecenter.languages.reading import reader_language
 from palmecenter.listing.pages import ListPageMixin
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab

@@ -12,8 +12,8 @@ from stdnum.exceptions import ValidationError as NotAnIsbn
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
+from palmecenter.languages.localized import reader_language
 from palmecenter.languages.names import canonical_tag, validate_tag
-from palmecenter.languages.reading import reader_language
 from palmecenter.media.models import Image
 
 from ..choices import CONTENT_TYPES, Format

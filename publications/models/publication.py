@@ -14,9 +14,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 
 from palmecenter.blocks.body import BodyBlock
 from palmecenter.blocks.fields import StreamField
+from palmecenter.languages.localized import reader_language
 from palmecenter.languages.names import LanguageName, language_name
 from palmecenter.languages.panels import side_by_side, stacked
-from palmecenter.languages.reading import reader_language
 from palmecenter.languages.refusals import Refusal
 from palmecenter.listing.entries import Facts, ListedMixin
 from palmecenter.media.models import Image

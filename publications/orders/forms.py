@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from palmecenter.forms.guarded import FieldGroup, GuardedForm
 from palmecenter.forms.marking import marked
 from palmecenter.forms.numbers import WholeNumberField
+from palmecenter.languages.localized import reader_language
 from palmecenter.languages.names import language_name
-from palmecenter.languages.reading import reader_language
 
 from ..choices import Buyer
 from ..editions import title_in

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from palmecenter.languages.localized import reader_language
 from palmecenter.languages.names import language_name
-from palmecenter.languages.reading import reader_language
 from palmecenter.pages.lists import listed
 
 from ..choices import OrderState

@@ -22,7 +22,7 @@ from palmecenter.forms.links import (
     link_key,
     read_link,
 )
-from palmecenter.languages.reading import reader_language
+from palmecenter.languages.localized import reader_language
 from palmecenter.pages.context import view_context
 
 from ..choices import OrderState

@@ -18,8 +18,8 @@ from wagtail.models import Page, Revision
 from palmecenter.demo.loaders import identities
 from palmecenter.demo.login import DEMO_LOGIN, demo_login
 from palmecenter.demo.source import read
+from palmecenter.languages.availability import languages_of
 from palmecenter.languages.codes import CODES
-from palmecenter.languages.presence import languages_of
 from palmecenter.media.models import Image
 from palmecenter.pages.models import BasePage, ContentPage
 from palmecenter.pages.routes import renderings, routes_of

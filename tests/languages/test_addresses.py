@@ -8,7 +8,7 @@ from django.utils import translation
 from wagtail.contrib.redirects.models import Redirect
 
 from palmecenter.languages.addresses import look_up_ancestors
-from palmecenter.languages.memo import remembering
+from palmecenter.languages.request_cache import caching
 from palmecenter.pages.models import BasePage, ContentPage
 from tests.factories.pages import ContentPageFactory, SectionPageFactory, edit, publish
 
@@ -110,7 +110,7 @@ def test_the_addresses_of_a_list_cost_one_query(section, django_assert_num_queri
         ContentPageFactory(parent=section)
     pages = list(BasePage.objects.child_of(section))
     pages[0].address("sv")  # Wagtail looks the site's root up once and caches it.
-    with remembering(), django_assert_num_queries(1):
+    with caching(), django_assert_num_queries(1):
         look_up_ancestors(pages, BasePage.objects.all())
         assert all(page.address("en").startswith("/en/about-us/") for page in pages)
 

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from palmecenter.languages.presence import has_language, languages_of
+from palmecenter.languages.availability import has_language, languages_of
 from palmecenter.languages.state import TranslationState
 from palmecenter.pages.models import BasePage, ContentPage, HomeEntry, HomePage
 from tests.factories.pages import ContentPageFactory, edit, publish

@@ -12,7 +12,7 @@ from django.http import QueryDict
 from django.utils import translation
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from palmecenter.languages.reading import reading_in
+from palmecenter.languages.localized import reading_in
 from palmecenter.listing.counts import count
 from palmecenter.listing.parsing import days_of
 from palmecenter.taxonomy.models import Organisation

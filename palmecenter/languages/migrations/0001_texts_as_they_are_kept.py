@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from palmecenter.languages.mending import mend
+from palmecenter.languages.normalizing_stored import mend
 
 APPS = {
     "events",

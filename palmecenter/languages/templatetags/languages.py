@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from ..codes import IN_LANGUAGE
-from ..reading import reader_language
+from ..localized import reader_language
 
 register = template.Library()
 

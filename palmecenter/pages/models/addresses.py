@@ -10,8 +10,8 @@ from wagtail.url_routing import RouteResult
 
 from palmecenter.languages import addresses
 from palmecenter.languages.codes import active
-from palmecenter.languages.memo import once
 from palmecenter.languages.mixins import PageMixin
+from palmecenter.languages.request_cache import get_cached
 
 from .. import routes
 from ..routes import Match
@@ -46,7 +46,7 @@ class AddressesMixin(PageMixin):
 
         A page asks for its own address, and for those in menu and foot, several times.
         """
-        known = once("url_parts", dict)
+        known = get_cached("url_parts", dict)
         key = (active(), self.url_path)
         if key not in known:
             known[key] = self._url_parts(request)

@@ -8,9 +8,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 
 from palmecenter.languages.codes import CODES
+from palmecenter.languages.localized import reading_in
 from palmecenter.languages.mixins import PageMixin
 from palmecenter.languages.panels import NAMES_FOR_STAFF
-from palmecenter.languages.reading import reading_in
 from palmecenter.languages.state import TranslationState
 from palmecenter.languages.texts import words_in
 from palmecenter.protection.marks import level_mark

@@ -15,11 +15,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.search import index
 
+from palmecenter.languages.availability import strip_unready_texts
 from palmecenter.languages.codes import localized, other
+from palmecenter.languages.localized import reader_language
 from palmecenter.languages.models import BilingualMixin
 from palmecenter.languages.normalizing import normalized_line
-from palmecenter.languages.presence import withhold
-from palmecenter.languages.reading import reader_language
 from palmecenter.languages.redirects import redirects_left_behind
 from palmecenter.languages.refusals import names_itself
 from palmecenter.languages.texts import plain_text
@@ -175,7 +175,7 @@ class BasePage(
             finally:
                 self.is_row = False
             self.check_live()
-        if withhold(self) and not self.alias_of_id:
+        if strip_unready_texts(self) and not self.alias_of_id:
             self.has_unpublished_changes = True
         self.mirror_heading()
         # An address that a page once had may tell what its level hides.
@@ -199,7 +199,8 @@ class BasePage(
     def as_live_row(self) -> Self:
         """Return the page, which then tells by its heading in which languages it exists.
 
-        A live row has all texts of a language or none (`withhold`): nobody need read the long ones.
+        A live row has all texts of a language or none (`strip_unready_texts`): nobody need read the
+        long ones.
         """
         self.required_texts = BasePage.required_texts
         return self

@@ -10,8 +10,8 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
 from wagtail.models import Orderable
 
+from palmecenter.languages.localized import Localized, reader_language
 from palmecenter.languages.panels import side_by_side
-from palmecenter.languages.reading import InLanguage, reader_language
 
 from ..context import hides_related
 from ..front import parts
@@ -108,9 +108,9 @@ class HomeEntry(Orderable):
         """The accent of the section that the entry leads to."""
         return self.target.voice or DEFAULT_VOICE
 
-    def shown_with(self, page: HomePage) -> InLanguage:
+    def shown_with(self, page: HomePage) -> Localized:
         """Return the entry in the language that its page is shown in."""
-        return InLanguage(self, page.shown_language)
+        return Localized(self, page.shown_language)
 
 
 class FeaturedPage(Orderable):

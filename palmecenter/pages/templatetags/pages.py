@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from palmecenter.languages.codes import CODES, OWN_NAMES
-from palmecenter.languages.reading import reader_language
+from palmecenter.languages.localized import reader_language
 
 from ..context import Alternate
 from ..models import SiteSettings

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, Page
 
-from palmecenter.languages.presence import languages_of
+from palmecenter.languages.availability import languages_of
 from projects.models import ProjectIndexPage, ProjectPage
 from tests.factories.pages import edit
 

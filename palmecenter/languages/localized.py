@@ -32,10 +32,10 @@ def reading_in(code: str) -> Iterator[None]:
         _reader.reset(token)
 
 
-class InLanguage:
+class Localized:
     """A read-only view of an object whose translated fields are all in one language.
 
-    `InLanguage(page, "en").heading` is `page.heading_en`, or empty; whatever is not translated
+    `Localized(page, "en").heading` is `page.heading_en`, or empty; whatever is not translated
     passes through. Nothing falls back inside: who shows an object decides on its language once.
     """
 
@@ -62,12 +62,12 @@ class InLanguage:
         return self.language != reader_language()
 
 
-def where_written(shown: InLanguage, name: str) -> InLanguage:
+def where_written(shown: Localized, name: str) -> Localized:
     """Return a thing in a language that has its text `name`: the one it is shown in, or the other.
 
     For a text beside others, such as somebody's role. Whoever shows it marks it by its `language`.
     """
     if getattr(shown, name):
         return shown
-    elsewhere = InLanguage(shown.source, other(shown.language))
+    elsewhere = Localized(shown.source, other(shown.language))
     return elsewhere if getattr(elsewhere, name) else shown

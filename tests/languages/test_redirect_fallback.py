@@ -7,7 +7,7 @@ from hypothesis import given, strategies
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction
 
-from palmecenter.languages.tidying import tidied, without_following
+from palmecenter.languages.address_cleaning import tidied, without_following
 from tests.factories.events import EventIndexPageFactory, EventPageFactory
 from tests.factories.pages import ContentPageFactory, publish
 

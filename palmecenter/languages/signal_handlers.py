@@ -1,4 +1,4 @@
-"""Nothing is stored, in a row or in a revision, but as `storing` writes it."""
+"""Nothing is stored, in a row or in a revision, but as `normalizing_models` writes it."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from django.db.models.signals import pre_save
 from django.dispatch import receiver
 from wagtail.models import Revision
 
-from .storing import normalize, normalized_content
+from .normalizing_models import normalize, normalized_content
 
 
 @receiver(pre_save)

@@ -16,7 +16,7 @@ from wagtail.blocks import StreamValue
 from wagtail.fields import RichTextField, StreamField
 
 from .normalizing import normalized, normalized_html, normalized_line
-from .streams import normalized_stream
+from .normalizing_streams import normalized_stream
 from .texts import translated_fields
 
 Normalize = Callable[[Any], Any]

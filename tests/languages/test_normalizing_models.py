@@ -8,7 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from lxml import etree
 from wagtail.models import Page, Revision
 
-from palmecenter.languages.mending import mend
+from palmecenter.languages.normalizing_stored import mend
 from palmecenter.taxonomy.models import Theme
 from tests.factories.events import EventIndexPageFactory, EventPageFactory
 from tests.factories.pages import ContentPageFactory, SectionPageFactory

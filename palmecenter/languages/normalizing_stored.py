@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from .normalizing import normalized_line
-from .storing import normalized_content, text_columns
+from .normalizing_models import normalized_content, text_columns
 
 
 def mend(models: Iterable[Any], revisions: Any, content_types: Any) -> int:

@@ -24,12 +24,7 @@ from django.utils.encoding import escape_uri_path, uri_to_iri
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
-from .codes import active
-from .memo import remembering
-from .normalizing import well_formed
-from .reading import reading_in
-from .redirects import for_members, moved_below
-from .tidying import (
+from .address_cleaning import (
     ENDING,
     LONGEST,
     language_meant,
@@ -37,6 +32,11 @@ from .tidying import (
     tidied_with_ending,
     without_following,
 )
+from .codes import active
+from .localized import reading_in
+from .normalizing import well_formed
+from .redirects import for_members, moved_below
+from .request_cache import caching
 
 
 def query_of(request: HttpRequest) -> str:
@@ -77,7 +77,7 @@ def _in_language_of(request: HttpRequest) -> Iterator[None]:
     if code is None or code == active():
         yield
         return
-    with translation.override(code), reading_in(code), remembering(request):
+    with translation.override(code), reading_in(code), caching(request):
         yield
 
 
