@@ -11,7 +11,7 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare routes; listen to what makes a waiting list move; the next events in front."""
-        from palmecenter.pages import front
+        from palmecenter.pages import home_panels
 
         from . import (
             routes,
@@ -19,5 +19,5 @@ class EventsConfig(AppConfig):
         )
         from .home_panel import NEXT_EVENTS
 
-        front.register(NEXT_EVENTS)
+        home_panels.register(NEXT_EVENTS)
         routes.register()

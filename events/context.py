@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from palmecenter.languages.localized import Localized, reader_language, where_written
 from palmecenter.pages.context import absolute_url
-from palmecenter.pages.lists import listed
 from palmecenter.pages.models import SiteSettings
+from palmecenter.pages.querysets import public_for_listing
 
 from .choices import RegistrationMode, RegistrationState
 from .dates import day_words, event_dates, moment_words
@@ -63,7 +63,9 @@ def event_context(page: Any, request: HttpRequest) -> dict[str, Any]:
     )
     return {
         "when": event_dates(page, code),
-        "series": next((series.shown for series in listed(filter(None, [page.series]))), None),
+        "series": next(
+            (series.shown for series in public_for_listing(filter(None, [page.series]))), None
+        ),
         "facts": facts_of(page, shown, Localized(settings, code).name),
         "programme": programme_of(page, shown.language),
         "people": people_of(page, shown.language),

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from palmecenter.pages.front import FrontPart
-from palmecenter.pages.lists import listed
+from palmecenter.pages.home_panels import HomePanel
 from palmecenter.pages.models import BasePage
+from palmecenter.pages.querysets import public_for_listing
 
 from .choices import Status
 from .models import EventIndexPage
@@ -15,11 +15,11 @@ NEXT = 3
 
 def _next_events(index: BasePage) -> dict[str, Any]:
     planned = public_events().filter(status=Status.PLANNED, path__startswith=index.path)
-    events = listed(for_lists(to_come(planned))[:NEXT])
+    events = public_for_listing(for_lists(to_come(planned))[:NEXT])
     return {"events": events} if events else {}
 
 
-NEXT_EVENTS = FrontPart(
+NEXT_EVENTS = HomePanel(
     rank=10,
     page_type=EventIndexPage,
     content=_next_events,

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from palmecenter.listing.context import Row
-from palmecenter.pages.lists import IN_LISTS, listed, public_pages
+from palmecenter.pages.querysets import LISTING_FIELDS, public_for_listing, public_pages
 
 
 def public_events(code: str = "") -> QuerySet[Any]:
@@ -26,7 +26,7 @@ def public_events(code: str = "") -> QuerySet[Any]:
 def for_lists(events: QuerySet[Any]) -> QuerySet[Any]:
     """Fetch only what a list shows of events, which is a third of what is known of them."""
     return events.only(
-        *IN_LISTS,
+        *LISTING_FIELDS,
         *("start_date", "start_time", "end_date", "end_time", "time_zone", "starts_at", "ends_at"),
         *("status", "event_kind", "notice_sv", "notice_en", "registration"),
         *("has_place", "place_name", "street", "city", "is_online"),
@@ -40,13 +40,13 @@ def to_come(events: QuerySet[Any]) -> QuerySet[Any]:
 
 def upcoming(events: QuerySet[Any]) -> list[Any]:
     """Those that are not over, the next one first."""
-    return listed(for_lists(to_come(events)))
+    return public_for_listing(for_lists(to_come(events)))
 
 
 def past(events: QuerySet[Any]) -> list[Any]:
     """Those that are over, the latest one first."""
     over = events.filter(ends_at__lte=timezone.now()).order_by("-starts_at", "-pk")
-    return listed(for_lists(over))
+    return public_for_listing(for_lists(over))
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from palmecenter.languages.localized import Localized, reader_language
 from palmecenter.pages.context import absolute_url
-from palmecenter.pages.lists import listed
+from palmecenter.pages.querysets import public_for_listing
 from palmecenter.pages.responses import changed_at
 
 from .models import EventIndexPage, EventPage
@@ -32,7 +32,9 @@ def index_calendar(page: EventIndexPage, request: HttpRequest) -> HttpResponse:
     chosen = page.listing(request).filters.selection().values("page")
     since = timezone.now() - REMEMBERED
     events = public_events(code).filter(ends_at__gt=since, pk__in=chosen)
-    shown = [Localized(event, code) for event in listed(events.order_by("starts_at", "pk"))]
+    shown = [
+        Localized(event, code) for event in public_for_listing(events.order_by("starts_at", "pk"))
+    ]
     described = {"name": page.shown.heading, "source": request.build_absolute_uri()}
     return _calendar(page, request, shown, **described)
 

@@ -9,7 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from palmecenter.languages.views import choose_language
-from palmecenter.pages.pictures import serve_rendition
+from palmecenter.pages.renditions import serve_rendition
 from palmecenter.pages.sitemaps import PageSitemap, RouteSitemap
 from palmecenter.pages.views import ICONS, healthz, icon, robots_txt, serve
 from palmecenter.protection.editing_sessions import ping

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from palmecenter.pages.lists import listed, public_pages
 from palmecenter.pages.models import BasePage
+from palmecenter.pages.querysets import public_for_listing, public_pages
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def fetch_whole(chapters: QuerySet) -> list[Any]:
 
     Each has its `number`.
     """
-    found: list[Any] = listed(
+    found: list[Any] = public_for_listing(
         public_pages(chapters)
         .select_related("picture")
         .prefetch_related("country_comments__country", "country_comments__party")

@@ -11,7 +11,7 @@ class ProjectsConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare routes; show in front where there are projects; find sums that tell too much."""
-        from palmecenter.pages import front
+        from palmecenter.pages import home_panels
         from palmecenter.protection.mosaics import findings
 
         from . import routes
@@ -19,5 +19,5 @@ class ProjectsConfig(AppConfig):
         from .mosaics import find_sums
 
         findings.register(find_sums)
-        front.register(WHERE_WE_WORK)
+        home_panels.register(WHERE_WE_WORK)
         routes.register()

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from palmecenter.figures.numbers import kronor
 from palmecenter.formatting import rounded
 from palmecenter.listing.models import Entry
-from palmecenter.pages.lists import public_pages
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.mosaics import to_editor
+from palmecenter.pages.querysets import public_pages
 from palmecenter.protection.mosaics.findings import Finding
 from palmecenter.protection.mosaics.subjects import Subject
 from palmecenter.search.models import PageText

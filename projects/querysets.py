@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet, Value
 
-from palmecenter.pages.lists import public_pages
+from palmecenter.pages.querysets import public_pages
 from palmecenter.taxonomy.models import Country, Organisation, TargetGroup, Theme, WayOfWorking
 
 # A relation of a project to terms or organisations: their model, and what they call the project.

@@ -13,7 +13,7 @@ class PublicationsConfig(AppConfig):
         """Declare routes; connect what follows when something changes; show the newest in front."""
         from wagtail.models import ReferenceIndex
 
-        from palmecenter.pages import front
+        from palmecenter.pages import home_panels
 
         from . import (
             routes,
@@ -22,7 +22,7 @@ class PublicationsConfig(AppConfig):
         from .home_panel import NEWEST_PUBLICATIONS
         from .models.files import FileFacts
 
-        # So that a cover is known to be one, and given to readers (palmecenter.pages.public_files).
+        # So that a cover is known to be one, and given to readers (palmecenter.pages.file_access).
         ReferenceIndex.register_model(FileFacts)
-        front.register(NEWEST_PUBLICATIONS)
+        home_panels.register(NEWEST_PUBLICATIONS)
         routes.register()

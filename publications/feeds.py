@@ -10,8 +10,8 @@ from palmecenter.languages.codes import CODES
 from palmecenter.languages.localized import Localized, reader_language
 from palmecenter.pages.context import absolute_url
 from palmecenter.pages.feeds import Feed, noon_of
-from palmecenter.pages.lists import public_pages
 from palmecenter.pages.models import BasePage, SiteSettings
+from palmecenter.pages.querysets import public_pages
 
 from .models import DebateIndexPage, PublicationIndexPage
 

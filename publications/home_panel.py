@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from palmecenter.pages.front import FrontPart
+from palmecenter.pages.home_panels import HomePanel
 from palmecenter.pages.models import BasePage
 
 from .models import PublicationIndexPage
@@ -16,7 +16,7 @@ def _newest(index: BasePage) -> dict[str, Any]:
     return {"publications": publications} if publications else {}
 
 
-NEWEST_PUBLICATIONS = FrontPart(
+NEWEST_PUBLICATIONS = HomePanel(
     rank=20,
     page_type=PublicationIndexPage,
     content=_newest,

@@ -11,7 +11,7 @@ from django.db.models.functions import ExtractYear
 from palmecenter.languages.request_cache import get_cached
 from palmecenter.media.models import Image
 from palmecenter.media.models.image import SHOWN_BY
-from palmecenter.pages.lists import IN_LISTS, listed, public_pages
+from palmecenter.pages.querysets import LISTING_FIELDS, public_for_listing, public_pages
 
 if TYPE_CHECKING:
     from wagtail.query import PageQuerySet
@@ -88,8 +88,10 @@ def _with_covers(pages: "PageQuerySet", pictures: QuerySet) -> list[Any]:
     editions = apps.get_model("publications", "Edition").objects.annotate(
         cover_key=F("document__facts__cover")
     )
-    columns = (*IN_LISTS, "publication_kind", "year", "first_published_at", "cover")
-    found = listed(pages.only(*columns).prefetch_related(Prefetch("editions", queryset=editions)))
+    columns = (*LISTING_FIELDS, "publication_kind", "year", "first_published_at", "cover")
+    found = public_for_listing(
+        pages.only(*columns).prefetch_related(Prefetch("editions", queryset=editions))
+    )
     shown = {page.pk: None if page.cover_id else page.edition_as_cover for page in found}
     keys = {page.cover_id or getattr(shown[page.pk], "cover_key", None) for page in found}
     covers = pictures.only(*SHOWN_BY).in_bulk(keys - {None})

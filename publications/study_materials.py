@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _, gettext_lazy
 
 from palmecenter.languages.localized import Localized, reader_language
-from palmecenter.pages.lists import listed, public_pages
+from palmecenter.pages.querysets import public_for_listing, public_pages
 
 from .choices import PublicationKind
 from .models import PublicationIndexPage, PublicationPage
@@ -36,7 +36,9 @@ def grouped(index: PublicationIndexPage) -> list[MaterialGroup]:
     chapters: dict[str, MaterialGroup] = {}
     themes: dict[str, MaterialGroup] = {}
     for page in pages:
-        found = listed(row.related for row in page.related_pages.all() if _is_chapter(row.related))
+        found = public_for_listing(
+            row.related for row in page.related_pages.all() if _is_chapter(row.related)
+        )
         for chapter in found:
             group = chapters.setdefault(
                 chapter.path, MaterialGroup(chapter.shown, chapter.shown.heading)

@@ -11,7 +11,7 @@ from wagtail.snippets.models import register_snippet
 
 from palmecenter.languages.codes import CODES
 from palmecenter.media.models import Document
-from palmecenter.pages.lists import listed
+from palmecenter.pages.querysets import public_for_listing
 
 from .admin.reports import DownloadReportView
 from .admin.viewsets import MadeElsewhere, PrintedCopiesGroup, packing_slip
@@ -53,7 +53,7 @@ def send_editions_by_their_page(document: Document, request: HttpRequest) -> Htt
     editions = list(Edition.objects.filter(document=document).select_related("page"))
     if not editions or request.user.has_perm("wagtailadmin.access_admin"):
         return None
-    public = listed(edition.page for edition in editions)
+    public = public_for_listing(edition.page for edition in editions)
     for edition in editions:
         if edition.page in public:
             file = FileAddress(edition.language, edition.format).path(CODES[0])

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from palmecenter.languages.localized import reader_language
 from palmecenter.listing.pages import ListPageMixin
 from palmecenter.pages.context import absolute_url
-from palmecenter.pages.lists import IN_LISTS, listed, public_pages
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
+from palmecenter.pages.querysets import LISTING_FIELDS, public_for_listing, public_pages
 
 from ..filters import EventFilters
 from ..querysets import by_time
@@ -36,8 +36,8 @@ class EventIndexPage(ListPageMixin, BasePage):
 
     def series(self) -> list[EventSeriesPage]:
         """The series below it that the public may see, in the editors' order."""
-        below = public_pages(EventSeriesPage.rows().child_of(self)).only(*IN_LISTS)
-        return sorted(listed(below), key=lambda series: series.path)
+        below = public_pages(EventSeriesPage.rows().child_of(self)).only(*LISTING_FIELDS)
+        return sorted(public_for_listing(below), key=lambda series: series.path)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the events by whether they are over, the series, and where calendars subscribe."""

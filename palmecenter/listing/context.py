@@ -10,8 +10,8 @@ from django.db.models import F
 from django.utils.translation import gettext as _, ngettext
 
 from palmecenter.languages.localized import Localized, reader_language
-from palmecenter.pages.lists import listed
 from palmecenter.pages.models import BasePage
+from palmecenter.pages.querysets import public_for_listing
 
 from .filterset import ListFilters, with_groups
 from .models import Entry
@@ -111,7 +111,7 @@ def entries_between(filters: ListFilters, start: int, stop: int) -> list[Entry]:
 
 def rows_of(filters: ListFilters, entries: list[Entry], pages: Iterable[BasePage]) -> list[Row]:
     """The rows of some entries whose pages are among those given, and public."""
-    public = {page.pk: page for page in listed(pages)}
+    public = {page.pk: page for page in public_for_listing(pages)}
     return [
         Row(entry, public[entry.pk], _names(filters, entry), filters.row_facts)
         for entry in entries

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from palmecenter.languages.localized import reader_language
 from palmecenter.languages.request_cache import get_cached
+from palmecenter.pages.access import private_tree_paths
 from palmecenter.pages.models import BasePage
-from palmecenter.pages.restrictions import private_tree_paths
 
 from .facets import ChoiceFacet, Facet, TermFacet
 from .filters import AddressFilter, Parameters, Since, Until

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from palmecenter.pages.lists import public_pages
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.mosaics import FEW, others_of, to_editor
+from palmecenter.pages.querysets import public_pages
 from palmecenter.protection.levels import ProtectionLevel
 from palmecenter.protection.mosaics.findings import Finding
 from palmecenter.protection.mosaics.subjects import Subject

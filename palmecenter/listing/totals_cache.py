@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from palmecenter.languages.request_cache import get_cached
-from palmecenter.pages.restrictions import private_tree_paths
+from palmecenter.pages.access import private_tree_paths
 
 from .models import State
 

@@ -38,7 +38,7 @@ def delete_files_of(picture: Image) -> int:
 def delete_files_shown(pictures: Iterable[Image], **kwargs: Any) -> None:
     """Delete the files of pictures that a page whose level is raised showed.
 
-    None of them is given away any more in any case (`palmecenter.pages.public_files`); nor shall
+    None of them is given away any more in any case (`palmecenter.pages.file_access`); nor shall
     they lie about on the disk and in its backups.
     """
     for picture in pictures:

@@ -14,7 +14,7 @@ class PagesConfig(AppConfig):
         """Connect what must happen whenever an address may change; find what joins pages."""
         from palmecenter.protection.mosaics import findings
 
-        from . import checks, routes, signals  # noqa: F401 - the last connects its receivers
+        from . import checks, routes, signal_handlers  # noqa: F401 - the last connects its receivers
         from .models import HomePage
         from .mosaics import find_relations
 

@@ -13,8 +13,8 @@ from palmecenter.languages.codes import CODES, OWN_NAMES
 from palmecenter.languages.localized import reader_language
 from palmecenter.protection.facts import hidden_names
 
-from .lists import IN_LISTS, listed
 from .navigation import voice_of
+from .querysets import LISTING_FIELDS, public_for_listing
 from .routes import Match, asks_for_words, renderings
 
 if TYPE_CHECKING:
@@ -178,9 +178,9 @@ def related(page: "BasePage") -> list["BasePage"]:
     keys = [row.related_id for row in page.related_pages.all()]
     if not keys:
         return []
-    found = {one.pk: one for one in page.all_pages().filter(pk__in=keys).only(*IN_LISTS)}
+    found = {one.pk: one for one in page.all_pages().filter(pk__in=keys).only(*LISTING_FIELDS)}
     in_order = [found[key] for key in keys if key in found]
-    return listed([one for one in in_order if not hides_related(one)])
+    return public_for_listing([one for one in in_order if not hides_related(one)])
 
 
 def hides_related(page: "BasePage") -> bool:

@@ -22,8 +22,8 @@ from palmecenter.protection.mosaics.findings import Finding, Link
 from palmecenter.protection.mosaics.subjects import Reference, Subject, reference_to
 from palmecenter.taxonomy.models import Organisation, Person
 
-from .lists import public_pages
 from .models import BasePage
+from .querysets import public_pages
 
 FEW = 4
 """How many public pages may share something for it to tell which page belongs to which."""

@@ -9,8 +9,8 @@ from wagtail.models import Page
 from palmecenter.languages.addresses import remember
 from palmecenter.languages.request_cache import get_cached, set_cached
 
-from .lists import IN_LISTS
-from .restrictions import is_private
+from .access import is_private
+from .querysets import LISTING_FIELDS
 from .sites import find_site
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 DEFAULT_VOICE = "red"
 NAVIGATION = "pages_in_navigation"
 FRONTS = "pages_in_navigation_and_fronts"
-IN_NAVIGATION = (*IN_LISTS, "numchild", "show_in_menus", "voice")
+IN_NAVIGATION = (*LISTING_FIELDS, "numchild", "show_in_menus", "voice")
 """What links, menus and crumbs need of a page, and the way from an address to it."""
 
 

@@ -6,8 +6,8 @@ from wagtail.rich_text.pages import PageLinkHandler
 from palmecenter.languages.addresses import look_up_ancestors
 from palmecenter.languages.localized import reader_language
 
-from .lists import IN_LISTS
 from .models import BasePage
+from .querysets import LISTING_FIELDS
 
 
 class ReaderPageLinkHandler(PageLinkHandler):
@@ -21,7 +21,7 @@ class ReaderPageLinkHandler(PageLinkHandler):
     def get_many(cls, attrs_list: list[dict[str, str]]) -> list[BasePage | None]:
         """Return the live pages of some links, in their order, by one query."""
         keys = [attrs.get("id") for attrs in attrs_list]
-        pages = list(BasePage.rows().live().filter(pk__in=keys).only(*IN_LISTS))
+        pages = list(BasePage.rows().live().filter(pk__in=keys).only(*LISTING_FIELDS))
         look_up_ancestors(pages, BasePage.rows())
         found = {str(page.pk): page for page in pages}
         return [found.get(str(key)) for key in keys]

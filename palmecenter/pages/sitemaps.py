@@ -10,8 +10,8 @@ from django.utils import translation
 from palmecenter.languages.addresses import look_up_ancestors
 from palmecenter.languages.availability import languages_of
 
-from .lists import public_pages
 from .models import BasePage
+from .querysets import public_pages
 from .routes import Match, routes_of
 from .site_roots import of_this_site
 

@@ -6,8 +6,8 @@ from django.db.models.expressions import Expression
 from django.http import HttpRequest
 from wagtail.models import Page, PageViewRestriction, Site
 
+from .access import nothing_is_private
 from .models.site_settings import SiteSettings
-from .restrictions import nothing_is_private
 
 
 def find_site(request: HttpRequest) -> Site | None:

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from wagtail import views
 
-from .restrictions import is_kept_from
+from .access import is_kept_from
 from .routing import route
 from .sites import find_site
 

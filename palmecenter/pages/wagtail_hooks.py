@@ -17,11 +17,11 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 from palmecenter.media.models import Document
 
 from .explorer import LevelPageViewSet, of_chosen_level
+from .file_access import is_staff, may_have
 from .models import BasePage
 from .mosaic_report import MosaicReportView
 from .not_published import ACTION
 from .not_published_panel import NotPublishedPanel
-from .public_files import is_staff, may_have
 from .reports import TranslationReportView
 from .rich_text import ReaderPageLinkHandler
 from .wording import SLUG_TAKEN

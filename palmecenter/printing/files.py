@@ -20,9 +20,9 @@ from palmecenter.forms.rate import is_too_often, network_of
 from palmecenter.languages.localized import reader_language
 from palmecenter.media.file_names import disposition_of
 from palmecenter.media.sending import Download, read_file, send
+from palmecenter.pages.access import is_private
 from palmecenter.pages.context import addresses_context, view_url
 from palmecenter.pages.models import BasePage
-from palmecenter.pages.restrictions import is_private
 from palmecenter.pages.routes import Match, Rendering, asks_for_words
 
 from . import file_cache, locks

@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 from wagtail.search.backends import get_search_backend
 
 from palmecenter.languages.codes import other
-from palmecenter.pages.lists import public_pages
 from palmecenter.pages.models import BasePage
+from palmecenter.pages.querysets import public_pages
 
 from .models import PageText
 from .query import Query, WordsIn

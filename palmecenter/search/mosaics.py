@@ -18,9 +18,9 @@ from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.translation import gettext as _
 
 from palmecenter.languages.codes import CODES
-from palmecenter.pages.lists import public_pages
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.mosaics import others_of, to_editor
+from palmecenter.pages.querysets import public_pages
 from palmecenter.protection.facts import hidden_names
 from palmecenter.protection.mosaics.findings import Finding
 from palmecenter.protection.mosaics.subjects import Subject

@@ -74,7 +74,7 @@ MIDDLEWARE = [
     "palmecenter.errors.middleware.ErrorPagesMiddleware",
     "palmecenter.errors.middleware.SoundInputMiddleware",
     # Inside of what is said of each response, outside of what may know a visitor.
-    "palmecenter.pages.middleware.UnchangedPagesMiddleware",
+    "palmecenter.pages.page_cache.UnchangedPagesMiddleware",
     "palmecenter.errors.middleware.SoundOutputMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -112,7 +112,7 @@ TEMPLATES = [
 ]
 
 DATABASES = databases(VAR_DIR)
-# What pages say as they were sent (palmecenter.pages.middleware): a few minutes' worth.
+# What pages say as they were sent (palmecenter.pages.page_cache): a few minutes' worth.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "pages": {

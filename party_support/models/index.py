@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from palmecenter.languages.localized import reader_language
 from palmecenter.listing.listing import Listing
 from palmecenter.listing.pages import ListPageMixin
-from palmecenter.pages.lists import listed, public_pages
 from palmecenter.pages.models import SectionPage
+from palmecenter.pages.querysets import public_for_listing, public_pages
 
 from ..context.initiatives import answers, shared_challenges
 from ..filters import InitiativeFilters
@@ -47,6 +47,8 @@ class PartySupportIndexPage(ListPageMixin, SectionPage):
             return {"answers": answers(listing.rows, met)}
         if not listing.is_its_beginning:
             return {}
-        manuals = listed(public_pages(ManualPage.objects.child_of(self)).order_by("path")[:1])
+        manuals = public_for_listing(
+            public_pages(ManualPage.objects.child_of(self)).order_by("path")[:1]
+        )
         shared = shared_challenges(self.address(reader_language()), listing)
         return {"manual": manuals[0] if manuals else None, "shared": shared}

@@ -11,8 +11,8 @@ from palmecenter.languages.localized import reader_language
 from palmecenter.listing.filterset import ListFilters
 from palmecenter.listing.summaries import SELECTED, EntrySummary, InArray
 from palmecenter.listing.totals_cache import of_whole
-from palmecenter.pages.lists import listed
 from palmecenter.pages.models import BasePage
+from palmecenter.pages.querysets import public_for_listing
 
 from ..models.open_data import OpenDataSettings
 from ..models.project import ProjectPage
@@ -68,4 +68,4 @@ def _is_any_for_iati(entries: Sequence[EntrySummary]) -> bool:
 def policy(request: HttpRequest) -> BasePage | None:
     """The page that says what is left out of open data, if it is public."""
     page = OpenDataSettings.for_request(request).exclusions_page
-    return page if page and listed([page]) else None
+    return page if page and public_for_listing([page]) else None

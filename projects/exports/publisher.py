@@ -7,9 +7,9 @@ from lxml import etree
 
 from palmecenter.languages.availability import languages_of
 from palmecenter.languages.codes import localized
+from palmecenter.pages.access import is_private
 from palmecenter.pages.context import absolute_url
 from palmecenter.pages.models import BasePage, SiteSettings
-from palmecenter.pages.restrictions import is_private
 
 from ..models.open_data import OpenDataSettings
 from . import iati_xml as xml

@@ -11,7 +11,7 @@ from django.utils import translation
 from palmecenter.languages.addresses import look_up_ancestors
 from palmecenter.languages.localized import reading_in
 from palmecenter.languages.request_cache import caching
-from palmecenter.pages.lists import listed
+from palmecenter.pages.querysets import public_for_listing
 
 from ..models.project import ProjectPage
 from .records import Record, record_of
@@ -56,7 +56,7 @@ def stream(
     for chunk in _chunks(export_rows(pages).iterator(chunk_size=CHUNK)):
         with translation.override(code), reading_in(code), caching():
             look_up_ancestors(chunk, ProjectPage.all_pages())
-            piece = write([_record_of(page, origin) for page in listed(chunk)])
+            piece = write([_record_of(page, origin) for page in public_for_listing(chunk)])
         # Pages refer to their parts and these to them: Python would let thousands gather.
         chunk.clear()
         gc.collect()

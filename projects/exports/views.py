@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from palmecenter.languages.localized import reader_language
-from palmecenter.pages.lists import public_pages
+from palmecenter.pages.querysets import public_pages
 from palmecenter.pages.responses import changed_at
 
 from ..models import ProjectIndexPage, ProjectPage

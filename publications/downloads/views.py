@@ -12,8 +12,8 @@ from palmecenter.languages.names import language_name
 from palmecenter.media import sending
 from palmecenter.media.file_names import content_disposition, file_name, plain_name
 from palmecenter.media.sending import Download, read_file
-from palmecenter.pages.lists import public_pages
-from palmecenter.pages.restrictions import is_private
+from palmecenter.pages.access import is_private
+from palmecenter.pages.querysets import public_pages
 
 from ..choices import CONTENT_TYPES
 from ..editions import ARCHIVE, VERSION, VERSION_DIGITS, FileAddress, title_in

@@ -15,9 +15,9 @@ from palmecenter.blocks.body import BodyBlock
 from palmecenter.blocks.fields import StreamField
 from palmecenter.languages.panels import stacked
 from palmecenter.listing.entries import Facts, ListedMixin
-from palmecenter.pages.lists import listed
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
+from palmecenter.pages.querysets import public_for_listing
 
 from .citable import Citable
 from .inlines import AUTHORS_PANEL, DebateAuthor
@@ -125,6 +125,6 @@ class DebatePage(Citable, ListedMixin, BasePage):
         answered = [self.in_answer_to] if self.in_answer_to else []
         answers = self.answers.live().defer_streamfields().order_by("date", "path")
         context["authors"] = self.authors.all()
-        context["answered"] = listed(answered)
-        context["answers"] = listed(answers)
+        context["answered"] = public_for_listing(answered)
+        context["answers"] = public_for_listing(answers)
         return context

@@ -4,7 +4,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from palmecenter.pages.public_files import may_see
+from palmecenter.pages.file_access import may_see
 
 from .edition import Edition
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from palmecenter.languages.localized import reader_language
 from palmecenter.languages.names import language_name
-from palmecenter.pages.lists import listed
+from palmecenter.pages.querysets import public_for_listing
 
 from ..choices import OrderState
 from ..editions import title_in
@@ -65,7 +65,7 @@ def stocks_to_order(index: PublicationIndexPage) -> list[Stock]:
     stocks = Stock.objects.filter(copies__gt=0).select_related("page")
     stocks = stocks.prefetch_related("page__editions")
     found = [stock for stock in stocks if stock.page.path.startswith(index.path)]
-    public = {page.pk for page in listed(stock.page for stock in found)}
+    public = {page.pk for page in public_for_listing(stock.page for stock in found)}
     code = reader_language()
     return sorted(
         (stock for stock in found if stock.page_id in public and stock.is_offered),

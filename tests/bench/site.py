@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = ROOT / "var" / "bench"
 GUNICORN = ROOT / ".venv" / "bin" / "gunicorn"
 SECONDS_TO_START = 60
-# Whoever has a cookie gets nothing that was kept (palmecenter.pages.middleware).
+# Whoever has a cookie gets nothing that was kept (palmecenter.pages.page_cache).
 ANEW = {"Cookie": "theirs=1"}
 
 

@@ -100,7 +100,7 @@ def test_every_page_and_every_view_of_it_answers_and_says_nothing_internal(
 
 
 def test_a_page_is_the_same_for_whoever_asks_wherever_from(demo) -> None:
-    """It is kept for everyone (palmecenter.pages.middleware)."""
+    """It is kept for everyone (palmecenter.pages.page_cache)."""
     somebody = {
         "accept-language": "ar",
         "referer": "https://example.org/",

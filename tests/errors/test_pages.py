@@ -78,7 +78,7 @@ def test_without_a_site_a_user_or_a_database_there_is_a_page_all_the_same(rf, st
 def test_outside_of_both_languages_the_browser_decides_or_both_are_said(
     visitor, home, monkeypatch, header, expected
 ):
-    monkeypatch.setattr("palmecenter.pages.pictures.get_object_or_404", None)
+    monkeypatch.setattr("palmecenter.pages.renditions.get_object_or_404", None)
     response = visitor.get("/media/images/x.jpg", headers={"accept-language": header})
     html = response.content.decode()
     assert response.status_code == 500

@@ -14,10 +14,10 @@ from palmecenter.languages.localized import Localized, reader_language
 from palmecenter.languages.panels import side_by_side
 
 from ..context import hides_related
-from ..front import parts
-from ..lists import listed, with_pages
+from ..home_panels import parts
 from ..navigation import DEFAULT_VOICE, fronts
 from ..panels import publishing_tab, settings_tab, tabs, text_tab
+from ..querysets import public_for_listing, with_pages
 from .base import BasePage
 
 
@@ -80,7 +80,7 @@ def _to_lead_to(pages: Iterable[BasePage]) -> list[BasePage]:
 
     Its place there, and the words beside it, would tell which one a protected page was before.
     """
-    return listed(page for page in pages if not hides_related(page))
+    return public_for_listing(page for page in pages if not hides_related(page))
 
 
 class HomeEntry(Orderable):

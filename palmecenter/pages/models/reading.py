@@ -9,8 +9,8 @@ from wagtail.query import PageQuerySet
 
 from palmecenter.languages.mixins import PageMixin
 
-from ..lists import IN_LISTS, listed, public_pages
-from ..restrictions import is_private
+from ..access import is_private
+from ..querysets import LISTING_FIELDS, public_for_listing, public_pages
 
 if TYPE_CHECKING:
     from .base import BasePage
@@ -54,7 +54,9 @@ class ReadingMixin(PageMixin):
         """Return the public pages right below this one, in the order editors gave them."""
         if not self.numchild:
             return []
-        below = listed(public_pages(self.all_pages().child_of(self)).only(*IN_LISTS))
+        below = public_for_listing(
+            public_pages(self.all_pages().child_of(self)).only(*LISTING_FIELDS)
+        )
         return sorted(below, key=lambda page: page.path)
 
     def get_view_restrictions(self) -> models.QuerySet:

@@ -11,7 +11,7 @@ from palmecenter.blocks.body import BodyBlock
 from palmecenter.blocks.fields import StreamField
 from palmecenter.languages.panels import stacked
 
-from ..front import parts
+from ..home_panels import parts
 from ..panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
 from .base import BasePage
 

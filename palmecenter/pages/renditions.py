@@ -14,7 +14,7 @@ from wagtail.images.models import SourceImageIOError
 from palmecenter.media.models import Rendition
 from palmecenter.media.withdrawal import is_withdrawn
 
-from .public_files import is_staff, may_have
+from .file_access import is_staff, may_have
 
 # A day, in whoever's browser has seen it: a consent may run out tomorrow.
 DAY = 24 * 3600

@@ -8,11 +8,12 @@ from django.db.models import Q, QuerySet
 from palmecenter.languages.addresses import look_up_ancestors
 from palmecenter.languages.localized import reader_language
 
-from .restrictions import is_private, private_tree_paths
+from .access import is_private, private_tree_paths
 
 # What a list shows of a page of any type, and what its address is made of. A list of pages with
-# many columns of their own asks for these and for what else it shows: `.only(*IN_LISTS, "year")`.
-IN_LISTS = (
+# many columns of their own asks for these and for what else it shows:
+# `.only(*LISTING_FIELDS, "year")`.
+LISTING_FIELDS = (
     *("path", "depth", "live", "slug", "slug_en", "url_path", "protection", "is_demo"),
     *("ready_sv", "ready_en", "heading_sv", "heading_en", "summary_sv", "summary_en"),
     *("title_language", "content_type"),
@@ -35,11 +36,11 @@ def public_pages(pages: "PageQuerySet") -> "PageQuerySet":
 def with_pages(rows: QuerySet, relation: str, *more: str) -> QuerySet:
     """Fetch along with some rows the page that each leads to, as lists show it."""
     own = [field.name for field in rows.model._meta.concrete_fields]
-    columns = [f"{relation}__{column}" for column in (*IN_LISTS, *more)]
+    columns = [f"{relation}__{column}" for column in (*LISTING_FIELDS, *more)]
     return rows.select_related(relation).only(*own, *columns)
 
 
-def listed(pages: Iterable["BasePage"]) -> list["BasePage"]:
+def public_for_listing(pages: Iterable["BasePage"]) -> list["BasePage"]:
     """Return the public ones among some pages, ready to be linked in either language.
 
     Each is shown in the reader's language or, marked, in the other: templates read `item.shown`.

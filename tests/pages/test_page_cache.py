@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from palmecenter.pages import middleware
+from palmecenter.pages import page_cache
 from palmecenter.pages.models import BasePage, ContentPage
 
 ADDRESS = "/sv/om-oss/kontakt/"
@@ -137,13 +137,13 @@ def test_what_another_is_writing_is_seen_when_it_counts():
 
 def test_what_is_written_while_a_page_is_made_does_not_pass_for_new(monkeypatch):
     """The page was read before, and is kept after."""
-    decide = middleware._is_alike_for_everyone
+    decide = page_cache._is_alike_for_everyone
 
     def write_and_decide(request, response) -> bool:
         elsewhere(lambda: rename("Skriv till oss"))
         return decide(request, response)
 
-    monkeypatch.setattr(middleware, "_is_alike_for_everyone", write_and_decide)
+    monkeypatch.setattr(page_cache, "_is_alike_for_everyone", write_and_decide)
     assert heading_seen() != "Skriv till oss"
     monkeypatch.undo()
     assert heading_seen() == "Skriv till oss"

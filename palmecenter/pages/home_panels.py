@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class FrontPart:
+class HomePanel:
     """One part of a front, about what is below a page of a type, such as a list.
 
     `content` gets that page, as a `BasePage`, and returns what the templates, for screen and for
@@ -30,10 +30,10 @@ class FrontPart:
     print_template: str
 
 
-_parts: list[FrontPart] = []
+_parts: list[HomePanel] = []
 
 
-def register(part: FrontPart) -> None:
+def register(part: HomePanel) -> None:
     """Show a part on the fronts."""
     _parts.append(part)
     _parts.sort(key=lambda one: one.rank)
