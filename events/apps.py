@@ -11,13 +11,4 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare routes; listen to what makes a waiting list move; the next events in front."""
-        from palmecenter.pages import home_panels
-
-        from . import (
-            routes,
-            signal_handlers,  # noqa: F401 - importing connects the receivers
-        )
-        from .home_panel import NEXT_EVENTS
-
-        home_panels.register(NEXT_EVENTS)
-        routes.register()
+        from . import home_panel, routes, signal_handlers  # noqa: F401 - each registers what it has

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from palmecenter.pages.home_panels import HomePanel
+from palmecenter.pages.home_panels import HomePanel, register
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.querysets import public_for_listing
 
@@ -19,10 +19,12 @@ def _next_events(index: BasePage) -> dict[str, Any]:
     return {"events": events} if events else {}
 
 
-NEXT_EVENTS = HomePanel(
-    rank=10,
-    page_type=EventIndexPage,
-    content=_next_events,
-    template="events/parts/home_panel.html",
-    print_template="events/print/home_panel.html",
+register(
+    HomePanel(
+        rank=10,
+        page_type=EventIndexPage,
+        content=_next_events,
+        template="events/parts/home_panel.html",
+        print_template="events/print/home_panel.html",
+    )
 )

@@ -22,30 +22,28 @@ def _registers(page: EventPage) -> bool:
     return page.registration != EventPage.Mode.NONE
 
 
-def register() -> None:
-    """Declare the routes."""
-    routes.register(
-        EventIndexPage,
-        Route(name="calendar", slugs=CALENDAR, view=index_calendar),
-        Route(name="feed", slugs={"sv": "atom.xml", "en": "atom.xml"}, view=atom),
-    )
-    routes.register(
-        EventPage,
-        Route(name="calendar", slugs=CALENDAR, view=event_calendar),
-        Route(
-            name="registration",
-            slugs={code: f"{word}/" for code, word in REGISTRATION.items()},
-            view=serve_form,
-            methods=FORM,
-            is_offered=_registers,
-        ),
-        Route(
-            name="registration-thanks",
-            slugs={
-                "sv": f"{REGISTRATION['sv']}/tack/",
-                "en": f"{REGISTRATION['en']}/thanks/",
-            },
-            view=serve_thanks,
-            is_offered=_registers,
-        ),
-    )
+routes.register(
+    EventIndexPage,
+    Route(name="calendar", slugs=CALENDAR, view=index_calendar),
+    Route(name="feed", slugs={"sv": "atom.xml", "en": "atom.xml"}, view=atom),
+)
+routes.register(
+    EventPage,
+    Route(name="calendar", slugs=CALENDAR, view=event_calendar),
+    Route(
+        name="registration",
+        slugs={code: f"{word}/" for code, word in REGISTRATION.items()},
+        view=serve_form,
+        methods=FORM,
+        is_offered=_registers,
+    ),
+    Route(
+        name="registration-thanks",
+        slugs={
+            "sv": f"{REGISTRATION['sv']}/tack/",
+            "en": f"{REGISTRATION['en']}/thanks/",
+        },
+        view=serve_thanks,
+        is_offered=_registers,
+    ),
+)

@@ -11,6 +11,4 @@ class PartySupportConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare what stands below a manual, and below the list of initiatives."""
-        from . import routes
-
-        routes.register()
+        from . import routes  # noqa: F401 - registers them

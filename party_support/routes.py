@@ -42,52 +42,50 @@ def _annex(
     )
 
 
-def register() -> None:
-    """Declare the routes."""
-    routes.register(PartySupportIndexPage, *term_page_routes(PartySupportIndexPage))
-    routes.register(
-        ManualPage,
-        _annex(
-            "check",
-            ("kunskapstest", "knowledge-check"),
-            _("Check your knowledge"),
-            "knowledge_check",
-            check_context,
-        ),
-        _annex(
-            "key",
-            ("facit", "answer-key"),
-            _("Answer key"),
-            "answer_key",
-            key_context,
-        ),
-        _annex(
-            "circle",
-            ("studiecirkel", "study-circle"),
-            _("For the study-circle leader"),
-            "study_circle",
-            circle_context,
-        ),
-        _annex(
-            "comments",
-            ("roster", "voices"),
-            _("Comments from different countries"),
-            "country_comments",
-            comments_context,
-        ),
-        _annex(
-            "glossary",
-            ("ordlista", "glossary"),
-            _("Glossary"),
-            "glossary",
-            glossary_context,
-        ),
-        _annex(
-            "search",
-            ("sok", "search"),
-            _("Search the manual"),
-            "manual_search",
-            search_context,
-            indexed=False,
-        ),
-    )
+routes.register(PartySupportIndexPage, *term_page_routes(PartySupportIndexPage))
+routes.register(
+    ManualPage,
+    _annex(
+        "check",
+        ("kunskapstest", "knowledge-check"),
+        _("Check your knowledge"),
+        "knowledge_check",
+        check_context,
+    ),
+    _annex(
+        "key",
+        ("facit", "answer-key"),
+        _("Answer key"),
+        "answer_key",
+        key_context,
+    ),
+    _annex(
+        "circle",
+        ("studiecirkel", "study-circle"),
+        _("For the study-circle leader"),
+        "study_circle",
+        circle_context,
+    ),
+    _annex(
+        "comments",
+        ("roster", "voices"),
+        _("Comments from different countries"),
+        "country_comments",
+        comments_context,
+    ),
+    _annex(
+        "glossary",
+        ("ordlista", "glossary"),
+        _("Glossary"),
+        "glossary",
+        glossary_context,
+    ),
+    _annex(
+        "search",
+        ("sok", "search"),
+        _("Search the manual"),
+        "manual_search",
+        search_context,
+        indexed=False,
+    ),
+)

@@ -11,13 +11,4 @@ class ProjectsConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare routes; show in front where there are projects; find sums that tell too much."""
-        from palmecenter.pages import home_panels
-        from palmecenter.protection.mosaics import findings
-
-        from . import routes
-        from .home_panel import WHERE_WE_WORK
-        from .mosaics import find_sums
-
-        findings.register(find_sums)
-        home_panels.register(WHERE_WE_WORK)
-        routes.register()
+        from . import home_panel, mosaics, routes  # noqa: F401 - each registers what it has

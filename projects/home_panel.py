@@ -6,7 +6,7 @@ from palmecenter.figures.picture import picture_size
 from palmecenter.languages.codes import localized
 from palmecenter.languages.collation import sort_key
 from palmecenter.languages.localized import reader_language
-from palmecenter.pages.home_panels import HomePanel
+from palmecenter.pages.home_panels import HomePanel, register
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.routes import route_named
 
@@ -32,10 +32,12 @@ def _countries(index: BasePage) -> dict[str, Any]:
     }
 
 
-WHERE_WE_WORK = HomePanel(
-    rank=30,
-    page_type=ProjectIndexPage,
-    content=_countries,
-    template="projects/parts/home_panel.html",
-    print_template="projects/print/home_panel.html",
+register(
+    HomePanel(
+        rank=30,
+        page_type=ProjectIndexPage,
+        content=_countries,
+        template="projects/parts/home_panel.html",
+        print_template="projects/print/home_panel.html",
+    )
 )

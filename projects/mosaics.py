@@ -13,7 +13,7 @@ from palmecenter.listing.models import Entry
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.mosaics import to_editor
 from palmecenter.pages.querysets import public_pages
-from palmecenter.protection.mosaics.findings import Finding
+from palmecenter.protection.mosaics.findings import Finding, register
 from palmecenter.protection.mosaics.subjects import Subject
 from palmecenter.search.models import PageText
 from palmecenter.taxonomy.known_names import PARTNERS
@@ -28,6 +28,7 @@ MILLIONS = re.compile(r"\s*(?:miljon|mn?kr\b|msek|million|m\b)", re.IGNORECASE)
 MILLION, LEAST = 1_000_000, 100_000
 
 
+@register
 def find_sums(subjects: Sequence[Subject]) -> Iterator[Finding]:
     """Find what tells a sum of a project that its level hides or rounds."""
     for subject in subjects:

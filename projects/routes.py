@@ -21,19 +21,18 @@ def serve_map(page: ProjectIndexPage, request: HttpRequest) -> HttpResponse:
     return HttpResponse(picture, content_type="image/svg+xml")
 
 
-def register() -> None:
-    """Declare the routes. The files can be had of a place, too."""
-    routes.register(
-        ProjectIndexPage,
-        *(
-            Route(
-                name=name,
-                slugs={"sv": name, "en": name},
-                view=partial(serve_export, name=name),
-                follows=True,
-            )
-            for name in BY_NAME
-        ),
-        Route(name="map", slugs={"sv": "map.svg", "en": "map.svg"}, view=serve_map),
-        *term_page_routes(ProjectIndexPage),
-    )
+# The files can be had of a place, too.
+routes.register(
+    ProjectIndexPage,
+    *(
+        Route(
+            name=name,
+            slugs={"sv": name, "en": name},
+            view=partial(serve_export, name=name),
+            follows=True,
+        )
+        for name in BY_NAME
+    ),
+    Route(name="map", slugs={"sv": "map.svg", "en": "map.svg"}, view=serve_map),
+    *term_page_routes(ProjectIndexPage),
+)

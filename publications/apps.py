@@ -11,18 +11,4 @@ class PublicationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare routes; connect what follows when something changes; show the newest in front."""
-        from wagtail.models import ReferenceIndex
-
-        from palmecenter.pages import home_panels
-
-        from . import (
-            routes,
-            signal_handlers,  # noqa: F401 - connects its receivers
-        )
-        from .home_panel import NEWEST_PUBLICATIONS
-        from .models.files import FileFacts
-
-        # So that a cover is known to be one, and given to readers (palmecenter.pages.file_access).
-        ReferenceIndex.register_model(FileFacts)
-        home_panels.register(NEWEST_PUBLICATIONS)
-        routes.register()
+        from . import home_panel, routes, signal_handlers  # noqa: F401 - each registers what it has

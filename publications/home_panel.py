@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from palmecenter.pages.home_panels import HomePanel
+from palmecenter.pages.home_panels import HomePanel, register
 from palmecenter.pages.models import BasePage
 
 from .models import PublicationIndexPage
@@ -16,10 +16,12 @@ def _newest(index: BasePage) -> dict[str, Any]:
     return {"publications": publications} if publications else {}
 
 
-NEWEST_PUBLICATIONS = HomePanel(
-    rank=20,
-    page_type=PublicationIndexPage,
-    content=_newest,
-    template="publications/parts/home_panel.html",
-    print_template="publications/print/home_panel.html",
+register(
+    HomePanel(
+        rank=20,
+        page_type=PublicationIndexPage,
+        content=_newest,
+        template="publications/parts/home_panel.html",
+        print_template="publications/print/home_panel.html",
+    )
 )

@@ -71,10 +71,8 @@ def _files(view: Callable[..., Any], *, archives_alone: bool = False) -> Route:
     return Route(name="file", slugs=slugs, view=view, read=read)
 
 
-def register() -> None:
-    """Declare the routes."""
-    archives = _files(serve_language_archive, archives_alone=True)
-    routes.register(PublicationIndexPage, FEED, STUDY_MATERIALS, *ORDERS, archives)
-    routes.register(DebateIndexPage, FEED)
-    routes.register(PublicationPage, *CITATIONS, _files(serve_file))
-    routes.register(DebatePage, *CITATIONS)
+archives = _files(serve_language_archive, archives_alone=True)
+routes.register(PublicationIndexPage, FEED, STUDY_MATERIALS, *ORDERS, archives)
+routes.register(DebateIndexPage, FEED)
+routes.register(PublicationPage, *CITATIONS, _files(serve_file))
+routes.register(DebatePage, *CITATIONS)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
+from wagtail.models import ReferenceIndex
 from wagtail.signals import page_published
 
 from palmecenter.media.models import Document
@@ -12,6 +13,9 @@ from palmecenter.protection.signals import raised
 from .choices import OrderState
 from .models import Edition, FileFacts, Order, OrderLine, PublicationPage, PublishedFile, Stock
 from .orders.services import change_state
+
+# So that a cover is known to be one, and given to readers (palmecenter.pages.file_access).
+ReferenceIndex.register_model(FileFacts)
 
 
 @receiver(page_published, sender=PublicationPage)

@@ -12,10 +12,4 @@ class ListingConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep the entries of lists in step with the pages; find what they put side by side."""
-        from palmecenter.protection.mosaics import findings
-
-        from . import signal_handlers  # noqa: F401 - connects its receivers
-        from .mosaics import find_only_ones, find_same_dates
-
-        findings.register(find_only_ones)
-        findings.register(find_same_dates)
+        from . import mosaics, signal_handlers  # noqa: F401 - both register what they have

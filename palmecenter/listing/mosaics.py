@@ -11,7 +11,7 @@ from palmecenter.pages.models import BasePage
 from palmecenter.pages.mosaics import FEW, others_of, to_editor
 from palmecenter.pages.querysets import public_pages
 from palmecenter.protection.levels import ProtectionLevel
-from palmecenter.protection.mosaics.findings import Finding
+from palmecenter.protection.mosaics.findings import Finding, register
 from palmecenter.protection.mosaics.subjects import Subject
 
 from .models import Entry
@@ -46,6 +46,7 @@ def _countries(subject: Subject) -> list[Any]:
     return [*subject.related("countries"), *before]
 
 
+@register
 def find_only_ones(subjects: Sequence[Subject]) -> Iterator[Finding]:
     """Find pages that are the only one of their type at *limited* in a country.
 
@@ -96,6 +97,7 @@ def _left_alone(subject: Subject, known: InCountries) -> Iterator[Finding]:
             yield Finding(subject, key, sentence % words, (to_editor(left[0]),))
 
 
+@register
 def find_same_dates(subjects: Sequence[Subject]) -> Iterator[Finding]:
     """Find the few public pages that are listed with the very dates of a page."""
     spans = {subject: span for subject in subjects if (span := _span(subject))}

@@ -9,6 +9,7 @@ from django.core import checks
 from .models import BasePage
 
 
+@checks.register
 def check_order_of_bases(**_kwargs: Any) -> list[checks.CheckMessage]:
     """Give an error for each mixin of a page type, or of its form, that stands too late.
 
@@ -36,8 +37,3 @@ def _too_late(kind: type) -> Iterator[tuple[type, str]]:
             if other in seen:
                 yield base, other
         seen.add(base.__name__)
-
-
-def connect() -> None:
-    """Register the checks."""
-    checks.register(check_order_of_bases)

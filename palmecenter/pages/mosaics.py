@@ -18,7 +18,7 @@ from wagtail.models import ReferenceIndex
 from palmecenter.media.models import Document, Image
 from palmecenter.protection.levels import ProtectionLevel
 from palmecenter.protection.marks import marked_name
-from palmecenter.protection.mosaics.findings import Finding, Link
+from palmecenter.protection.mosaics.findings import Finding, Link, register
 from palmecenter.protection.mosaics.subjects import Reference, Subject, reference_to
 from palmecenter.taxonomy.models import Organisation, Person
 
@@ -142,6 +142,7 @@ class References:
         }
 
 
+@register
 def find_relations(subjects: Sequence[Subject]) -> Iterator[Finding]:
     """Find public pages that a page links to or shares something rare with, or that link to it."""
     known = References(subjects)

@@ -12,12 +12,4 @@ class PrintingConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what every page can be printed and taken along as; pages know of none of it."""
-        from palmecenter.pages import routes
-        from palmecenter.pages.models import BasePage
-
-        from . import signal_handlers  # noqa: F401 - connects its receivers
-        from .epub import EPUB
-        from .pdf import BOOKLET, PDF
-        from .views import PRINT
-
-        routes.register(BasePage, PRINT, PDF, EPUB, BOOKLET)
+        from . import routes, signal_handlers  # noqa: F401 - both register what they have

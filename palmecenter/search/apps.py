@@ -1,6 +1,8 @@
 """The search room as a Django app."""
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
+
+from palmecenter.pages import routes
 
 
 class SearchConfig(AppConfig):
@@ -15,12 +17,6 @@ class SearchConfig(AppConfig):
 
         No page takes the place of the page of results, whose address `palmecenter.urls` translates.
         """
-        from palmecenter.pages import routes
-        from palmecenter.pages.models import HomePage
-        from palmecenter.protection.mosaics import findings
+        from . import mosaics, signal_handlers  # noqa: F401 - both register what they have
 
-        from . import signal_handlers  # noqa: F401 - connects its receivers
-        from .mosaics import find_rare_words
-
-        findings.register(find_rare_words)
-        routes.reserve(HomePage, "sok", "search")
+        routes.reserve(apps.get_model("pages.HomePage"), "sok", "search")

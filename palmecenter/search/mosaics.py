@@ -22,7 +22,7 @@ from palmecenter.pages.models import BasePage
 from palmecenter.pages.mosaics import others_of, to_editor
 from palmecenter.pages.querysets import public_pages
 from palmecenter.protection.facts import hidden_names
-from palmecenter.protection.mosaics.findings import Finding
+from palmecenter.protection.mosaics.findings import Finding, register
 from palmecenter.protection.mosaics.subjects import Subject
 from palmecenter.taxonomy.models import Country, Region, Scale, TargetGroup, Theme, WayOfWorking
 
@@ -172,6 +172,7 @@ def _keys_of(names: Iterable[tuple[str | None, ...]]) -> frozenset[Key]:
     return frozenset(keys)
 
 
+@register
 def find_rare_words(subjects: Sequence[Subject]) -> Iterator[Finding]:
     """Find public pages that use the same rare words as a page, where one of both is not open."""
     corpus = Corpus(subjects)
