@@ -1,11 +1,12 @@
 """What every page's template gets besides the page itself."""
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest
 from django.utils import translation
+from wagtail.models import Page
 
 from palmecenter.languages.addresses import HOME_DEPTH, remember
 from palmecenter.languages.availability import languages_of
@@ -16,9 +17,6 @@ from palmecenter.protection.facts import hidden_names
 from .navigation import voice_of
 from .querysets import LISTING_FIELDS, public_for_listing
 from .routes import Match, asks_for_words, renderings
-
-if TYPE_CHECKING:
-    from .models import BasePage
 
 
 @dataclass(frozen=True)
@@ -32,7 +30,7 @@ class Alternate:
     available: bool
 
 
-def page_context(page: "BasePage", request: HttpRequest) -> dict[str, Any]:
+def page_context(page: Page, request: HttpRequest) -> dict[str, Any]:
     """Return the context of a page's own address.
 
     `shown`: the page in the language it is shown in; `crumbs`: the live pages above it, the home
@@ -51,7 +49,7 @@ def page_context(page: "BasePage", request: HttpRequest) -> dict[str, Any]:
 
 
 def addresses_context(
-    page: "BasePage", request: HttpRequest, view: Match | None = None
+    page: Page, request: HttpRequest, view: Match | None = None
 ) -> dict[str, Any]:
     """Return the addresses that the head and the switch name, for a page or one of its views.
 
@@ -80,7 +78,7 @@ def addresses_context(
     }
 
 
-def view_url(page: "BasePage", request: HttpRequest, view: Match) -> str:
+def view_url(page: Page, request: HttpRequest, view: Match) -> str:
     """Return the address of a view of a page in the reader's language, query and all."""
     code = reader_language()
     query = page.query_in(code, request)
@@ -91,9 +89,7 @@ def _viewed(address: str, view: Match | None, code: str) -> str:
     return address + (view.path(code) if view else "")
 
 
-def context_below(
-    page: "BasePage", request: HttpRequest, context: dict[str, Any]
-) -> dict[str, Any]:
+def context_below(page: Page, request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     """Return the context of what is shown below a page's address, given the page's.
 
     Its route's `context` may say otherwise: `print_query` is what of the query it prints by, and
@@ -117,7 +113,7 @@ def context_below(
     return context
 
 
-def view_context(page: "BasePage", request: HttpRequest) -> dict[str, Any]:
+def view_context(page: Page, request: HttpRequest) -> dict[str, Any]:
     """Return the context of a view below a page that is a page of its own to readers."""
     context = page_context(page, request)
     addresses = {code: _viewed(page.address_shown(code), page.view, code) for code in CODES}
@@ -141,7 +137,7 @@ def absolute_url(request: HttpRequest, path: str) -> str:
     return path if urlsplit(path).scheme else request.build_absolute_uri(path)
 
 
-def view_links(page: "BasePage", request: HttpRequest) -> list[dict[str, Any]]:
+def view_links(page: Page, request: HttpRequest) -> list[dict[str, Any]]:
     """Return links to the views under a page's address, in the reader's language."""
     code = reader_language()
     has_words = asks_for_words(request)
@@ -158,7 +154,7 @@ def view_links(page: "BasePage", request: HttpRequest) -> list[dict[str, Any]]:
         ]
 
 
-def ancestors(page: "BasePage") -> list["BasePage"]:
+def ancestors(page: Page) -> list[Page]:
     """Return the pages above a page, the home page first. Routing has met them all already."""
     if page.ancestors_met is None:
         above = page.all_pages().ancestor_of(page).order_by("depth")
@@ -167,7 +163,7 @@ def ancestors(page: "BasePage") -> list["BasePage"]:
     return page.ancestors_met
 
 
-def related(page: "BasePage") -> list["BasePage"]:
+def related(page: Page) -> list[Page]:
     """Return the public pages that relate to a page, in the editors' order.
 
     What may not tell what it relates to is related to nothing, seen from the other side either.
@@ -183,7 +179,7 @@ def related(page: "BasePage") -> list["BasePage"]:
     return public_for_listing([one for one in in_order if not hides_related(one)])
 
 
-def hides_related(page: "BasePage") -> bool:
+def hides_related(page: Page) -> bool:
     """Return whether no open page may lead to a page: what is said beside the link may tell it."""
     return not page.is_open and "related_pages" in hidden_names(
         page.specific_class, page.protection

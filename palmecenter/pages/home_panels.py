@@ -5,14 +5,12 @@ A section registers its part when its app is ready; the pages do not know who do
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.http import HttpRequest
+from wagtail.models import Page
 
 from .navigation import voice_of
-
-if TYPE_CHECKING:
-    from .models import BasePage
 
 
 @dataclass(frozen=True)
@@ -24,8 +22,8 @@ class HomePanel:
     """
 
     rank: int
-    page_type: type["BasePage"]
-    content: Callable[["BasePage"], dict[str, Any]]
+    page_type: type[Page]
+    content: Callable[[Page], dict[str, Any]]
     template: str
     print_template: str
 
@@ -39,7 +37,7 @@ def register(part: HomePanel) -> None:
     _parts.sort(key=lambda one: one.rank)
 
 
-def parts(request: HttpRequest, pages: Sequence["BasePage"]) -> list[dict[str, Any]]:
+def parts(request: HttpRequest, pages: Sequence[Page]) -> list[dict[str, Any]]:
     """Return what there is to show about some public pages, each part with its templates.
 
     `front` is the page that it is about and `voice` the accent of its section.

@@ -1,7 +1,8 @@
 """The sections of the site, the accent that each owns, and the pages at the foot of every page."""
 
-from typing import TYPE_CHECKING
+from typing import Any
 
+from django.apps import apps
 from django.db.models import Q
 from django.http import HttpRequest
 from wagtail.models import Page
@@ -12,9 +13,6 @@ from palmecenter.languages.request_cache import get_cached, set_cached
 from .access import is_private
 from .querysets import LISTING_FIELDS
 from .sites import find_site
-
-if TYPE_CHECKING:
-    from .models import BasePage
 
 DEFAULT_VOICE = "red"
 NAVIGATION = "pages_in_navigation"
@@ -38,20 +36,20 @@ def fronts_below(home: Page) -> Q:
     return Q(depth=section) | Q(depth=section + 1, numchild__gt=0)
 
 
-def keep_navigation(pages: list["BasePage"], *, with_fronts: bool) -> None:
+def keep_navigation(pages: list[Page], *, with_fronts: bool) -> None:
     """Remember pages that routing has fetched, those of `navigation_below` among them."""
     set_cached(NAVIGATION, pages)
     if with_fronts:
         set_cached(FRONTS, pages)
 
 
-def _look_up(home: Page, which: Q) -> list["BasePage"]:
-    from .models import BasePage
+def _look_up(home: Page, which: Q) -> list[Page]:
+    base: Any = apps.get_model("pages.BasePage")
 
-    return list(BasePage.rows().filter(which, path__startswith=home.path).only(*IN_NAVIGATION))
+    return list(base.rows().filter(which, path__startswith=home.path).only(*IN_NAVIGATION))
 
 
-def _public_pages(request: HttpRequest, levels_below_home: int) -> list["BasePage"]:
+def _public_pages(request: HttpRequest, levels_below_home: int) -> list[Page]:
     """Return the public pages of one level of the navigation, by at most one query a request."""
     site = find_site(request)
     if site is None:
@@ -64,12 +62,12 @@ def _public_pages(request: HttpRequest, levels_below_home: int) -> list["BasePag
     return sorted(public, key=lambda page: page.path)
 
 
-def sections(request: HttpRequest) -> list["BasePage"]:
+def sections(request: HttpRequest) -> list[Page]:
     """Return the public sections of the site in their order."""
     return _public_pages(request, 1)
 
 
-def foot_pages(request: HttpRequest) -> list["BasePage"]:
+def foot_pages(request: HttpRequest) -> list[Page]:
     """Return the pages that every page's foot links to: those right below a section, in menus.
 
     On a new site these are contact, the accessibility statement and privacy.
@@ -77,7 +75,7 @@ def foot_pages(request: HttpRequest) -> list["BasePage"]:
     return [page for page in _public_pages(request, 2) if page.show_in_menus]
 
 
-def fronts(request: HttpRequest) -> list["BasePage"]:
+def fronts(request: HttpRequest) -> list[Page]:
     """Return the public pages that may be the front of a list, in the order of the tree.
 
     These are the sections, and what has pages of its own right below them.
@@ -92,7 +90,7 @@ def fronts(request: HttpRequest) -> list["BasePage"]:
     return sorted((page for page in below if not is_private(page)), key=lambda page: page.path)
 
 
-def section_of(page: Page, request: HttpRequest) -> "BasePage | None":
+def section_of(page: Page, request: HttpRequest) -> Page | None:
     """Return the section that a page is in, or None on the home page."""
     return next((one for one in sections(request) if page.path.startswith(one.path)), None)
 

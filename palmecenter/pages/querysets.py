@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
+from wagtail.models import Page
 
 from palmecenter.languages.addresses import look_up_ancestors
 from palmecenter.languages.localized import reader_language
@@ -22,8 +23,6 @@ LISTING_FIELDS = (
 if TYPE_CHECKING:
     from wagtail.query import PageQuerySet
 
-    from .models import BasePage
-
 
 def public_pages(pages: "PageQuerySet") -> "PageQuerySet":
     """Return those pages of a queryset that are live and in no private part of the site."""
@@ -40,7 +39,7 @@ def with_pages(rows: QuerySet, relation: str, *more: str) -> QuerySet:
     return rows.select_related(relation).only(*own, *columns)
 
 
-def public_for_listing(pages: Iterable["BasePage"]) -> list["BasePage"]:
+def public_for_listing(pages: Iterable[Page]) -> list[Page]:
     """Return the public ones among some pages, ready to be linked in either language.
 
     Each is shown in the reader's language or, marked, in the other: templates read `item.shown`.

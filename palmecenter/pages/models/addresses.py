@@ -1,11 +1,11 @@
 """Where a page is found: its addresses in both languages, and the way from an address to it."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.utils import translation
-from wagtail.models import Site
+from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 
 from palmecenter.languages import addresses
@@ -18,14 +18,11 @@ from ..routes import Match
 from ..routing import route
 from ..site_roots import roots, site_at_hand
 
-if TYPE_CHECKING:
-    from .base import BasePage
-
 
 class AddressesMixin(PageMixin):
     """Routing and addresses of a bilingual page; see `palmecenter.languages.addresses`."""
 
-    ancestors_met: "list[BasePage] | None" = None
+    ancestors_met: list[Page] | None = None
     """The pages above, the home page first, when routing has met them."""
 
     below: Match | None = None

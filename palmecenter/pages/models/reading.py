@@ -1,19 +1,17 @@
 """How pages are fetched to be read."""
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import Any
 
+from django.apps import apps
 from django.db import models
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from palmecenter.languages.mixins import PageMixin
 
 from ..access import is_private
 from ..querysets import LISTING_FIELDS, public_for_listing, public_pages
-
-if TYPE_CHECKING:
-    from .base import BasePage
 
 
 @cache
@@ -41,16 +39,16 @@ class ReadingMixin(PageMixin):
     @staticmethod
     def all_pages() -> PageQuerySet:
         """Return the queryset of all pages of the site, of every type, in no order."""
-        from .base import BasePage
+        base: Any = apps.get_model("pages.BasePage")
 
-        return BasePage.rows()
+        return base.rows()
 
     @classmethod
     def for_display(cls) -> models.QuerySet:
         """Return the queryset that a page of this type is fetched from to be shown."""
         return cls.rows()
 
-    def children(self) -> list["BasePage"]:
+    def children(self) -> list[Page]:
         """Return the public pages right below this one, in the order editors gave them."""
         if not self.numchild:
             return []

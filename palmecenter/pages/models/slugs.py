@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -42,13 +43,13 @@ class SlugsMixin(PageMixin):
     @staticmethod
     def _slug_is_available(slug: str, parent_page: Page | None, page: Page | None = None) -> bool:
         """Extend Wagtail's check to the siblings' English slugs and to the views' own slugs."""
-        from .base import BasePage
+        base: Any = apps.get_model("pages.BasePage")
 
         if parent_page is None:
             return True
         if slug in reserved_slugs(parent_page.specific_class):
             return False
-        siblings = BasePage.objects.child_of(parent_page)
+        siblings = base.objects.child_of(parent_page)
         if page and page.pk:
             siblings = siblings.exclude(pk=page.pk)
         return not siblings.filter(models.Q(slug=slug) | models.Q(slug_en=slug)).exists()
@@ -116,7 +117,7 @@ class SlugsMixin(PageMixin):
 
     def _slugs_changed(self) -> bool:
         """Say whether a slug differs from the saved row's."""
-        from .base import BasePage
+        base: Any = apps.get_model("pages.BasePage")
 
-        saved = BasePage.objects.filter(pk=self.pk).values_list("slug", "slug_en").first()
+        saved = base.objects.filter(pk=self.pk).values_list("slug", "slug_en").first()
         return saved is not None and saved != (self.slug, self.slug_en)
