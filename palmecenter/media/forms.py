@@ -55,6 +55,20 @@ class ImageForm(BaseImageForm):
             if (field := self.fields.get(localized("alt", code))) is not None:
                 field.label = format_html('{}<span class="w-required-mark">*</span>', field.label)
 
+    def save(self, commit: bool = True) -> Any:
+        """Save; where the old file was lost, the new one may have its name, and is not deleted.
+
+        Wagtail deletes the old file by its name when the new one is stored.
+        """
+        old = self.original_file
+        is_lost = "file" in self.changed_data and old and not old.storage.exists(old.name)
+        if is_lost:
+            self.original_file = None
+        picture = super().save(commit=commit)
+        if is_lost and commit:
+            picture.renditions.all().delete()
+        return picture
+
 
 class SeenInput(forms.CheckboxInput):
     """A tick for one file: it is never there beforehand, whatever was ticked for another."""
