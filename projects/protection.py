@@ -9,8 +9,8 @@ from typing import Any, ClassVar
 
 from palmecenter.formatting import rounded
 from palmecenter.languages.mixins import PageMixin
-from palmecenter.protection.facts import hidden_names
 from palmecenter.protection.levels import ProtectionLevel
+from palmecenter.protection.redaction import hidden_names
 from palmecenter.taxonomy.known_names import PARTNERS
 from palmecenter.taxonomy.models import Organisation
 

@@ -40,6 +40,8 @@ class PictureField(WagtailImageField):
 class ImageForm(BaseImageForm):
     """Adding and editing one picture; named in WAGTAILIMAGES_IMAGE_FORM_BASE."""
 
+    original_file: Any
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Put our field where Wagtail has put its own; some forms have none.
 

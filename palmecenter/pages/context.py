@@ -11,7 +11,7 @@ from palmecenter.languages.addresses import HOME_DEPTH, remember
 from palmecenter.languages.codes import CODES, OWN_NAMES
 from palmecenter.languages.presence import languages_of
 from palmecenter.languages.reading import reader_language
-from palmecenter.protection.facts import hidden_names
+from palmecenter.protection.redaction import hidden_names
 
 from .lists import IN_LISTS, listed
 from .navigation import voice_of

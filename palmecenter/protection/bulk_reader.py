@@ -12,8 +12,8 @@ from wagtail.blocks import StreamValue
 from wagtail.models import Page, Revision
 
 from .levels import ProtectionLevel
+from .redaction import stream_columns
 from .remaining_texts import Reader
-from .streams import stream_columns
 
 
 class BulkReader(Reader):

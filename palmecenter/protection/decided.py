@@ -15,8 +15,8 @@ from wagtail.models import COMMENTS_RELATION_NAME
 from palmecenter.languages.codes import CODES, localized
 from palmecenter.languages.texts import translated_fields
 
-from .facts import hidden_names
 from .levels import ProtectionLevel
+from .redaction import hidden_names
 
 
 def public_facts(model: type[models.Model]) -> dict[str, str]:

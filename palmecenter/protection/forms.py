@@ -11,11 +11,10 @@ from wagtail.blocks import StreamValue
 from wagtail.images import get_image_model
 
 from .consent import refusal
-from .facts import hidden_names, usual
 from .levels import ProtectionLevel
 from .lowering import stored_level
 from .mixins import CLOSED_IS_NEVER_LIVE
-from .streams import beside_words, leaves_words_alone, stream_columns
+from .redaction import beside_words, hidden_names, leaves_words_alone, stream_columns, usual
 
 BESIDE_WORDS = _("pictures, tables, figures, files, films and calls to action in the text")
 

@@ -12,7 +12,6 @@ from django.utils.translation import gettext, gettext_lazy as _
 from palmecenter.languages.codes import CODES, localized
 
 from .child_keys import key_of, take_children_of_drafts
-from .facts import hidden_names
 from .forms import BESIDE_WORDS, labels
 from .levels import ProtectionLevel
 from .lowering import (
@@ -27,7 +26,7 @@ from .lowering import (
     stored_level,
 )
 from .models import LevelChange
-from .streams import leaves_words_alone, stream_columns
+from .redaction import hidden_names, leaves_words_alone, stream_columns
 
 ONLY_WHO_MAY_PUBLISH_LOWERS = _(
     "A lower level makes public what the higher one hides. Ask somebody who may publish the page."

@@ -13,8 +13,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from wagtail.models import COMMENTS_RELATION_NAME, Revision
 
-from .joining import begins_anew
-from .levels import ProtectionLevel
+from .levels import ProtectionLevel, begins_anew
 from .lowering import is_lower, stored_level
 from .renaming import rename
 

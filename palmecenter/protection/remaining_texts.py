@@ -23,9 +23,8 @@ from palmecenter.languages.codes import CODES, localized
 from palmecenter.languages.texts import translated_fields
 
 from .block_texts import Linked, parts_of, parts_of_html
-from .facts import hidden_names
 from .leaked_names import NAME_COLUMNS, Said
-from .streams import WORDS, leaves_words_alone
+from .redaction import WORDS, hidden_names, leaves_words_alone
 
 # Of pages, pictures and files: a page's title says what its heading does, the rest is for staff.
 FOR_STAFF = frozenset(

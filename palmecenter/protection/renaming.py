@@ -16,7 +16,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from palmecenter.languages.codes import CODES, localized
 from palmecenter.languages.slugs import slug_of
 
-from .joining import begins_anew
+from .levels import begins_anew
 
 SLUGS = {"sv": "slug", "en": "slug_en"}
 # So many letters behind an address that nobody else has it, and none counts what there is.

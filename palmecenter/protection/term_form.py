@@ -5,12 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext, gettext_lazy as _
 
-from .facts import hidden_names
 from .forms import labels
 from .levels import ProtectionLevel
 from .lowering import ITSELF, Agreement, Step, is_lower
 from .lowering_form import LevelSeenMixin, said_steps
 from .named_pages_form import NamedPagesForm
+from .redaction import hidden_names
 from .terms import ProtectedTermMixin
 
 # An open one may bear its real name; nobody outside reads that of a closed one.

@@ -10,9 +10,9 @@ from typing import Any
 
 from modelcluster.models import get_all_child_relations
 
-from palmecenter.protection.facts import hidden_names, is_children
 from palmecenter.protection.leaked_names import names_in
 from palmecenter.protection.levels import ProtectionLevel
+from palmecenter.protection.redaction import hidden_names, is_children
 
 from .models import Country, Organisation, Person
 

@@ -21,7 +21,7 @@ def goes_with(model: type[models.Model], name: str) -> bool:
     return getattr(model, "goes_with", "") == name
 
 
-def leave_closed(page: Any) -> None:
+def drop_closed_references(page: Any) -> None:
     """Take what is closed out of a page and its inline children, in memory."""
     _leave(page)
     for relation in get_all_child_relations(type(page)):
@@ -51,12 +51,10 @@ def _is_closed(row: Any, name: str) -> bool:
 @cache
 def _columns(model: type[models.Model]) -> tuple[str, ...]:
     """Return the columns of a model that name an organisation or a person, and may be empty."""
-    from .terms import ProtectedTermMixin
-
     return tuple(
         field.name
         for field in model._meta.concrete_fields
         if isinstance(field, models.ForeignKey)
         and field.null
-        and issubclass(field.related_model, ProtectedTermMixin)
+        and hasattr(field.related_model, "all_levels")
     )

@@ -17,7 +17,7 @@ from wagtail.blocks import StreamValue
 
 from palmecenter.blocks.fields import StreamField
 from palmecenter.languages.texts import plain_text, translated_fields
-from palmecenter.protection.facts import named
+from palmecenter.protection.redaction import named
 
 # Where the thing stands among others, and what mirrors its heading.
 OF_THE_TREE = {"pk", "path", "depth", "numchild", "sort_order", "content_type", "title"}
