@@ -90,6 +90,14 @@ class ProtectionMixin(PageMixin):
         """Whether the public may know everything that the page says."""
         return self.protection == ProtectionLevel.OPEN
 
+    def apply_level(self) -> Facts:
+        """Bring what the page says in line with its level, in memory; return what was taken out.
+
+        Every save of a row and of a revision does this, whoever saves and in whatever way. A page
+        type of which a level asks more, such as sums that are rounded, does that first.
+        """
+        return redact(self)
+
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Save the row without what the level hides. Raises ValidationError for a closed live one.
 
@@ -150,7 +158,7 @@ class ProtectionMixin(PageMixin):
         Saving a revision may save the row as well: that is one removal, which is told of once.
         """
         with transaction.atomic():
-            facts = redact(self)
+            facts = self.apply_level()
             if self._removal is not None:
                 self._removal.facts |= facts
                 yield self._removal
