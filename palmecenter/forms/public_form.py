@@ -47,7 +47,7 @@ def is_carried_over(request: HttpRequest) -> bool:
 
 
 def typed_in(request: HttpRequest) -> dict[str, str]:
-    """Return what somebody wrote in a form, by field, whether it is right or not."""
+    """What somebody wrote in a form, by field, whether it is right or not."""
     sent = ((name, str(text)) for name, text in request.POST.items())
     return {name: text for name, text in sent if name not in NOT_TYPED and text.strip()}
 

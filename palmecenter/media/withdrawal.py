@@ -19,7 +19,7 @@ def withdrawn_pictures() -> "QuerySet[Image]":
 
 
 def is_withdrawn(rendition: Rendition) -> bool:
-    """Say whether a rendition shows a picture that was withdrawn after it was made."""
+    """Whether a rendition shows a picture that was withdrawn after it was made."""
     return rendition.image.is_withdrawn and rendition.focal_point_key != WITHDRAWN
 
 

@@ -173,7 +173,7 @@ def _forget(page: Any) -> list[Any]:
 
 
 def _as_now(row: Row, told: dict[Any, Row], now: list[Row]) -> Row | None:
-    """Return what a revision may say of a child, of which `told` says what is told by now.
+    """What a revision may say of a child, of which `told` says what is told by now.
 
     One that was not published yet had no key, and may be any of those: unless it says the same as
     somebody does now, nothing is left of it.

@@ -14,7 +14,7 @@ from .levels import ProtectionLevel
 
 
 def goes_with(model: type[models.Model], name: str) -> bool:
-    """Say whether rows of a model are about nobody else than the column `name` says.
+    """Whether rows of a model are about nobody else than the column `name` says.
 
     A model says so by an attribute `goes_with`; its rows are deleted where others lose a column.
     """

@@ -40,7 +40,7 @@ def public_copies(page: Any, level: str = ProtectionLevel.CLOSED) -> list[Any]:
 
 
 def _marks(page: Any) -> set[tuple[Any, ...]]:
-    """Return what a page is known by: its blocks, its texts, heading and summary together."""
+    """What a page is known by: its blocks, its texts, heading and summary together."""
     marks: set[tuple[Any, ...]] = set()
     for column in stream_columns(type(page)):
         value = getattr(page, column)

@@ -20,7 +20,7 @@ BESIDE_WORDS = _("pictures, tables, figures, files, films and calls to action in
 
 
 def removed_labels(model: Any, level: str) -> list[str]:
-    """Return what a level removes from pages of a type, as editors know it."""
+    """What a level removes from pages of a type, as editors know it."""
     names = labels(model, hidden_names(model, level))
     has_more = leaves_words_alone(level) and stream_columns(model)
     return [*names, str(BESIDE_WORDS)] if has_more else names
@@ -96,7 +96,7 @@ class ProtectionFormMixin(forms.BaseForm):
         return list(get_image_model().objects.filter(pk__in=keys))
 
     def _loses(self, level: str) -> str:
-        """Return what the editor has to agree to before the page is saved at a level, or ''."""
+        """What the editor has to agree to before the page is saved at a level, or ''."""
         model = type(self.instance)
         given = labels(model, [name for name in hidden_names(model, level) if self._is_given(name)])
         if leaves_words_alone(level) and any(map(self._is_more_than_words, stream_columns(model))):

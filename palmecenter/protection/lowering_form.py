@@ -162,7 +162,7 @@ class LoweringFormMixin(LevelSeenMixin):
                 row.data[row.add_prefix("protection")] = step.before
 
     def _steps(self) -> Steps:
-        """Return what is posted below what is stored."""
+        """What is posted below what is stored."""
         steps: Steps = {}
         level = self.cleaned_data.get("protection")
         if level and is_lower(level, self.stored_level):
@@ -210,7 +210,7 @@ class LoweringFormMixin(LevelSeenMixin):
         return " ".join([*said, gettext("Tick the box to agree.")])
 
     def _labels_shown(self, step: Step) -> list[str]:
-        """Return what is given here and shown by the lower level alone, with its languages."""
+        """What is given here and shown by the lower level alone, with its languages."""
         form: Any = self  # it is mixed into `ProtectionFormMixin`'s form
         model = type(self.instance)
         still_hidden = set(hidden_names(model, step.after))

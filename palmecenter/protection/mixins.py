@@ -82,7 +82,7 @@ class ProtectionMixin(PageMixin):
 
     @classmethod
     def must_not_name(cls, level: str, thing: Any) -> bool:
-        """Tell whether a page of this type must not name somebody or some country at a level."""
+        """Whether a page of this type must not name somebody or some country at a level."""
         return False
 
     @property

@@ -33,7 +33,7 @@ def may_raise(page: Any, user: Any) -> bool:
 
 
 def removed_by_raising(page: Any) -> list[str]:
-    """Return what a raise takes away beside what the level hides, and what it leaves."""
+    """What a raise takes away beside what the level hides, and what it leaves."""
     said = []
     for revision in _scheduled(page):
         when = date_format(localtime(revision.approved_go_live_at), "DATETIME_FORMAT")

@@ -67,7 +67,7 @@ def _parts(instance: Any, name: str) -> list[str]:
 
 
 def is_children(model: type[models.Model], name: str) -> bool:
-    """Say whether a name is that of a relation to inline children."""
+    """Whether a name is that of a relation to inline children."""
     return any(name == rel.get_accessor_name() for rel in get_all_child_relations(model))
 
 
@@ -96,7 +96,7 @@ def _holds(instance: Any, name: str) -> bool:
 
 
 def usual(model: type[models.Model], name: str) -> Any:
-    """Return what a column holds where nobody has given anything, such as Sweden's time zone.
+    """What a column holds where nobody has given anything, such as Sweden's time zone.
 
     None where nothing is usual, as of relations to several.
     """
@@ -113,7 +113,7 @@ def _empty(instance: Any, name: str) -> None:
 
 
 def readable(instance: Any, name: str) -> Any:
-    """Return what an object holds under a name, as people read it."""
+    """What an object holds under a name, as people read it."""
     if is_children(type(instance), name):
         return [dict(_columns(child)) for child in _related(instance, name)]
     if _is_many(instance, name):
@@ -145,7 +145,7 @@ def named(thing: models.Model) -> str:
 
 
 def leaves_words_alone(level: str) -> bool:
-    """Say whether a level hides everything in running texts but the words."""
+    """Whether a level hides everything in running texts but the words."""
     return ProtectionLevel.PROTECTED in ProtectionLevel(level).hides
 
 

@@ -34,7 +34,7 @@ class ShownManager(models.Manager):
     """Leaves out what is closed."""
 
     def get_queryset(self) -> models.QuerySet:
-        """Return what may be shown."""
+        """What may be shown."""
         return super().get_queryset().exclude(protection=ProtectionLevel.CLOSED)
 
 
@@ -166,7 +166,7 @@ class ProtectedTermMixin(models.Model):
                 rows.update(**{field.name: None})
 
     def _named_in(self) -> list[models.Model]:
-        """Return what refers to it, such as pages and their inline children."""
+        """What refers to it, such as pages and their inline children."""
         return [
             row
             for field in self._columns_naming_it()

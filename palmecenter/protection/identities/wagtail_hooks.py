@@ -31,7 +31,7 @@ class CustodiansMenuItem(MenuItem):
     """Shown to custodians alone."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        """Say whether somebody may read."""
+        """Whether somebody may read."""
         return may_read(request.user)
 
 
