@@ -8,7 +8,7 @@
 # production.env holds DATABASE_URL, SECRET_KEY and BASE_URL (README.md). Every step below is a
 # target of the Makefile or a script that it runs, so that they are tested where no engine is.
 
-FROM python:3.12-slim-bookworm AS build
+FROM python:3.11-slim-bookworm AS build
 RUN apt-get update -qq && apt-get install -qq --no-install-recommends make >/dev/null
 WORKDIR /srv/palmecenter
 COPY Makefile ./
@@ -18,7 +18,7 @@ RUN make install-production
 COPY . .
 RUN make build
 
-FROM python:3.12-slim-bookworm
+FROM python:3.11-slim-bookworm
 WORKDIR /srv/palmecenter
 COPY tools/need tools/
 RUN tools/need pdf && rm -rf /var/lib/apt/lists/*

@@ -8,10 +8,10 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import slugify
 
 from palmecenter.languages.collation import sort_key
 from palmecenter.languages.localized import Localized
+from palmecenter.languages.slugs import slug_of
 from palmecenter.printing.links import HTML
 
 # No link inside a link, and a heading is a place, not a sentence.
@@ -28,12 +28,12 @@ class GlossaryLinker:
     """
 
     def __init__(self, terms: Iterable[Any], code: str, prefix: str = "word") -> None:
-        self.prefix = prefix
         self._by_form: dict[str, Localized] = {}
-        for term in terms:
-            shown = Localized(term, code)
-            for form in _forms(shown):
-                self._by_form.setdefault(form.casefold(), shown)
+        explained = [word for term in terms if _forms(word := Localized(term, code))]
+        self._anchors = anchors(explained, prefix)
+        for word in explained:
+            for form in _forms(word):
+                self._by_form.setdefault(form.casefold(), word)
         longest_first = sorted(self._by_form, key=len, reverse=True)
         forms = "|".join(re.escape(form) for form in longest_first)
         self._pattern = re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])", re.IGNORECASE)
@@ -61,13 +61,13 @@ class GlossaryLinker:
         if any(term.source == met.source for met in self.met):
             return match[0]
         self.met.append(term)
-        return f'<a class="term" href="#{anchor(term, self.prefix)}">{match[0]}</a>'
+        return f'<a class="term" href="#{self._anchors[term.source.pk]}">{match[0]}</a>'
 
     @property
     def words(self) -> list[tuple[str, Localized]]:
         """The words that were linked, in alphabetical order, with their anchors."""
         met = sorted(self.met, key=lambda term: term.term.casefold())
-        return [(anchor(term, self.prefix), term) for term in met]
+        return [(self._anchors[term.source.pk], term) for term in met]
 
 
 def _forms(term: Localized) -> list[str]:
@@ -77,13 +77,23 @@ def _forms(term: Localized) -> list[str]:
     return [form for part in [term.term, *term.inflections.split(",")] if (form := part.strip())]
 
 
-def anchor(term: Localized, prefix: str = "word") -> str:
-    """The anchor of a word's explanation."""
-    return f"{prefix}-{slugify(term.term)}"
+def anchors(words: Iterable[Localized], prefix: str = "word") -> dict[Any, str]:
+    """The anchors of explained words, by their keys: their slugs.
+
+    A word without letters that slugs can hold, or with the slug of an older word, has its key too.
+    """
+    found: dict[Any, str] = {}
+    for word in sorted(words, key=lambda word: word.source.pk):
+        slug = slug_of(word.term)
+        anchor = f"{prefix}-{slug}" if slug else prefix
+        is_own = slug and anchor not in found.values()
+        found[word.source.pk] = anchor if is_own else f"{anchor}--{word.source.pk}"
+    return found
 
 
-def glossary(terms: Iterable[Any], code: str) -> list[Localized]:
-    """The words that are explained in a language, in its alphabet's order."""
-    shown = (Localized(term, code) for term in terms)
-    explained = [term for term in shown if term.term and term.definition]
-    return sorted(explained, key=lambda term: sort_key(term.term, code))
+def glossary(terms: Iterable[Any], code: str) -> list[tuple[str, Localized]]:
+    """The words that are explained in a language, in its alphabet's order, with their anchors."""
+    explained = [word for term in terms if _forms(word := Localized(term, code))]
+    anchor_of = anchors(explained)
+    explained.sort(key=lambda word: sort_key(word.term, code))
+    return [(anchor_of[word.source.pk], word) for word in explained]

@@ -9,8 +9,8 @@ from typing import Any, ClassVar
 
 from palmecenter.formatting import rounded
 from palmecenter.languages.mixins import PageMixin
-from palmecenter.protection.facts import hidden_names
 from palmecenter.protection.levels import ProtectionLevel
+from palmecenter.protection.redaction import Facts, hidden_names
 from palmecenter.taxonomy.known_names import PARTNERS
 from palmecenter.taxonomy.models import Organisation
 
@@ -66,15 +66,11 @@ class HiddenPartnersMixin(PageMixin):
     class Meta:
         abstract = True
 
-    def save(self, *args: Any, **kwargs: Any) -> Any:
-        """Save the row without partners that its level hides."""
+    def apply_level(self) -> Facts:
+        """Leave out partners that the level hides, before the facts that it hides."""
         self.leave_partners_out()
-        return super().save(*args, **kwargs)
-
-    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
-        """Save a revision without partners that its level hides."""
-        self.leave_partners_out()
-        return super().save_revision(*args, **kwargs)
+        facts: Facts = super().apply_level()
+        return facts
 
     def leave_partners_out(self) -> None:
         """Take partners out of the members and the funders, where the level hides partners."""
@@ -105,15 +101,11 @@ class RoundedSumsMixin(PageMixin):
     class Meta:
         abstract = True
 
-    def save(self, *args: Any, **kwargs: Any) -> Any:
-        """Save the row with sums that may be told."""
+    def apply_level(self) -> Facts:
+        """Round the sums that the level leaves."""
         self.round_sums()
-        return super().save(*args, **kwargs)
-
-    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
-        """Save a revision with sums that may be told."""
-        self.round_sums()
-        return super().save_revision(*args, **kwargs)
+        facts: Facts = super().apply_level()
+        return facts
 
     def tells_rounded_sums(self, funders: Iterable[Any]) -> bool:
         """Whether readers are told that its sums are rounded; `funders` are its own.

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Case, Q, Value, When
 
-from palmecenter.protection.facts import hidden_names
+from palmecenter.protection.redaction import hidden_names
 
 from .choices import Status
 

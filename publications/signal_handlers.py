@@ -8,7 +8,7 @@ from wagtail.models import ReferenceIndex
 from wagtail.signals import page_published
 
 from palmecenter.media.models import Document
-from palmecenter.protection.signals import raised
+from palmecenter.protection.signals import level_raised
 
 from .choices import OrderState
 from .models import Edition, FileFacts, Order, OrderLine, PublicationPage, PublishedFile, Stock
@@ -73,13 +73,13 @@ def delete_light_file(sender: type, instance: FileFacts, **kwargs: Any) -> None:
         instance.light_file.delete(save=False)
 
 
-@receiver(raised, sender=PublicationPage)
+@receiver(level_raised, sender=PublicationPage)
 def forget_ordered_titles(sender: type, page: PublicationPage, **kwargs: Any) -> None:
     """Let orders call a publication by the title that it has at its new level."""
     OrderLine.objects.filter(stock__page=page).update(title=page.title)
 
 
-@receiver(raised, sender=PublicationPage)
+@receiver(level_raised, sender=PublicationPage)
 def forget_public_files(sender: type, page: PublicationPage, **kwargs: Any) -> None:
     """Let no address say that a file was there once (410), in which language, or in which version.
 

@@ -19,8 +19,8 @@ from palmecenter.listing.entries import Facts, ListedMixin
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
 from palmecenter.protection.children import ProtectedChildrenMixin
-from palmecenter.protection.facts import hidden_names
 from palmecenter.protection.levels import ProtectionLevel
+from palmecenter.protection.redaction import hidden_names
 
 from ..choices import Kind, Status
 from ..context import event_context

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy as _
 
-from palmecenter.forms.marking import marked
+from palmecenter.forms.texts import with_lang
 from palmecenter.languages.codes import localized
 from palmecenter.languages.localized import reader_language
 
@@ -77,4 +77,4 @@ def answers_of(registration: Registration, event: EventPage | None) -> list[tupl
 
 def _label(question: RegistrationQuestion, code: str) -> str:
     language = question.language_for(code)
-    return marked(getattr(question, localized("label", language)), language)
+    return with_lang(getattr(question, localized("label", language)), language)

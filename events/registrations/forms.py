@@ -7,15 +7,15 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext as _, gettext_lazy
 
-from palmecenter.forms.guarded import GuardedForm
-from palmecenter.forms.marking import marked
+from palmecenter.forms.public_form import PublicForm
+from palmecenter.forms.texts import with_lang
 from palmecenter.languages.localized import Localized
 
 from ..choices import QuestionKind
 from ..models import EventPage, RegistrationQuestion
 
 
-class RegistrationForm(GuardedForm):
+class RegistrationForm(PublicForm):
     """Name, address, and the questions of one event, in the language that its page is shown in.
 
     What a question lacks in it stands in the other: no question is left out.
@@ -119,13 +119,13 @@ def _field(question: RegistrationQuestion, language: str) -> forms.Field:
     """The field that a question is answered in."""
     shown = Localized(question, question.language_for(language))
     options: dict[str, Any] = {
-        "label": marked(shown.label, shown.language),
-        "help_text": marked(shown.help_text, shown.language),
+        "label": with_lang(shown.label, shown.language),
+        "help_text": with_lang(shown.help_text, shown.language),
         "required": question.is_required,
     }
     if question.kind == QuestionKind.CHOICE:
         answers = question.options_in(language)
-        choices = [(option.value, marked(option.label, option.language)) for option in answers]
+        choices = [(option.value, with_lang(option.label, option.language)) for option in answers]
         return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **options)
     if question.kind == QuestionKind.YES:
         return forms.BooleanField(**options)

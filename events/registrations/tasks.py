@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db.models import F
 from django.utils import timezone
 
-from palmecenter.forms.rate import forget_yesterday
+from palmecenter.forms.rate_limit import forget_yesterday
 
 from ..models import EventPage, Registration
 from . import emails, services

@@ -14,8 +14,8 @@ from django.template.response import TemplateResponse
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_http_methods
 
-from palmecenter.forms.guarded import is_carried_over, typed_in
 from palmecenter.forms.middleware import takes_visitors_forms
+from palmecenter.forms.public_form import is_carried_over, typed_in
 from palmecenter.languages.codes import CODES, OWN_NAMES
 from palmecenter.languages.localized import reader_language
 from palmecenter.pages.context import Alternate, addresses_context, page_context

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 
 
 def comes_from_here(request: HttpRequest) -> bool:
-    """Say whether a form was sent by one of our own pages, as far as the browser tells.
+    """Whether a form was sent by one of our own pages, as far as the browser tells.
 
     Every browser since 2020 tells one of three ways, and no script can change what it says. One
     that tells none (such as Lynx) is let through: what such a form can do, anybody can do by hand,

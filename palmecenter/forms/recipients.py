@@ -9,7 +9,7 @@ import unicodedata
 
 import idna
 
-from .rate import is_too_often
+from .rate_limit import is_over_limit
 
 MAILS_AN_HOUR = 5
 MAILS_A_DAY = 15
@@ -67,14 +67,14 @@ def _readable(domain: str) -> str:
         return domain
 
 
-def is_written_to_too_often(address: str) -> bool:
+def is_over_mail_limit(address: str) -> bool:
     """Count a mail to an address that somebody typed; true when it is one too many.
 
     What is refused in an hour does not count against the day: nobody can be kept from getting mail
     for longer than they would have got too much of it.
     """
     known = comparable(address)
-    return is_too_often("mail", known, MAILS_AN_HOUR) or is_too_often(
+    return is_over_limit("mail", known, MAILS_AN_HOUR) or is_over_limit(
         "mail", known, MAILS_A_DAY, by_day=True
     )
 

@@ -1,12 +1,14 @@
-"""Fields that need a text, in forms of any kind: a dash or a blank that hides is none."""
+"""Texts in forms of any kind: what counts as one (no dash, no blank), and its language."""
 
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.html import format_html
 from wagtail.admin.forms.models import register_form_field_override, registry
 
+from palmecenter.languages.localized import reader_language
 from palmecenter.languages.texts import has_words
 
 
@@ -37,3 +39,13 @@ def need_words_in_admin() -> None:
         known = registry.values_by_exact_class.get(kind) or {}
         override = {**known, "form_class": WordsField}
         register_form_field_override(kind, override=override, exact_class=True)
+
+
+def with_lang(text: str, language: str) -> str:
+    """Write a text with markup that says its language, where that is not the reader's.
+
+    What stands around it keeps its direction.
+    """
+    if not text or language == reader_language():
+        return text
+    return format_html('<bdi lang="{}">{}</bdi>', language, text)

@@ -13,6 +13,6 @@ class MediaConfig(AppConfig):
 
     def ready(self) -> None:
         """Clean also what Wagtail's multiple uploader keeps while the form is not filled in."""
-        from . import held_uploads, withdrawal  # noqa: F401 - the latter connects its receivers
+        from . import pending_uploads, withdrawal  # noqa: F401 - the latter connects its receivers
 
-        held_uploads.connect()
+        pending_uploads.connect()

@@ -16,6 +16,7 @@ from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import WagtailImageField, WagtailImageFieldFile
 from wagtail.utils.file import hash_filelike
+from willow.image import UnrecognisedImageFormatError
 
 
 class CleanFile(File):
@@ -105,6 +106,19 @@ class CleaningFieldFile(FieldFile):
 
 class CleanImageFieldFile(CleaningFieldFile, WagtailImageFieldFile):
     """A picture's file, cleaned; width and height follow the orientation applied."""
+
+    def get_image_dimensions(self) -> tuple[int, int]:
+        """Measure the file; one that is stored and gone is as large as it was.
+
+        Every form of a picture measures it anew, and its texts can be edited without it.
+        """
+        try:
+            size: tuple[int, int] = super().get_image_dimensions()
+        except (OSError, UnrecognisedImageFormatError):
+            if not (self._committed and self.instance.width and self.instance.height):
+                raise
+            size = self.instance.width, self.instance.height
+        return size
 
     def clean_upload(self) -> None:
         """Clean as above, and measure anew: a turned picture changes sides."""

@@ -40,6 +40,8 @@ class PictureField(WagtailImageField):
 class ImageForm(BaseImageForm):
     """Adding and editing one picture; named in WAGTAILIMAGES_IMAGE_FORM_BASE."""
 
+    original_file: Any
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Put our field where Wagtail has put its own; some forms have none.
 
@@ -54,6 +56,20 @@ class ImageForm(BaseImageForm):
         for code in CODES:
             if (field := self.fields.get(localized("alt", code))) is not None:
                 field.label = format_html('{}<span class="w-required-mark">*</span>', field.label)
+
+    def save(self, commit: bool = True) -> Any:
+        """Save; where the old file was lost, the new one may have its name, and is not deleted.
+
+        Wagtail deletes the old file by its name when the new one is stored.
+        """
+        old = self.original_file
+        is_lost = "file" in self.changed_data and old and not old.storage.exists(old.name)
+        if is_lost:
+            self.original_file = None
+        picture = super().save(commit=commit)
+        if is_lost and commit:
+            picture.renditions.all().delete()
+        return picture
 
 
 class SeenInput(forms.CheckboxInput):

@@ -66,7 +66,7 @@ def _number(digits: str) -> int:
 
 
 def may_continue(if_range: str, etag: str) -> bool:
-    """Say whether a range may be sent: there is no `If-Range`, or it names this very file.
+    """Whether a range may be sent: there is no `If-Range`, or it names this very file.
 
     Only a strong tag will do, and it must be the same (13.1.5). A date never is: no file here says
     when it was changed.

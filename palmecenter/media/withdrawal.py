@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.dispatch import receiver
 from django.utils import timezone
 
-from palmecenter.protection.signals import raised
+from palmecenter.protection.signals import level_raised
 
 from .models import Image, Rendition
 from .models.consent import WITHDRAWN
@@ -19,7 +19,7 @@ def withdrawn_pictures() -> "QuerySet[Image]":
 
 
 def is_withdrawn(rendition: Rendition) -> bool:
-    """Say whether a rendition shows a picture that was withdrawn after it was made."""
+    """Whether a rendition shows a picture that was withdrawn after it was made."""
     return rendition.image.is_withdrawn and rendition.focal_point_key != WITHDRAWN
 
 
@@ -34,7 +34,7 @@ def delete_files_of(picture: Image) -> int:
     return len(made)
 
 
-@receiver(raised)
+@receiver(level_raised)
 def delete_files_shown(pictures: Iterable[Image], **kwargs: Any) -> None:
     """Delete the files of pictures that a page whose level is raised showed.
 

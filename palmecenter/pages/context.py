@@ -12,7 +12,7 @@ from palmecenter.languages.addresses import HOME_DEPTH, remember
 from palmecenter.languages.availability import languages_of
 from palmecenter.languages.codes import CODES, OWN_NAMES
 from palmecenter.languages.localized import reader_language
-from palmecenter.protection.facts import hidden_names
+from palmecenter.protection.redaction import hidden_names
 
 from .navigation import voice_of
 from .querysets import LISTING_FIELDS, public_for_listing

@@ -10,7 +10,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from palmecenter.languages.codes import CODES
 from palmecenter.languages.panels import NAMES_FOR_STAFF
 from palmecenter.languages.texts import has_words
-from palmecenter.protection.copies_form import CopiesFormMixin
+from palmecenter.protection.copies import CopiesFormMixin
 from palmecenter.protection.forms import ProtectionFormMixin
 from palmecenter.protection.leaked_names_form import LeakedNamesFormMixin
 from palmecenter.protection.lowering_form import LoweringFormMixin

@@ -16,7 +16,7 @@ from django.utils.log import log_response
 
 from palmecenter.errors.logs import NOW_AND_THEN
 from palmecenter.errors.records import named
-from palmecenter.forms.rate import is_too_often, network_of
+from palmecenter.forms.rate_limit import is_over_limit, network_of
 from palmecenter.languages.localized import reader_language
 from palmecenter.media.file_names import disposition_of
 from palmecenter.media.sending import Download, read_file, send
@@ -167,7 +167,7 @@ def _made_in_turn(
 
 def _is_too_often(request: HttpRequest) -> bool:
     try:
-        return is_too_often("document", network_of(request), settings.DOCUMENTS_AN_HOUR)
+        return is_over_limit("document", network_of(request), settings.DOCUMENTS_AN_HOUR)
     except DatabaseError:  # nothing can be written there; nobody is to go without for that
         logger.warning("A file that is made could not be counted.", extra=NOW_AND_THEN)
         return False

@@ -11,7 +11,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 from palmecenter.languages.receivers import receives_of
 from palmecenter.pages.models import BasePage
 from palmecenter.protection.levels import ProtectionLevel
-from palmecenter.protection.signals import raised
+from palmecenter.protection.signals import level_raised
 
 from .file_cache import forget, forget_page
 
@@ -25,7 +25,7 @@ def forget_now_and_when_done() -> None:
     transaction.on_commit(forget)
 
 
-@receiver([page_unpublished, post_page_move, raised])
+@receiver([page_unpublished, post_page_move, level_raised])
 def forget_files(**kwargs: Any) -> None:
     """Forget everything when something goes out of public view, or a page elsewhere."""
     forget_now_and_when_done()

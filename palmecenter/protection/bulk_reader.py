@@ -12,8 +12,8 @@ from wagtail.blocks import StreamValue
 from wagtail.models import Page, Revision
 
 from .levels import ProtectionLevel
+from .redaction import stream_columns
 from .remaining_texts import Reader
-from .streams import stream_columns
 
 
 class BulkReader(Reader):
@@ -74,7 +74,7 @@ class BulkReader(Reader):
         return draft
 
     def value(self, owner: Any, name: str) -> Any:
-        """Return what a field holds."""
+        """What a field holds."""
         field = owner._meta.get_field(name)
         _draft, page, content = self._pages.get(id(owner), (None, None, {}))
         if page is not None and field.many_to_many:
@@ -96,7 +96,7 @@ class BulkReader(Reader):
         return known[stored.pk] if stored.pk in known else super().children(stored, accessor)
 
     def linked(self, model: Any, keys: Iterable[str]) -> list[Any]:
-        """Return what a text links to or shows."""
+        """What a text links to or shows."""
         return self._shown(model, [int(key) for key in keys])
 
     def with_address(self, page: Any) -> Any:

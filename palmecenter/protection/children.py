@@ -14,7 +14,6 @@ from wagtail.models import Revision
 from palmecenter.languages.mixins import PageMixin
 
 from . import signals
-from .facts import take_out
 from .levels import ProtectionLevel
 from .lowering import (
     LevelLoweredError,
@@ -26,6 +25,7 @@ from .lowering import (
     write_down,
 )
 from .models import LevelChange
+from .redaction import redact
 
 Row = dict[str, Any]
 
@@ -43,7 +43,7 @@ class ProtectedChildMixin(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save without what the level hides. Raises LevelLoweredError; see `_refuse_lowering`."""
-        take_out(self)
+        redact(self)
         with transaction.atomic():
             self._refuse_lowering()
             super().save(*args, **kwargs)
@@ -115,7 +115,7 @@ class ProtectedChildrenMixin(PageMixin):
         if not guarded:
             return super().save_revision(*args, **kwargs)
         with transaction.atomic():
-            facts = [facts for one in guarded if (facts := take_out(one))]
+            facts = [facts for one in guarded if (facts := redact(one))]
             shown = _rows_below(guarded)
             revision = super().save_revision(*args, **kwargs)
             earlier = _forget(self)
@@ -125,10 +125,10 @@ class ProtectedChildrenMixin(PageMixin):
                 row.delete()
             if shown:
                 told = {"before": self, "pictures": [], "named_in": shown}
-                signals.raised.send(type(self), page=self, **told)
+                signals.level_raised.send(type(self), page=self, **told)
             if facts or earlier:
                 removed = {self.protected_children: facts} if facts else {}
-                signals.removed.send(type(self), page=self, facts=removed, earlier=earlier)
+                signals.facts_redacted.send(type(self), page=self, facts=removed, earlier=earlier)
         return revision
 
     def _children(self) -> list[Any]:
@@ -173,7 +173,7 @@ def _forget(page: Any) -> list[Any]:
 
 
 def _as_now(row: Row, told: dict[Any, Row], now: list[Row]) -> Row | None:
-    """Return what a revision may say of a child, of which `told` says what is told by now.
+    """What a revision may say of a child, of which `told` says what is told by now.
 
     One that was not published yet had no key, and may be any of those: unless it says the same as
     somebody does now, nothing is left of it.

@@ -15,8 +15,8 @@ from wagtail.models import COMMENTS_RELATION_NAME
 from palmecenter.languages.codes import CODES, localized
 from palmecenter.languages.texts import translated_fields
 
-from .facts import hidden_names
 from .levels import ProtectionLevel
+from .redaction import hidden_names
 
 
 def public_facts(model: type[models.Model]) -> dict[str, str]:
@@ -28,12 +28,12 @@ def public_facts(model: type[models.Model]) -> dict[str, str]:
 
 
 def undecided(model: type[models.Model]) -> list[str]:
-    """Return what a model holds of which nobody has said who may know it."""
+    """What a model holds of which nobody has said who may know it."""
     return sorted({*names(model)} - {*public_facts(model)} - _hidden(model))
 
 
 def overdecided(model: type[models.Model]) -> list[str]:
-    """Return what is said of a model that has no such thing, or both hides it and does not."""
+    """What is said of a model that has no such thing, or both hides it and does not."""
     public = {*public_facts(model)}
     return sorted((public | _hidden(model)) - {*names(model)} | public & _hidden(model))
 

@@ -11,17 +11,16 @@ from wagtail.blocks import StreamValue
 from wagtail.images import get_image_model
 
 from .consent import refusal
-from .facts import hidden_names, usual
 from .levels import ProtectionLevel
 from .lowering import stored_level
 from .mixins import CLOSED_IS_NEVER_LIVE
-from .streams import beside_words, leaves_words_alone, stream_columns
+from .redaction import beside_words, hidden_names, leaves_words_alone, stream_columns, usual
 
 BESIDE_WORDS = _("pictures, tables, figures, files, films and calls to action in the text")
 
 
 def removed_labels(model: Any, level: str) -> list[str]:
-    """Return what a level removes from pages of a type, as editors know it."""
+    """What a level removes from pages of a type, as editors know it."""
     names = labels(model, hidden_names(model, level))
     has_more = leaves_words_alone(level) and stream_columns(model)
     return [*names, str(BESIDE_WORDS)] if has_more else names
@@ -97,7 +96,7 @@ class ProtectionFormMixin(forms.BaseForm):
         return list(get_image_model().objects.filter(pk__in=keys))
 
     def _loses(self, level: str) -> str:
-        """Return what the editor has to agree to before the page is saved at a level, or ''."""
+        """What the editor has to agree to before the page is saved at a level, or ''."""
         model = type(self.instance)
         given = labels(model, [name for name in hidden_names(model, level) if self._is_given(name)])
         if leaves_words_alone(level) and any(map(self._is_more_than_words, stream_columns(model))):

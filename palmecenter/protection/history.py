@@ -18,7 +18,7 @@ HARMLESS = ("revision", "level")
 
 
 def harmless(data: dict[str, Any] | None) -> dict[str, Any]:
-    """Return what a log entry may keep telling of a thing whose level is raised."""
+    """What a log entry may keep telling of a thing whose level is raised."""
     return {key: value for key, value in (data or {}).items() if key in HARMLESS}
 
 

@@ -19,7 +19,7 @@ class TypedReader(Reader):
         self.forms = {id(form.instance): form}
 
     def value(self, owner: Any, name: str) -> Any:
-        """Return what is typed or chosen; what the form does not ask for is as it was."""
+        """What is typed or chosen; what the form does not ask for is as it was."""
         form = self.forms.get(id(owner))
         is_many = bool(owner._meta.get_field(name).many_to_many)
         if form is not None and is_many and name in form.fields:

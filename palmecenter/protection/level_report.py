@@ -93,7 +93,7 @@ def with_subjects(changes: list[LevelChange]) -> list[tuple[LevelChange, Any]]:
 
 
 def cells(change: LevelChange, subject: Any) -> dict[str, Any]:
-    """Return what the report says of an entry: of its subject by the name that it has now."""
+    """What the report says of an entry: of its subject by the name that it has now."""
     named = getattr(subject, "get_admin_display_title", subject.__str__ if subject else None)
     name = named() if named else gettext("(deleted)")
     return {
@@ -108,7 +108,7 @@ def cells(change: LevelChange, subject: Any) -> dict[str, Any]:
 
 
 def _part(change: LevelChange, subject: Any) -> str:
-    """Return what a child is called in general: never by its own words."""
+    """What a child is called in general: never by its own words."""
     relation, _line, key = change.part.partition(":")
     if subject is None:
         return key

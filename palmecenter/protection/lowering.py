@@ -85,7 +85,7 @@ def stored_level(thing: Any, *, lock: bool = False) -> str:
 
 
 def lowered(thing: Any, *, lock: bool = False) -> Steps:
-    """Return what storing a thing as it is in memory would lower, children included."""
+    """What storing a thing as it is in memory would lower, children included."""
     steps: Steps = {}
     before = stored_level(thing, lock=lock)
     if not before:
@@ -118,7 +118,7 @@ def stored_children(page: Any) -> list[tuple[str, Any, str]]:
 
 
 def part_of(page: Any, key: Any) -> str:
-    """Return what a child of a page is called in entries."""
+    """What a child of a page is called in entries."""
     return f"{page.protected_children}:{key}"
 
 
@@ -141,7 +141,7 @@ _HAPPENED = [LevelChange.Act.RAISED, LevelChange.Act.LOWERED]
 
 
 def stamp(thing: Any) -> str:
-    """Return what a form carries along: it differs as soon as a level of the thing has changed."""
+    """What a form carries along: it differs as soon as a level of the thing has changed."""
     level = stored_level(thing)
     if not level:
         return ""

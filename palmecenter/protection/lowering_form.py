@@ -12,7 +12,6 @@ from django.utils.translation import gettext, gettext_lazy as _
 from palmecenter.languages.codes import CODES, localized
 
 from .child_keys import key_of, take_children_of_drafts
-from .facts import hidden_names
 from .forms import BESIDE_WORDS, labels
 from .levels import ProtectionLevel
 from .lowering import (
@@ -27,7 +26,7 @@ from .lowering import (
     stored_level,
 )
 from .models import LevelChange
-from .streams import leaves_words_alone, stream_columns
+from .redaction import hidden_names, leaves_words_alone, stream_columns
 
 ONLY_WHO_MAY_PUBLISH_LOWERS = _(
     "A lower level makes public what the higher one hides. Ask somebody who may publish the page."
@@ -163,7 +162,7 @@ class LoweringFormMixin(LevelSeenMixin):
                 row.data[row.add_prefix("protection")] = step.before
 
     def _steps(self) -> Steps:
-        """Return what is posted below what is stored."""
+        """What is posted below what is stored."""
         steps: Steps = {}
         level = self.cleaned_data.get("protection")
         if level and is_lower(level, self.stored_level):
@@ -211,7 +210,7 @@ class LoweringFormMixin(LevelSeenMixin):
         return " ".join([*said, gettext("Tick the box to agree.")])
 
     def _labels_shown(self, step: Step) -> list[str]:
-        """Return what is given here and shown by the lower level alone, with its languages."""
+        """What is given here and shown by the lower level alone, with its languages."""
         form: Any = self  # it is mixed into `ProtectionFormMixin`'s form
         model = type(self.instance)
         still_hidden = set(hidden_names(model, step.after))

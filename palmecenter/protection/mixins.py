@@ -22,12 +22,11 @@ from palmecenter.languages.mixins import PageMixin
 from palmecenter.languages.texts import translated_fields
 
 from . import signals
-from .closed import leave_closed
+from .closed_references import drop_closed_references
 from .consent import pictures_in, refusal
-from .facts import Facts, take_out
 from .history import forget_words, of_lower_level, rewrite
-from .joining import begins_anew
-from .levels import ProtectionLevel
+from .levels import ProtectionLevel, begins_anew
+from .redaction import Facts, redact
 
 CLOSED_IS_NEVER_LIVE = _(
     "A closed page is for staff only and is not published. Save it as a draft, or choose a lower "
@@ -37,7 +36,7 @@ CLOSED_IS_NEVER_LIVE = _(
 
 @dataclass
 class Removal:
-    """What a page loses by its level: see `palmecenter.protection.signals.removed`."""
+    """What a page loses by its level: see `palmecenter.protection.signals.facts_redacted`."""
 
     facts: Facts = field(default_factory=dict)
     earlier: list[dict[str, Any]] = field(default_factory=list)
@@ -83,7 +82,7 @@ class ProtectionMixin(PageMixin):
 
     @classmethod
     def must_not_name(cls, level: str, thing: Any) -> bool:
-        """Tell whether a page of this type must not name somebody or some country at a level."""
+        """Whether a page of this type must not name somebody or some country at a level."""
         return False
 
     @property
@@ -91,13 +90,21 @@ class ProtectionMixin(PageMixin):
         """Whether the public may know everything that the page says."""
         return self.protection == ProtectionLevel.OPEN
 
+    def apply_level(self) -> Facts:
+        """Bring what the page says in line with its level, in memory; return what was taken out.
+
+        Every save of a row and of a revision does this, whoever saves and in whatever way. A page
+        type of which a level asks more, such as sums that are rounded, does that first.
+        """
+        return redact(self)
+
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Save the row without what the level hides. Raises ValidationError for a closed live one.
 
         A row whose level is raised to closed is off the site from here on.
         """
         if not kwargs.get("update_fields"):
-            leave_closed(self)
+            drop_closed_references(self)
         if self.is_open:
             return super().save(*args, **kwargs)
         with self._kept_to_level() as removal:
@@ -114,12 +121,12 @@ class ProtectionMixin(PageMixin):
             if stored:
                 removal.earlier += rewrite(self, of_lower_level(self))
                 self._raise_aliases()
-                signals.raised.send(type(self), page=self, before=stored, pictures=pictures)
+                signals.level_raised.send(type(self), page=self, before=stored, pictures=pictures)
         return result
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
         """Save a revision without what the level hides; a raised level holds for the row too."""
-        leave_closed(self)
+        drop_closed_references(self)
         if self.is_open:
             return super().save_revision(*args, **kwargs)
         with self._kept_to_level() as removal:
@@ -151,7 +158,7 @@ class ProtectionMixin(PageMixin):
         Saving a revision may save the row as well: that is one removal, which is told of once.
         """
         with transaction.atomic():
-            facts = take_out(self)
+            facts = self.apply_level()
             if self._removal is not None:
                 self._removal.facts |= facts
                 yield self._removal
@@ -160,7 +167,7 @@ class ProtectionMixin(PageMixin):
             try:
                 yield removal
                 if removal:
-                    signals.removed.send(type(self), page=self, **vars(removal))
+                    signals.facts_redacted.send(type(self), page=self, **vars(removal))
             finally:
                 self._removal = None
 
@@ -186,7 +193,7 @@ class ProtectionMixin(PageMixin):
             if begins_anew(stored.protection, self.protection):
                 self.begin_anew(stored)
             stored.protection = self.protection
-            held = take_out(stored)
+            held = redact(stored)
             # The editor may have changed a fact as well: the old one goes with the old page.
             changed = {
                 name: fact for name, fact in held.items() if removal.facts.get(name, fact) != fact

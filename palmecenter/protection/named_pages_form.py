@@ -56,7 +56,7 @@ class NamedPagesForm(WagtailAdminModelForm):
 
 
 def _is_as_hidden(stored: Any, now: Any) -> bool:
-    """Tell whether pages that hide something now did so before: under its level, in its role."""
+    """Whether pages that hide something now did so before: under its level, in its role."""
     if stored is None:
         return False
     return all(

@@ -15,8 +15,7 @@ from wagtail.models import Page
 
 from .copies import public_copies
 from .forms import removed_labels, what_becomes_of_it
-from .joining import begins_anew
-from .levels import ProtectionLevel
+from .levels import ProtectionLevel, begins_anew
 from .panels import EXPLAINED
 from .raising import higher_levels, may_raise, raise_level, removed_by_raising
 from .renaming import general_headings, kept_names, new_name_field

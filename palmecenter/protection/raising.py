@@ -13,8 +13,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from wagtail.models import COMMENTS_RELATION_NAME, Revision
 
-from .joining import begins_anew
-from .levels import ProtectionLevel
+from .levels import ProtectionLevel, begins_anew
 from .lowering import is_lower, stored_level
 from .renaming import rename
 
@@ -34,7 +33,7 @@ def may_raise(page: Any, user: Any) -> bool:
 
 
 def removed_by_raising(page: Any) -> list[str]:
-    """Return what a raise takes away beside what the level hides, and what it leaves."""
+    """What a raise takes away beside what the level hides, and what it leaves."""
     said = []
     for revision in _scheduled(page):
         when = date_format(localtime(revision.approved_go_live_at), "DATETIME_FORMAT")

@@ -23,9 +23,8 @@ from palmecenter.languages.codes import CODES, localized
 from palmecenter.languages.texts import translated_fields
 
 from .block_texts import Linked, parts_of, parts_of_html
-from .facts import hidden_names
 from .leaked_names import NAME_COLUMNS, Said
-from .streams import WORDS, leaves_words_alone
+from .redaction import WORDS, hidden_names, leaves_words_alone
 
 # Of pages, pictures and files: a page's title says what its heading does, the rest is for staff.
 FOR_STAFF = frozenset(
@@ -49,7 +48,7 @@ class Reader:
     """Reads an object as it is: its values and its inline children."""
 
     def value(self, owner: Any, name: str) -> Any:
-        """Return what a field holds; of a relation to many, the list of them."""
+        """What a field holds; of a relation to many, the list of them."""
         field = owner._meta.get_field(name)
         if owner.pk is None and type(field) is models.ManyToManyField:
             return []  # An object that is not stored yet has none, and cannot be asked.
@@ -61,7 +60,7 @@ class Reader:
         return list(getattr(owner, accessor).all())
 
     def linked(self, model: Any, keys: Iterable[str]) -> list[Any]:
-        """Return what a text links to or shows, as far as it is there."""
+        """What a text links to or shows, as far as it is there."""
         return list(model._default_manager.filter(pk__in=keys))
 
     def with_address(self, page: Any) -> Any:
@@ -138,7 +137,7 @@ def _kind(field: Any) -> Any:
 
 
 def _leads_up(field: Any) -> bool:
-    """Tell whether a field leads to what its object is a part of, and so to itself."""
+    """Whether a field leads to what its object is a part of, and so to itself."""
     is_parent = field.is_relation and getattr(field.remote_field, "parent_link", False)
     return bool(field.primary_key or is_parent or isinstance(field, ParentalKey))
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from palmecenter.languages.codes import CODES, localized
 from palmecenter.languages.slugs import slug_of
 
-from .joining import begins_anew
+from .levels import begins_anew
 
 SLUGS = {"sv": "slug", "en": "slug_en"}
 # So many letters behind an address that nobody else has it, and none counts what there is.
@@ -86,7 +86,7 @@ class RenamingFormMixin(forms.BaseForm):
         return bool(level and self.instance.pk) and begins_anew(self.level_at_hand, str(level))
 
     def _kept(self) -> list[str]:
-        """Return what the page is still called, as before."""
+        """What the page is still called, as before."""
         return [
             str(self.cleaned_data[column])
             for column, before in self.called.items()
@@ -124,7 +124,7 @@ def general_names(heading: str, code: str) -> dict[str, str]:
 
 
 def general_headings(page: Any) -> dict[str, str]:
-    """Return what a page may be called instead, in the languages in which it has a heading."""
+    """What a page may be called instead, in the languages in which it has a heading."""
     themes = list(page.themes.all()) if hasattr(page, "themes") else []
     return {
         code: general_heading(page, themes, code)
@@ -142,7 +142,7 @@ def rename(draft: Any, stored: Any) -> None:
 
 
 def kept_names(draft: Any, stored: Any) -> list[str]:
-    """Return what a version is called as old copies of the stored page call it."""
+    """What a version is called as old copies of the stored page call it."""
     columns = [*(localized("heading", code) for code in CODES), *SLUGS.values()]
     called = [(getattr(draft, column), getattr(stored, column)) for column in columns]
     return list(dict.fromkeys(now for now, before in called if before and now == before))

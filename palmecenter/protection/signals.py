@@ -2,15 +2,15 @@
 
 from django.dispatch import Signal
 
-removed = Signal()
+facts_redacted = Signal()
 """Something was taken out of a page because of its level.
 
-`page`; `facts`, as `palmecenter.protection.facts.take_out` returns them; `earlier`, the contents of
-the revisions that were rewritten; `comments`, the words of those that were deleted. Sent inside the
-transaction: a receiver that cannot keep it raises, and nothing is removed.
+`page`; `facts`, as `redaction.redact` returns them; `earlier`, the contents of the revisions that
+were rewritten; `comments`, the words of those that were deleted. Sent inside the transaction: a
+receiver that cannot keep it raises, and nothing is removed.
 """
 
-raised = Signal()
+level_raised = Signal()
 """The level of something that may have been public was raised: `page`, `before`; `pictures`, those
 that it showed.
 

@@ -97,7 +97,7 @@ class Written:
         )
 
     def says(self, name: "Spelling") -> bool:
-        """Tell whether the text says a name, in any spelling."""
+        """Whether the text says a name, in any spelling."""
         # Of many names few are there: most texts are read no more closely than this.
         return any(
             stem in compact and self._has(pattern, place)

@@ -5,12 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext, gettext_lazy as _
 
-from .facts import hidden_names
 from .forms import labels
 from .levels import ProtectionLevel
 from .lowering import ITSELF, Agreement, Step, is_lower
 from .lowering_form import LevelSeenMixin, said_steps
 from .named_pages_form import NamedPagesForm
+from .redaction import hidden_names
 from .terms import ProtectedTermMixin
 
 # An open one may bear its real name; nobody outside reads that of a closed one.
@@ -73,7 +73,7 @@ class ProtectedTermForm(LevelSeenMixin, NamedPagesForm):
         return " ".join([said_steps({ITSELF: step}), said, gettext("Tick the box to agree.")])
 
     def _is_renamed(self) -> bool:
-        """Say whether there is a name that was not there before, at this level or another."""
+        """Whether there is a name that was not there before, at this level or another."""
         model = type(self.instance)
         stored = model.all_levels.filter(pk=self.instance.pk).first()
         if stored is None:
@@ -86,7 +86,7 @@ class ProtectedTermForm(LevelSeenMixin, NamedPagesForm):
 
 
 def _levels_of(model: Any) -> dict[str, str]:
-    """Return what each level means for the name of an organisation or a person, and for the rest.
+    """What each level means for the name of an organisation or a person, and for the rest.
 
     Limited and protected differ in pages alone.
     """

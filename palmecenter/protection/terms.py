@@ -12,9 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import ModelLogEntry, ReferenceIndex
 
 from . import signals
-from .closed import goes_with
+from .closed_references import goes_with
 from .consent import pictures_in
-from .facts import take_out
 from .history import harmless, log_level
 from .levels import ProtectionLevel
 from .lowering import (
@@ -28,13 +27,14 @@ from .lowering import (
     write_down,
 )
 from .models import LevelChange
+from .redaction import redact
 
 
 class ShownManager(models.Manager):
     """Leaves out what is closed."""
 
     def get_queryset(self) -> models.QuerySet:
-        """Return what may be shown."""
+        """What may be shown."""
         return super().get_queryset().exclude(protection=ProtectionLevel.CLOSED)
 
 
@@ -92,19 +92,19 @@ class ProtectedTermMixin(models.Model):
             stored = self._stored_below()
             pictures = pictures_in(stored) if stored else []
             self._check_names(stored)
-            facts = take_out(self)
+            facts = redact(self)
             if stored:
                 stored.protection = self.protection
-                facts = {**take_out(stored), **facts, **self._old_names(stored)}
+                facts = {**redact(stored), **facts, **self._old_names(stored)}
             named_in = self._named_in() if stored else []
             self._save_row(*args, **kwargs)
             if facts:
-                signals.removed.send(type(self), page=self, facts=facts)
+                signals.facts_redacted.send(type(self), page=self, facts=facts)
             if stored:
                 _forget_logged(self)
                 self._leave_what_names_it()
                 told = {"before": stored, "pictures": pictures, "named_in": named_in}
-                signals.raised.send(type(self), page=self, **told)
+                signals.level_raised.send(type(self), page=self, **told)
 
     def _write_down_change(self, before: str) -> None:
         if not before or before == self.protection:
@@ -155,7 +155,7 @@ class ProtectedTermMixin(models.Model):
             raise ValidationError(dict.fromkeys(kept, message))
 
     def _leave_what_names_it(self) -> None:
-        """Take a closed one out of what refers to it by a column; see `closed.goes_with`."""
+        """Take a closed one out of what refers to it by a column; see `goes_with`."""
         if self.protection != ProtectionLevel.CLOSED:
             return
         for field in self._columns_naming_it():
@@ -166,7 +166,7 @@ class ProtectedTermMixin(models.Model):
                 rows.update(**{field.name: None})
 
     def _named_in(self) -> list[models.Model]:
-        """Return what refers to it, such as pages and their inline children."""
+        """What refers to it, such as pages and their inline children."""
         return [
             row
             for field in self._columns_naming_it()

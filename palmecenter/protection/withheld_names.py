@@ -11,8 +11,8 @@ from palmecenter.languages.codes import CODES, localized
 from palmecenter.languages.texts import translated_fields
 
 from .children import ProtectedChildMixin
-from .facts import hidden_names, is_children
 from .leaked_names import NAME_COLUMNS, names_in
+from .redaction import hidden_names, is_children
 from .remaining_texts import Reader
 
 Levels = Mapping[Any, str]

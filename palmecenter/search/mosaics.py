@@ -21,9 +21,9 @@ from palmecenter.languages.codes import CODES
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.mosaics import others_of, to_editor
 from palmecenter.pages.querysets import public_pages
-from palmecenter.protection.facts import hidden_names
 from palmecenter.protection.mosaics.findings import Finding, register
 from palmecenter.protection.mosaics.subjects import Subject
+from palmecenter.protection.redaction import hidden_names
 from palmecenter.taxonomy.models import Country, Region, Scale, TargetGroup, Theme, WayOfWorking
 
 from .models import PageText

@@ -16,7 +16,7 @@ from wagtail.signals import page_published, page_unpublished
 
 from palmecenter.languages.receivers import receives_of
 from palmecenter.pages.models import BasePage
-from palmecenter.protection.signals import raised
+from palmecenter.protection.signals import level_raised
 
 from .indexing import refresh
 
@@ -41,7 +41,7 @@ def refresh_when_published(sender: type, instance: Page, **kwargs: Any) -> None:
         refresh_from_database(instance)
 
 
-@receiver(raised)
+@receiver(level_raised)
 def refresh_what_named_it(named_in: Iterable[Any] = (), **kwargs: Any) -> None:
     """Refresh the rows of pages that name somebody by a name that nobody may read any more."""
     keys = {

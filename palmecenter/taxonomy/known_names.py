@@ -10,9 +10,9 @@ from typing import Any
 
 from modelcluster.models import get_all_child_relations
 
-from palmecenter.protection.facts import hidden_names, is_children
 from palmecenter.protection.leaked_names import names_in
 from palmecenter.protection.levels import ProtectionLevel
+from palmecenter.protection.redaction import hidden_names, is_children
 
 from .models import Country, Organisation, Person
 
@@ -53,7 +53,7 @@ class KnownNames:
 
 
 def hides(model: Any, level: str, thing: Thing) -> bool:
-    """Tell whether pages of a type must not name somebody or some country at a level."""
+    """Whether pages of a type must not name somebody or some country at a level."""
     return _hides(list(_hiding_fields(model, level)), thing)
 
 
@@ -81,7 +81,7 @@ def _hiding_fields(model: Any, level: str) -> Iterator[Any]:
 
 
 def _may_hold(field: Any, thing: Thing) -> bool:
-    """Tell whether a field is one for things like this."""
+    """Whether a field is one for things like this."""
     if field.related_model is not type(thing):
         return False
     if isinstance(thing, Country):

@@ -91,7 +91,7 @@ class EveryLevelEditView(EditView):
     """Edits closed ones too, which the default manager does not know of."""
 
     def get_queryset(self) -> QuerySet:
-        """Return what can be edited."""
+        """What can be edited."""
         return self.model.all_levels.all()
 
     def get_page_subtitle(self) -> str:

@@ -5,9 +5,7 @@ import re
 from django import template
 from django.utils.safestring import SafeString
 
-from palmecenter.languages.localized import Localized
-
-from ..glossary import GlossaryLinker, anchor
+from ..glossary import GlossaryLinker
 
 register = template.Library()
 
@@ -16,12 +14,6 @@ register = template.Library()
 def linked(content: str, linker: GlossaryLinker) -> SafeString:
     """Link words of the glossary in what is inside, which must be safe HTML."""
     return linker.link(content)
-
-
-@register.filter
-def word_anchor(word: Localized) -> str:
-    """The anchor of a word's explanation."""
-    return anchor(word)
 
 
 @register.filter

@@ -23,9 +23,9 @@ from palmecenter.languages.panels import NAMES_FOR_STAFF
 from palmecenter.languages.state import TranslationState
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.reports import STATES, in_state
-from palmecenter.protection.facts import hidden_names
 from palmecenter.protection.levels import ProtectionLevel
 from palmecenter.protection.marks import LevelFilter
+from palmecenter.protection.redaction import hidden_names
 from palmecenter.taxonomy.models import Country, Theme
 
 from ..choices import Status

@@ -10,7 +10,7 @@ from palmecenter.formatting import period
 from palmecenter.languages.codes import localized, other
 from palmecenter.languages.localized import reader_language
 from palmecenter.pages.models import BasePage
-from palmecenter.protection.facts import hidden_names
+from palmecenter.protection.redaction import hidden_names
 from palmecenter.taxonomy.models import Person
 
 from ..choices import Status

@@ -12,10 +12,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from palmecenter.languages.codes import CODES
-from palmecenter.protection.facts import hidden_names
 from palmecenter.protection.forms import ONLY_WHO_MAY_PUBLISH
 from palmecenter.protection.levels import ProtectionLevel
 from palmecenter.protection.lowering import is_lower, stored_level
+from palmecenter.protection.redaction import hidden_names
 from palmecenter.taxonomy.known_names import KnownNames
 
 from ..models import ProjectIndexPage, ProjectPage

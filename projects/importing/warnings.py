@@ -17,9 +17,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from palmecenter.protection.joining import begins_anew
 from palmecenter.protection.leaked_names import find
-from palmecenter.protection.levels import ProtectionLevel
+from palmecenter.protection.levels import ProtectionLevel, begins_anew
 from palmecenter.protection.mosaics.findings import find_new
 from palmecenter.protection.mosaics.subjects import Subject
 from palmecenter.protection.remaining_texts import remaining_texts

@@ -22,8 +22,8 @@ from palmecenter.listing.entries import Facts, ListedMixin
 from palmecenter.media.models import Image
 from palmecenter.pages.models import BasePage
 from palmecenter.pages.panels import RELATED_PANEL, publishing_tab, settings_tab, tabs, text_tab
-from palmecenter.protection.facts import hidden_names
 from palmecenter.protection.levels import ProtectionLevel
+from palmecenter.protection.redaction import hidden_names
 
 from ..choices import Licence, PublicationKind
 from ..context import publication_context

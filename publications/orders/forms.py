@@ -6,9 +6,9 @@ from django import forms
 from django.utils.html import format_html
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
-from palmecenter.forms.guarded import FieldGroup, GuardedForm
-from palmecenter.forms.marking import marked
 from palmecenter.forms.numbers import WholeNumberField
+from palmecenter.forms.public_form import FieldGroup, PublicForm
+from palmecenter.forms.texts import with_lang
 from palmecenter.languages.localized import reader_language
 from palmecenter.languages.names import language_name
 
@@ -17,7 +17,7 @@ from ..editions import title_in
 from ..models.orders import ADDRESS_LENGTH, MOST_COPIES, NOTE_LENGTH, Stock
 
 
-class OrderForm(GuardedForm):
+class OrderForm(PublicForm):
     """How many of what, for whom, and where to send it."""
 
     name: ClassVar[str] = "order"
@@ -124,4 +124,4 @@ def _label(stock: Stock, code: str) -> str:
     """Write a title, marked where it is in another language than the form, and its language."""
     title = title_in(stock.page, stock.language)
     name = language_name(stock.language, code).name
-    return format_html("{} ({})", marked(title.words, title.language), name)
+    return format_html("{} ({})", with_lang(title.words, title.language), name)

@@ -14,7 +14,6 @@ from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy as _
 
-from palmecenter.forms.guarded import is_carried_over, typed_in
 from palmecenter.forms.links import (
     HOURS_TO_CONFIRM,
     ForgedLinkError,
@@ -22,6 +21,7 @@ from palmecenter.forms.links import (
     link_key,
     read_link,
 )
+from palmecenter.forms.public_form import is_carried_over, typed_in
 from palmecenter.languages.localized import reader_language
 from palmecenter.pages.context import view_context
 

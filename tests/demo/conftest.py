@@ -14,7 +14,7 @@ from wagtail.models import Site
 
 from palmecenter.demo.books import Book
 from palmecenter.demo.loaders import publications
-from palmecenter.protection.identities.sealing import new_key
+from palmecenter.protection.identities.encryption import new_key
 
 from .loading import load
 

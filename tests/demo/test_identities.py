@@ -9,10 +9,10 @@ from django.core.management import call_command
 from palmecenter.demo.loaders import identities
 from palmecenter.demo.management.commands import load_demo
 from palmecenter.demo.source import read
+from palmecenter.protection.identities.encryption import new_key
 from palmecenter.protection.identities.forms import IdentityForm
-from palmecenter.protection.identities.keeping import identity_of
 from palmecenter.protection.identities.models import ProtectedIdentity
-from palmecenter.protection.identities.sealing import new_key
+from palmecenter.protection.identities.store import identity_of
 from projects.models import ProjectPage
 from tests.demo.loading import internal_records
 from tests.factories.projects import ProjectIndexPageFactory, ProjectPageFactory

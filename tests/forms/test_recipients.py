@@ -13,7 +13,7 @@ from palmecenter.forms.recipients import (
     MAILS_A_DAY,
     MAILS_AN_HOUR,
     comparable,
-    is_written_to_too_often,
+    is_over_mail_limit,
     name_for_mail,
     tidied,
 )
@@ -105,9 +105,9 @@ def test_an_address_is_stored_as_people_read_it_and_written_to_as_servers_do(set
 def test_an_address_gets_a_few_mails_an_hour_and_no_address_is_stored(time_machine):
     time_machine.move_to("2026-11-25 08:00Z", tick=False)
     forms = ("rosa@example.org", "ROSA@example.org", "rosa+1@example.org")
-    sent = [is_written_to_too_often(forms[number % 3]) for number in range(MAILS_AN_HOUR + 2)]
+    sent = [is_over_mail_limit(forms[number % 3]) for number in range(MAILS_AN_HOUR + 2)]
     assert sent == [False] * MAILS_AN_HOUR + [True] * 2
-    assert not is_written_to_too_often("bea@example.org")
+    assert not is_over_mail_limit("bea@example.org")
     assert "rosa" not in str(list(Count.objects.values()))
 
 
@@ -116,10 +116,10 @@ def test_an_address_gets_a_few_mails_a_day(time_machine):
     sent = 0
     for hour in range(1, 20):
         time_machine.move_to(f"2026-11-25 {hour:02}:00Z", tick=False)
-        sent += sum(not is_written_to_too_often("rosa@example.org") for _time in range(9))
+        sent += sum(not is_over_mail_limit("rosa@example.org") for _time in range(9))
     assert sent == MAILS_A_DAY
     time_machine.move_to("2026-11-26 01:00Z", tick=False)
-    assert not is_written_to_too_often("rosa@example.org")
+    assert not is_over_mail_limit("rosa@example.org")
 
 
 @pytest.mark.django_db

@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from events.models import Registration
-from palmecenter.protection.identities.keeping import add
+from palmecenter.protection.identities.store import add
 from palmecenter.protection.levels import ProtectionLevel
 from publications.models import Order, OrderLine, Stock
 from tests.factories.events import EventPageFactory

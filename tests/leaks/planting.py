@@ -19,8 +19,8 @@ from palmecenter.languages.names import validate_tag
 from palmecenter.languages.texts import translated_fields
 from palmecenter.media.models import Document, Image
 from palmecenter.pages.models import BasePage, ContentPage
-from palmecenter.protection.facts import hidden_names, is_children
 from palmecenter.protection.levels import ProtectionLevel
+from palmecenter.protection.redaction import hidden_names, is_children
 from palmecenter.taxonomy.models import Country
 from tests.factories.events import EventSeriesPageFactory
 from tests.factories.media import DocumentFactory, ImageFactory

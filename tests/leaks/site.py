@@ -11,8 +11,8 @@ from wagtail.models import Comment, Page, Site as WagtailSite, Workflow
 
 from palmecenter.languages.codes import CODES, localized
 from palmecenter.pages.models import BasePage, SiteSettings
-from palmecenter.protection.facts import hidden_names
 from palmecenter.protection.levels import ProtectionLevel
+from palmecenter.protection.redaction import hidden_names
 from projects.models import OpenDataSettings
 from tests.factories.events import EventIndexPageFactory, EventPageFactory
 from tests.factories.pages import SectionPageFactory, make_home

@@ -17,7 +17,7 @@ from wagtail.models import PageViewRestriction, Site as WagtailSite
 from palmecenter.languages.codes import CODES
 from palmecenter.pages.routes import routes_of
 from palmecenter.pages.views import ICONS
-from palmecenter.protection.identities.sealing import new_key
+from palmecenter.protection.identities.encryption import new_key
 from palmecenter.protection.levels import ProtectionLevel
 from palmecenter.setup import groups
 from party_support.models import ManualPage

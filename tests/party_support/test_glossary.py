@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given, strategies as st
 
-from party_support.glossary import GlossaryLinker
+from party_support.glossary import GlossaryLinker, glossary
 from party_support.models import GlossaryTerm
 
 STATUTES = GlossaryTerm(
@@ -71,3 +71,20 @@ def test_the_words_of_a_text_stay_as_they_are(text):
     html = soup.decode()
     made = BeautifulSoup(GlossaryLinker([STATUTES], "sv").link(html), "html.parser")
     assert made.get_text().split() == BeautifulSoup(html, "html.parser").get_text().split()
+
+
+def test_every_word_has_an_anchor_of_its_own_also_one_without_latin_letters():
+    names = ["ကွန်ဂရက်", "特別会議", "C", "C++", "årsmöte", "Årsmöte!"]
+    terms = [
+        GlossaryTerm(pk=key, term_sv=name, definition_sv="Ett ord.", inflections_sv="")
+        for key, name in enumerate(names, start=1)
+    ]
+    anchors = {word.term: anchor for anchor, word in glossary(reversed(terms), "sv")}
+    assert len({*anchors.values()}) == len(names)
+    assert anchors["C"] == "word-c"
+    assert anchors["årsmöte"] == "word-arsmote"
+    made = GlossaryLinker(terms, "sv").link("<p>ကွန်ဂရက်, 特別会議, C, Årsmöte</p>")
+    links = BeautifulSoup(made, "html.parser").find_all("a")
+    assert [link["href"] for link in links] == [
+        f"#{anchors[name]}" for name in ["ကွန်ဂရက်", "特別会議", "C", "årsmöte"]
+    ]

@@ -4,8 +4,8 @@ import pytest
 from wagtail.models import Revision
 
 from events.models import EventPage, EventParticipant
+from palmecenter.protection.identities.encryption import new_key
 from palmecenter.protection.identities.models import ProtectedIdentity
-from palmecenter.protection.identities.sealing import new_key
 from palmecenter.protection.levels import ProtectionLevel
 from palmecenter.search.models import PageText
 from party_support.models import ChapterPage

@@ -11,8 +11,8 @@ from django.test import override_settings
 
 from events.models import EventPage, ProgrammeItem
 from palmecenter.pages.models import BasePage
+from palmecenter.protection.identities.encryption import new_key
 from palmecenter.protection.identities.models import ProtectedIdentity
-from palmecenter.protection.identities.sealing import new_key
 from projects.models import ProjectPage
 from publications.models import PublicationAuthor, PublicationPage
 from tests.factories.events import EventIndexPageFactory, EventPageFactory, EventSeriesPageFactory

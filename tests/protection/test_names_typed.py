@@ -8,8 +8,8 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from events.models import EventPage
-from palmecenter.protection.facts import hidden_names
 from palmecenter.protection.levels import ProtectionLevel
+from palmecenter.protection.redaction import hidden_names
 from palmecenter.taxonomy.models import Organisation
 from party_support.models import InitiativePage
 from projects.models import ProjectPage

@@ -10,9 +10,9 @@ from django.test import RequestFactory
 from django.views.debug import ExceptionReporter
 
 from palmecenter.pages.models import SectionPage
-from palmecenter.protection.identities import keeping, models, reading
+from palmecenter.protection.identities import access, models, store
+from palmecenter.protection.identities.encryption import new_key
 from palmecenter.protection.identities.models import ProtectedIdentity
-from palmecenter.protection.identities.sealing import new_key
 from palmecenter.protection.levels import ProtectionLevel
 from palmecenter.protection.reports import WhereNotWhatFilter
 from tests.factories.pages import edit
@@ -43,8 +43,8 @@ def test_reading_an_identity_fails_without_telling_it(
     content, django_user_model, monkeypatch, caplog
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    identity = keeping.add(content, {"real_name": CANARY})
-    monkeypatch.setattr(reading, "may_read", lambda user: True)
+    identity = store.add(content, {"real_name": CANARY})
+    monkeypatch.setattr(access, "may_read", lambda user: True)
 
     class Broken:
         """Fails where the opened text is in its hands, and in its caller's."""
@@ -54,7 +54,7 @@ def test_reading_an_identity_fails_without_telling_it(
             raise RuntimeError(len(opened))
 
     monkeypatch.setattr(models, "json", Broken())
-    told = told_of(lambda: reading.read(identity, django_user_model(username="anna", pk=7)))
+    told = told_of(lambda: access.read(identity, django_user_model(username="anna", pk=7)))
     assert "opened" in told, "the frame is in the report"
     assert CANARY not in told
     assert CANARY not in caplog.text

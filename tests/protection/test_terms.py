@@ -5,8 +5,8 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from wagtail.search.models import IndexEntry
 
+from palmecenter.protection.identities.encryption import new_key
 from palmecenter.protection.identities.models import ProtectedIdentity
-from palmecenter.protection.identities.sealing import new_key
 from palmecenter.protection.levels import ProtectionLevel
 from palmecenter.taxonomy.models import Organisation, Person
 from tests.factories.media import ImageFactory

@@ -4,7 +4,7 @@ import pytest
 
 from palmecenter.protection.forms import BESIDE_WORDS, removed_labels
 from palmecenter.protection.levels import ProtectionLevel
-from palmecenter.protection.signals import removed
+from palmecenter.protection.signals import facts_redacted
 from palmecenter.taxonomy.models import Person
 from projects.models import ProjectPage
 from tests.factories.media import DocumentFactory, ImageFactory
@@ -64,11 +64,11 @@ def test_what_an_editor_adds_later_is_taken_out_too_and_told_of(project) -> None
     def note(facts: dict, **kwargs: object) -> None:
         told.append(facts)
 
-    removed.connect(note)
+    facts_redacted.connect(note)
     try:
         edit(project, body_sv=all_kinds())
     finally:
-        removed.disconnect(note)
+        facts_redacted.disconnect(note)
     [facts] = told
     assert [block["type"] for block in facts["body_sv"]] == [
         "picture",

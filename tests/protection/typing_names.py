@@ -27,8 +27,7 @@ from wagtail.test.utils.form_data import (
 
 from palmecenter.media.models import Document, Image
 from palmecenter.pages.models import BasePage
-from palmecenter.protection.facts import hidden_names
-from palmecenter.protection.streams import WORDS, leaves_words_alone
+from palmecenter.protection.redaction import WORDS, hidden_names, leaves_words_alone
 from tests.factories.media import DocumentFactory, ImageFactory
 from tests.factories.pages import ContentPageFactory
 

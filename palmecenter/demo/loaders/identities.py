@@ -12,9 +12,9 @@ from wagtail.models import Page
 
 from events.models import EventIndexPage
 from palmecenter.pages.models import BasePage
-from palmecenter.protection.identities.keeping import add, identity_of
+from palmecenter.protection.identities.encryption import NoKeyError, current_key_id
 from palmecenter.protection.identities.models import Content
-from palmecenter.protection.identities.sealing import NoKeyError, current_key_id
+from palmecenter.protection.identities.store import add, identity_of
 from palmecenter.protection.levels import ProtectionLevel
 from party_support.models import PartySupportIndexPage
 from projects.models import ProjectIndexPage

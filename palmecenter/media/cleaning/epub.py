@@ -75,7 +75,7 @@ def clean_epub(source: BinaryIO, target: BinaryIO) -> None:
 
 
 def _members(book: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    """Return what is kept of the archive, in its order, without the mimetype."""
+    """What is kept of the archive, in its order, without the mimetype."""
     infos = book.infolist()
     if book.read("mimetype").strip() != MIMETYPE:
         raise ValueError("The archive does not call itself an EPUB.")

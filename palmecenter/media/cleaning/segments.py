@@ -49,7 +49,7 @@ _CHECKS: dict[int, Callable[[bytes], bool]] = {
 
 
 def is_sound(marker: int, payload: bytes) -> bool:
-    """Say whether a table, frame or scan header is exactly as long as what it holds."""
+    """Whether a table, frame or scan header is exactly as long as what it holds."""
     return _CHECKS[marker](payload)
 
 

@@ -57,7 +57,7 @@ class ConsentMixin(models.Model):
         abstract = True
 
     def has_consent(self, day: date | None = None) -> bool:
-        """Say whether somebody keeps a consent that holds on a day, today unless given."""
+        """Whether somebody keeps a consent that holds on a day, today unless given."""
         day = day or timezone.localdate()
         return bool(self.consent_holder and self.consent_until and day <= self.consent_until)
 

@@ -17,10 +17,10 @@ class IdentitiesConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep what is taken out of pages, check the keys, and see that custodians are a group."""
-        from . import checks, keeping
+        from . import checks, store
 
         checks.connect()
-        keeping.connect()
+        store.connect()
         post_migrate.connect(make_custodians, sender=self)
 
 

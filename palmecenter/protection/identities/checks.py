@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core import checks
 
-from .sealing import BadKeyError, keys
+from .encryption import BadKeyError, keys
 
 
 def check_keys(**kwargs: Any) -> list[checks.CheckMessage]:

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_variables
 
-from .sealing import seal, unseal
+from .encryption import seal, unseal
 
 Content = dict[str, Any]
 
@@ -56,7 +56,7 @@ class ProtectedIdentity(models.Model):
 
     @sensitive_variables()
     def take(self) -> Content:
-        """Return the content. Raises NoKeyError. For `reading` and `keeping` alone."""
+        """Return the content. Raises NoKeyError. For `access` and `store` alone."""
         return json.loads(unseal(self.sealed, str(self.pk))) if self.sealed else {}
 
 

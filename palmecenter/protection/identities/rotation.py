@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.views.decorators.debug import sensitive_variables
 
+from .encryption import NoKeyError, current_key_id, key_id_of
 from .models import ProtectedIdentity
-from .sealing import NoKeyError, current_key_id, key_id_of
 
 
 @dataclass

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
+from .access import LogUnavailableError, may_read, read, write
+from .encryption import BadKeyError, NoKeyError
 from .forms import IdentityForm
-from .keeping import REMOVED, identity_of
 from .models import IdentityReading, ProtectedIdentity
-from .reading import LogUnavailableError, may_read, read, write
-from .sealing import BadKeyError, NoKeyError
-from .telling import tell
+from .presentation import tell
+from .store import REMOVED, identity_of
 
 ENTRIES = 50
 

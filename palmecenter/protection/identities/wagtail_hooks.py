@@ -11,8 +11,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 
 from . import views
-from .keeping import identity_of
-from .reading import may_read
+from .access import may_read
+from .store import identity_of
 
 
 @hooks.register("register_admin_urls")
@@ -31,7 +31,7 @@ class CustodiansMenuItem(MenuItem):
     """Shown to custodians alone."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        """Say whether somebody may read."""
+        """Whether somebody may read."""
         return may_read(request.user)
 
 

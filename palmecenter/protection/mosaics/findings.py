@@ -62,13 +62,13 @@ def register(finder: Finder) -> Finder:
 
 
 def find(subjects: Iterable["Subject"]) -> list[Finding]:
-    """Return what all finders find of some subjects, in the order the finders came in."""
+    """What all finders find of some subjects, in the order the finders came in."""
     asked = list(subjects)
     return [found for finder in _finders for found in finder(asked)] if asked else []
 
 
 def find_new(subjects: Iterable["Subject"]) -> list[Finding]:
-    """Return what is found of pages as they are to be, but not as the public reads them now."""
+    """What is found of pages as they are to be, but not as the public reads them now."""
     asked = list(subjects)
     before = {one: one.before for one in asked if one.before}
     found = find([*asked, *before.values()])

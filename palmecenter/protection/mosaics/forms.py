@@ -53,7 +53,7 @@ class MosaicsFormMixin(forms.BaseForm):
         return bool(self.cleaned_data.get("mosaics_read")) and shown == self.mosaics_digest
 
     def _makes_public(self, subject: FormSubject) -> bool:
-        """Tell whether the form publishes, or raises the level of what the public reads."""
+        """Whether the form publishes, or raises the level of what the public reads."""
         if subject.level == ProtectionLevel.CLOSED:
             return self._leaves_others(subject)
         return not self.is_deferred_validation or self._leaves_others(subject)

@@ -12,8 +12,8 @@ from wagtail.models import ReferenceIndex
 from palmecenter.languages.codes import CODES, localized
 from palmecenter.languages.texts import plain_text, translated_fields, words_in
 
-from ..facts import hidden_names
 from ..levels import ProtectionLevel
+from ..redaction import hidden_names
 
 Reference = tuple[int, str]
 """A content type, as the index of references has it, and a primary key."""

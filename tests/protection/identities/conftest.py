@@ -4,11 +4,11 @@ import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 
-from palmecenter.protection.identities import keeping
-from palmecenter.protection.identities.models import ProtectedIdentity
-from palmecenter.protection.identities.sealing import (
+from palmecenter.protection.identities import store
+from palmecenter.protection.identities.encryption import (
     new_key,
 )
+from palmecenter.protection.identities.models import ProtectedIdentity
 from tests.protection.identities.rows import CANARY
 
 
@@ -20,7 +20,7 @@ def key(settings):
 
 @pytest.fixture
 def kept(key, content) -> ProtectedIdentity:
-    return keeping.add(content, {"real_name": CANARY})
+    return store.add(content, {"real_name": CANARY})
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
 from palmecenter.protection.emptying import HIDING
-from palmecenter.protection.identities.sealing import current_key_id, seal, unseal
+from palmecenter.protection.identities.encryption import current_key_id, seal, unseal
 
 REMOVED = "removed"
 # App, model, levels; then columns, relations to several, and inline children with their models.

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from palmecenter.protection.identities.sealing import new_key
+from palmecenter.protection.identities.encryption import new_key
 
 
 class Command(BaseCommand):

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from palmecenter.protection.identities.encryption import BadKeyError, NoKeyError
 from palmecenter.protection.identities.rotation import rotate
-from palmecenter.protection.identities.sealing import BadKeyError, NoKeyError
 
 
 class Command(BaseCommand):

@@ -7,10 +7,10 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
-from palmecenter.protection.signals import removed
+from palmecenter.protection.signals import facts_redacted
 
+from .encryption import current_key_id
 from .models import Content, ProtectedIdentity
-from .sealing import current_key_id
 
 REMOVED = "removed"
 """The key under which a content lists what was taken away, oldest first."""
@@ -48,4 +48,4 @@ def keep_removed(sender: type, page: Any, **kwargs: Any) -> None:
 
 def connect() -> None:
     """Keep what pages lose from now on."""
-    removed.connect(keep_removed, dispatch_uid="keep_removed")
+    facts_redacted.connect(keep_removed, dispatch_uid="keep_removed")

@@ -6,16 +6,16 @@ import pytest
 import time_machine
 from django import forms
 
-from palmecenter.forms.guarded import GuardedForm
 from palmecenter.forms.models import Count, Salt
-from palmecenter.forms.rate import forget_yesterday, is_too_often, network_of
+from palmecenter.forms.public_form import PublicForm
+from palmecenter.forms.rate_limit import forget_yesterday, is_over_limit, network_of
 
 pytestmark = pytest.mark.django_db
 
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 
 
-class PostcardForm(GuardedForm):
+class PostcardForm(PublicForm):
     name = "postcard"
     words = forms.CharField(label="Words")
 
@@ -66,7 +66,7 @@ def test_a_forged_mark_is_refused_and_what_was_typed_stays(request_, forged):
 
 
 def test_a_mark_of_one_form_is_none_for_another(request_):
-    class OtherForm(GuardedForm):
+    class OtherForm(PublicForm):
         name = "other"
 
     assert not OtherForm({"mark": mark(request_)}, request=request_).is_valid()
@@ -114,7 +114,7 @@ def test_no_address_is_stored_and_the_salt_is_gone_the_day_after(request_):
 
 def test_the_counts_go_even_when_nobody_sends_anything(request_):
     with time_machine.travel(NOON, tick=False) as clock:
-        is_too_often("postcard", "192.0.2.1", 1)
+        is_over_limit("postcard", "192.0.2.1", 1)
         assert forget_yesterday() == 0
         clock.shift(timedelta(days=1))
         assert forget_yesterday() == 1

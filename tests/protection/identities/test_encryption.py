@@ -10,14 +10,14 @@ from django.core.management.base import SystemCheckError
 from wagtail.models import ReferenceIndex
 
 from palmecenter.pages.models import ContentPage, SectionPage
-from palmecenter.protection.identities import keeping, rotation
-from palmecenter.protection.identities.models import ProtectedIdentity
-from palmecenter.protection.identities.sealing import (
+from palmecenter.protection.identities import rotation, store
+from palmecenter.protection.identities.encryption import (
     NoKeyError,
     current_key_id,
     key_id_of,
     new_key,
 )
+from palmecenter.protection.identities.models import ProtectedIdentity
 from palmecenter.protection.levels import ProtectionLevel
 from tests.factories.media import ImageFactory
 from tests.factories.pages import edit, publish
@@ -42,7 +42,7 @@ def test_it_is_in_no_index_and_says_nothing_of_itself(kept):
 
 
 def test_sealed_text_opens_in_no_other_row(kept, section):
-    other = keeping.add(section, {"real_name": "Another"})
+    other = store.add(section, {"real_name": "Another"})
     other.sealed = kept.sealed
     with pytest.raises(NoKeyError):
         other.take()
@@ -51,7 +51,7 @@ def test_sealed_text_opens_in_no_other_row(kept, section):
 def test_nothing_is_sealed_without_a_key(section, settings):
     settings.IDENTITY_KEYS = []
     with pytest.raises(NoKeyError):
-        keeping.add(section, {"real_name": CANARY})
+        store.add(section, {"real_name": CANARY})
     assert not ProtectedIdentity.objects.exists()
 
 
@@ -87,7 +87,7 @@ def test_a_rotation_interrupted_half_way_loses_nothing_and_goes_on(
     key, section, content, settings, monkeypatch
 ):
     for page in (section, content):
-        keeping.add(page, {"real_name": f"Name {page.pk}"})
+        store.add(page, {"real_name": f"Name {page.pk}"})
     settings.IDENTITY_KEYS = [new_key(), key]
     save, calls = ProtectedIdentity.save, []
 
@@ -121,7 +121,7 @@ def test_a_rotation_says_when_a_key_is_missing(kept, settings):
 
 def test_what_a_level_removes_is_kept(key, work, content):
     edit(work, protection=ProtectionLevel.PROTECTED, heading_sv="Allmänt")
-    held = ProtectedIdentity.objects.get().take()[keeping.REMOVED]
+    held = ProtectedIdentity.objects.get().take()[store.REMOVED]
     kept = json.dumps(held, ensure_ascii=False)
     assert "Brödtext på svenska." in held[0]["facts"]["body_sv"]
     assert "Om oss" in kept, "what earlier revisions said"
@@ -130,7 +130,7 @@ def test_what_a_level_removes_is_kept(key, work, content):
 
 def test_what_a_level_removes_is_kept_once(key, work, content):
     publish(work, protection=ProtectionLevel.PROTECTED, heading_sv="Allmänt")
-    [removed] = ProtectedIdentity.objects.get().take()[keeping.REMOVED]
+    [removed] = ProtectedIdentity.objects.get().take()[store.REMOVED]
     assert str(content) in json.dumps(removed["facts"]["related_pages"], ensure_ascii=False)
     assert removed["earlier"]
 
@@ -153,7 +153,7 @@ def test_what_is_removed_the_second_time_stands_beside_what_was_removed_the_firs
 def test_a_fact_that_was_changed_when_the_level_was_raised_is_kept_as_it_was_too(key, work):
     new, old = ImageFactory(title="Ny bild"), str(work.picture)
     publish(work, protection=ProtectionLevel.PROTECTED, picture=new)
-    [removed] = ProtectedIdentity.objects.get().take()[keeping.REMOVED]
+    [removed] = ProtectedIdentity.objects.get().take()[store.REMOVED]
     assert removed["facts"]["picture"] == "Ny bild"
     assert old in [version["picture"] for version in removed["earlier"]]
 
@@ -169,7 +169,7 @@ def test_a_failure_to_keep_removes_nothing(key, work, settings, monkeypatch):
 
 def test_nothing_of_it_is_in_log_lines(key, content, custodian_client, caplog):
     caplog.set_level(logging.DEBUG)
-    keeping.add(ContentPage.objects.get(pk=content.pk), {"real_name": CANARY})
+    store.add(ContentPage.objects.get(pk=content.pk), {"real_name": CANARY})
     read = custodian_client.post(address(content), {"act": "read"})
     assert CANARY in read.content.decode()
     logging.getLogger("palmecenter").debug("It is seen what is logged.")

@@ -2,6 +2,10 @@
 
 A model names in `protected_facts`, by level, the columns, choices and inline children that must not
 be there. Nothing is masked when it is shown: what is hidden is not in the object that is saved.
+
+A protected page is a general text only: a picture, a film, a file, a table or a panel of figures
+tells who and where as well as the page's own facts do. Levels that hide these leave the words of
+running texts: headings, paragraphs, quotations and notes.
 """
 
 from collections.abc import Iterator
@@ -10,12 +14,16 @@ from typing import Any
 from django.db import models
 from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
+from wagtail.blocks import StreamValue
 
+from palmecenter.blocks.fields import StreamField
 from palmecenter.languages.codes import CODES, localized
 from palmecenter.languages.texts import holds_anything, plain_text, translated_fields
 
 from .levels import ProtectionLevel
-from .streams import leaves_words_alone, take_out_of_texts
+
+WORDS = frozenset({"heading", "text", "quote", "footnotes"})
+"""The blocks of running texts that are words."""
 
 Facts = dict[str, Any]
 """What was taken out, as people read it, by the name of the field."""
@@ -38,7 +46,7 @@ def hidden_here(instance: Any) -> list[str]:
     ]
 
 
-def take_out(instance: Any) -> Facts:
+def redact(instance: Any) -> Facts:
     """Empty everything of an object that its level hides, in memory; return what it held."""
     facts: Facts = {}
     for name in hidden_here(instance):
@@ -47,7 +55,7 @@ def take_out(instance: Any) -> Facts:
                 facts[part] = readable(instance, part)
                 _empty(instance, part)
     if leaves_words_alone(instance.protection):
-        facts |= take_out_of_texts(instance)
+        facts |= redact_texts(instance)
     return facts
 
 
@@ -59,7 +67,7 @@ def _parts(instance: Any, name: str) -> list[str]:
 
 
 def is_children(model: type[models.Model], name: str) -> bool:
-    """Say whether a name is that of a relation to inline children."""
+    """Whether a name is that of a relation to inline children."""
     return any(name == rel.get_accessor_name() for rel in get_all_child_relations(model))
 
 
@@ -88,7 +96,7 @@ def _holds(instance: Any, name: str) -> bool:
 
 
 def usual(model: type[models.Model], name: str) -> Any:
-    """Return what a column holds where nobody has given anything, such as Sweden's time zone.
+    """What a column holds where nobody has given anything, such as Sweden's time zone.
 
     None where nothing is usual, as of relations to several.
     """
@@ -105,7 +113,7 @@ def _empty(instance: Any, name: str) -> None:
 
 
 def readable(instance: Any, name: str) -> Any:
-    """Return what an object holds under a name, as people read it."""
+    """What an object holds under a name, as people read it."""
     if is_children(type(instance), name):
         return [dict(_columns(child)) for child in _related(instance, name)]
     if _is_many(instance, name):
@@ -134,3 +142,33 @@ def named(thing: models.Model) -> str:
     """Return a thing's name, in both languages where it has two."""
     names = [getattr(thing, localized("name", code), None) for code in CODES]
     return " / ".join(dict.fromkeys(filter(None, names))) or str(thing)
+
+
+def leaves_words_alone(level: str) -> bool:
+    """Whether a level hides everything in running texts but the words."""
+    return ProtectionLevel.PROTECTED in ProtectionLevel(level).hides
+
+
+def stream_columns(model: type[models.Model]) -> list[str]:
+    """Return the columns of a model that hold running texts, one for each language."""
+    translated = translated_fields(model)
+    return [
+        field.name
+        for field in model._meta.concrete_fields
+        if isinstance(field, StreamField) and field.name not in translated
+    ]
+
+
+def beside_words(value: StreamValue) -> list[dict[str, Any]]:
+    """Return the blocks of a running text that are not words, as they are stored."""
+    return [block for block in value.raw_data if block["type"] not in WORDS]
+
+
+def redact_texts(instance: Any) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Leave an object's running texts their words alone; yield what was taken out, by column."""
+    for column in stream_columns(type(instance)):
+        value = getattr(instance, column)
+        if taken := beside_words(value):
+            words = [block for block in value.raw_data if block["type"] in WORDS]
+            setattr(instance, column, StreamValue(value.stream_block, words, is_lazy=True))
+            yield column, taken

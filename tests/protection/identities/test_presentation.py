@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from palmecenter.protection.identities.models import IdentityReading
-from palmecenter.protection.identities.telling import tell
+from palmecenter.protection.identities.presentation import tell
 from palmecenter.protection.levels import ProtectionLevel
 from projects.models import ProjectPage
 from tests.factories.media import ImageFactory

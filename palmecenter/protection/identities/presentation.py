@@ -17,7 +17,7 @@ from wagtail.blocks import StreamValue
 
 from palmecenter.blocks.fields import StreamField
 from palmecenter.languages.texts import plain_text, translated_fields
-from palmecenter.protection.facts import named
+from palmecenter.protection.redaction import named
 
 # Where the thing stands among others, and what mirrors its heading.
 OF_THE_TREE = {"pk", "path", "depth", "numchild", "sort_order", "content_type", "title"}
@@ -69,7 +69,7 @@ def _lines(model: type[models.Model], held: dict[str, Any]) -> Iterator[tuple[st
 
 
 def _is_for_people(model: type[models.Model], column: Any) -> bool:
-    """Say whether a column is neither a key nor one that only code writes."""
+    """Whether a column is neither a key nor one that only code writes."""
     is_key = column.primary_key or isinstance(column, ParentalKey)
     return column.editable and not is_key and column.name not in translated_fields(model)
 
@@ -85,7 +85,7 @@ def _rows(model: type[models.Model], rows: list[Any]) -> str:
 
 
 def _words(column: Any, value: Any) -> str:
-    """Return what a column held. Facts are kept as words, earlier versions as they were stored."""
+    """What a column held. Facts are kept as words, earlier versions as they were stored."""
     if column.is_relation:
         keys = value if isinstance(value, list) else [value]
         return ", ".join(_name(column.related_model, key) for key in keys)

@@ -39,7 +39,7 @@ def network_of(request: HttpRequest) -> str:
     return str(parsed)
 
 
-def is_too_often(what: str, subject: str, limit: int, *, by_day: bool = False) -> bool:
+def is_over_limit(what: str, subject: str, limit: int, *, by_day: bool = False) -> bool:
     """Count that a subject does something; true when that is more than `limit` this hour.
 
     Or this day, which ends with its salt.

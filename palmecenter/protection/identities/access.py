@@ -15,7 +15,7 @@ class LogUnavailableError(Exception):
 
 
 def may_read(user: Any) -> bool:
-    """Say whether somebody was given the permission, in person or by a group.
+    """Whether somebody was given the permission, in person or by a group.
 
     A superuser has every permission in Django's eyes; here that is not enough.
     """
@@ -29,7 +29,7 @@ def may_read(user: Any) -> bool:
 
 @sensitive_variables("content")
 def read(identity: ProtectedIdentity, user: Any) -> Content:
-    """Return what an identity holds. Raises PermissionDenied, LogUnavailableError, NoKeyError."""
+    """What an identity holds. Raises PermissionDenied, LogUnavailableError, NoKeyError."""
     _enter(identity, user, IdentityReading.Act.READ)
     content: Content = identity.take()
     return content

@@ -14,14 +14,14 @@ from .levels import ProtectionLevel
 
 
 def goes_with(model: type[models.Model], name: str) -> bool:
-    """Say whether rows of a model are about nobody else than the column `name` says.
+    """Whether rows of a model are about nobody else than the column `name` says.
 
     A model says so by an attribute `goes_with`; its rows are deleted where others lose a column.
     """
     return getattr(model, "goes_with", "") == name
 
 
-def leave_closed(page: Any) -> None:
+def drop_closed_references(page: Any) -> None:
     """Take what is closed out of a page and its inline children, in memory."""
     _leave(page)
     for relation in get_all_child_relations(type(page)):
@@ -51,12 +51,10 @@ def _is_closed(row: Any, name: str) -> bool:
 @cache
 def _columns(model: type[models.Model]) -> tuple[str, ...]:
     """Return the columns of a model that name an organisation or a person, and may be empty."""
-    from .terms import ProtectedTermMixin
-
     return tuple(
         field.name
         for field in model._meta.concrete_fields
         if isinstance(field, models.ForeignKey)
         and field.null
-        and issubclass(field.related_model, ProtectedTermMixin)
+        and hasattr(field.related_model, "all_levels")
     )

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError
 from django.urls import reverse
 
-from palmecenter.protection.identities import keeping, reading
+from palmecenter.protection.identities import access, store
 from palmecenter.protection.identities.models import IdentityReading, ProtectedIdentity
 from tests.protection.identities.rows import CANARY, address
 
@@ -25,12 +25,12 @@ def test_a_custodian_reads_by_a_button_and_is_logged(kept, custodian_client, con
 
 
 def test_a_custodian_writes_and_what_was_removed_stays(kept, custodian_client, content):
-    keeping.add(content, {keeping.REMOVED: [{"at": "then", "facts": {"partner": "P"}}]})
+    store.add(content, {store.REMOVED: [{"at": "then", "facts": {"partner": "P"}}]})
     form = {"act": "save", "real_name": "Somebody else", "notes": "a: b"}
     custodian_client.post(address(content), form)
     held = ProtectedIdentity.objects.get().take()
     assert (held["real_name"], held["notes"]) == ("Somebody else", "a: b")
-    assert held[keeping.REMOVED] == [{"at": "then", "facts": {"partner": "P"}}]
+    assert held[store.REMOVED] == [{"at": "then", "facts": {"partner": "P"}}]
 
 
 def test_not_even_a_superuser_reads_without_being_given_the_permission(
@@ -54,7 +54,7 @@ def test_no_default_group_but_the_custodians_has_the_permission():
 def test_reading_without_permission_is_refused_and_logged(kept, django_user_model):
     somebody = django_user_model.objects.create_superuser("root", password="secret")
     with pytest.raises(PermissionDenied):
-        reading.read(kept, somebody)
+        access.read(kept, somebody)
     assert IdentityReading.objects.get().act == "refused"
 
 
@@ -63,15 +63,15 @@ def test_what_cannot_be_logged_is_not_read(kept, custodian, custodian_client, co
         raise DatabaseError
 
     monkeypatch.setattr(IdentityReading.objects, "create", fail)
-    with pytest.raises(reading.LogUnavailableError):
-        reading.read(kept, custodian)
+    with pytest.raises(access.LogUnavailableError):
+        access.read(kept, custodian)
     html = custodian_client.post(address(content), {"act": "read"}).content.decode()
     assert CANARY not in html
     assert "cannot be written" in html
 
 
 def test_the_log_is_only_added_to(kept, custodian, custodian_client):
-    reading.read(kept, custodian)
+    access.read(kept, custodian)
     entry = IdentityReading.objects.get()
     for change in (entry.save, entry.delete, IdentityReading.objects.all().delete):
         with pytest.raises(TypeError):

@@ -17,7 +17,7 @@ from .fields import CleanDocumentField, CleanFile, CleanImageField
 NAME_BYTES = 16
 
 
-def clean_held_upload(instance: UploadedFile, **kwargs: Any) -> None:
+def clean_pending_upload(instance: UploadedFile, **kwargs: Any) -> None:
     """Clean a file that is about to be held; a receiver of `pre_save`."""
     held = instance.file
     if not held or held._committed or instance.for_content_type is None:
@@ -32,4 +32,4 @@ def clean_held_upload(instance: UploadedFile, **kwargs: Any) -> None:
 
 def connect() -> None:
     """Clean every upload that Wagtail holds from now on."""
-    pre_save.connect(clean_held_upload, sender=UploadedFile, dispatch_uid="clean_held_upload")
+    pre_save.connect(clean_pending_upload, sender=UploadedFile, dispatch_uid="clean_pending_upload")

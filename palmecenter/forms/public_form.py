@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from .rate import is_too_often, network_of
-from .recipients import is_written_to_too_often, tidied
+from .rate_limit import is_over_limit, network_of
+from .recipients import is_over_mail_limit, tidied
 from .texts import check_words
 
 # A page may lie open over a night; the address of the form is no secret, its age is no danger.
@@ -47,7 +47,7 @@ def is_carried_over(request: HttpRequest) -> bool:
 
 
 def typed_in(request: HttpRequest) -> dict[str, str]:
-    """Return what somebody wrote in a form, by field, whether it is right or not."""
+    """What somebody wrote in a form, by field, whether it is right or not."""
     sent = ((name, str(text)) for name, text in request.POST.items())
     return {name: text for name, text in sent if name not in NOT_TYPED and text.strip()}
 
@@ -60,7 +60,7 @@ class FieldGroup:
     fields: list[forms.BoundField]
 
 
-class GuardedForm(forms.Form):
+class PublicForm(forms.Form):
     """A form for anybody, guarded against robots without cookie, script, puzzle or third party.
 
     It carries a signed mark that it came from our page, and a field that people do not see; valid
@@ -89,7 +89,7 @@ class GuardedForm(forms.Form):
         self.request = request
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
-        self.fields["mark"].initial = self._new_mark()
+        self.fields["mark"].initial = self._new_token()
 
     @property
     def trap(self) -> forms.BoundField:
@@ -120,7 +120,7 @@ class GuardedForm(forms.Form):
     def _signer(self) -> signing.TimestampSigner:
         return signing.TimestampSigner(salt=f"palmecenter.forms.{self.name}")
 
-    def _new_mark(self) -> str:
+    def _new_token(self) -> str:
         return self._signer().sign("form")
 
     def clean_website(self) -> str:
@@ -150,12 +150,12 @@ class GuardedForm(forms.Form):
             _say_in_our_words(field)
         super().full_clean()
         if self.is_bound and self.errors:
-            self.renew_mark()
+            self.renew_token()
 
-    def renew_mark(self) -> None:
+    def renew_token(self) -> None:
         """Give a form that is shown again a mark of now."""
         data = cast(QueryDict, self.data).copy()
-        data[self.add_prefix("mark")] = self._new_mark()
+        data[self.add_prefix("mark")] = self._new_token()
         self.data = data
 
     def clean(self) -> dict[str, Any]:
@@ -167,7 +167,7 @@ class GuardedForm(forms.Form):
             raise ValidationError(TOO_OLD, code="too_old") from error
         except signing.BadSignature as error:
             raise ValidationError(NOT_OURS, code="not_ours") from error
-        if not self.errors and is_too_often(
+        if not self.errors and is_over_limit(
             self.name, network_of(self.request), settings.FORMS_AN_HOUR
         ):
             raise ValidationError(TOO_OFTEN, code="too_often")
@@ -177,7 +177,7 @@ class GuardedForm(forms.Form):
     def say_that_no_mail_went(self) -> None:
         """Say that it was right, and that the mail that follows it could not be sent."""
         self.add_error(None, ValidationError(NO_MAIL, code="no_mail"))
-        self.renew_mark()
+        self.renew_token()
 
     def _check_recipient(self, cleaned: dict[str, Any]) -> None:
         """Refuse to write to one address again and again, whichever form it was typed in."""
@@ -185,7 +185,7 @@ class GuardedForm(forms.Form):
         if not name or self.errors:
             return
         cleaned[name] = tidied(cleaned[name])
-        if is_written_to_too_often(cleaned[name]):
+        if is_over_mail_limit(cleaned[name]):
             self.add_error(name, ValidationError(MANY_MAILS, code="flood"))
 
 
