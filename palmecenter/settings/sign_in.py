@@ -38,6 +38,7 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("PROXIES_IN_FRONT", "0"))
 
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {"add_webauthn": "palmecenter.sign_in.forms.AddPasskeyForm"}
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_PASSKEY_LOGIN_ENABLED = True
 # A passkey alone is two factors only where it asks for a finger or a PIN.

@@ -173,3 +173,10 @@ def test_nobody_makes_an_account_of_their_own(client):
 def test_the_form_speaks_the_language_that_is_asked_for(client, code, words):
     page = client.get(LOGIN, headers={"accept-language": code}).content.decode()
     assert f"<h1>{words}</h1>" in page
+
+
+def test_a_passkey_is_named_in_the_language_that_is_asked_for(client, anna):
+    sign_in(client)
+    page = client.get(f"{FACTORS}webauthn/add/", headers={"accept-language": "sv"}).content.decode()
+    assert "Namn" in page
+    assert "Name" not in re.findall(r"<label[^>]*>\s*(\w+)", page)
