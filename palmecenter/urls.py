@@ -25,6 +25,7 @@ urlpatterns = [
         "<int:session_id>/",
         ping,
     ),
+    path("admin/", include("palmecenter.sign_in.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),

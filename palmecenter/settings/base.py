@@ -9,6 +9,7 @@ from .database import databases
 from .environment import value
 from .errors import *  # noqa: F403 - a settings module extends another
 from .languages import *  # noqa: F403 - a settings module extends another
+from .sign_in import *  # noqa: F403 - a settings module extends another
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
@@ -23,6 +24,7 @@ INSTALLED_APPS = [
     "palmecenter.media",
     "palmecenter.blocks",
     "palmecenter.forms",
+    "palmecenter.sign_in",
     "palmecenter.pages",
     "palmecenter.printing",
     "palmecenter.search",
@@ -52,8 +54,14 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "axes",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.humanize",
     "django.contrib.postgres",
     "django.contrib.sessions",
     "django.contrib.sitemaps",
@@ -82,7 +90,10 @@ MIDDLEWARE = [
     "palmecenter.forms.middleware.VisitorFormsMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "palmecenter.sign_in.middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "axes.middleware.AxesMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     # Innermost: they answer for views of Wagtail's that ask neither what tells together nor what
     # pages refuse. The latter calls the view itself: what looks before views stands before it.

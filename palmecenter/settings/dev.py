@@ -9,3 +9,5 @@ INTERNAL_IPS = ["127.0.0.1"]
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 # Who develops reads Django's own lines, with all that they hold.
 LOGGING = {}
+# The demo login works on this machine alone.
+TWO_FACTORS_REQUIRED = AXES_ENABLED = False

@@ -52,3 +52,6 @@ EMAIL_PORT = int(os.environ.get("MAIL_PORT", "587"))
 EMAIL_HOST_USER = os.environ.get("MAIL_USER", "")
 EMAIL_HOST_PASSWORD = value("MAIL_PASSWORD")
 EMAIL_USE_TLS = os.environ.get("MAIL_TLS", "on") == "on"
+
+# Readers with an account sign in as staff do: Wagtail's own form asks for no second factor.
+WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"

@@ -15,3 +15,5 @@ WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="palmecenter-media-"))
 KEPT_FILES_DIR = Path(tempfile.mkdtemp(prefix="palmecenter-kept-"))
 ERRORS_DIR = Path(tempfile.mkdtemp(prefix="palmecenter-errors-"))
+# Most tests sign people in without a form; those of tests/sign_in turn both on.
+TWO_FACTORS_REQUIRED = AXES_ENABLED = False

@@ -1,0 +1,33 @@
+"""What follows when a factor is set up, and when somebody is locked out."""
+
+from typing import Any
+
+from allauth.mfa.signals import authenticator_added
+from axes.signals import user_locked_out
+from django.core.mail import mail_admins
+from django.dispatch import receiver
+from django.http import HttpRequest
+
+from palmecenter.forms.rate import is_too_often
+
+from .sessions import note_enrolled
+
+
+@receiver(authenticator_added)
+def factor_added(request: HttpRequest, user: Any, authenticator: Any, **kwargs: Any) -> None:
+    """Let in whoever has just set up a factor."""
+    note_enrolled(request, user, authenticator)
+
+
+@receiver(user_locked_out)
+def tell_admins(username: str | None, **kwargs: Any) -> None:
+    """Tell ADMINS by mail, once an hour for each name, that somebody is guessing its password."""
+    if is_too_often("lock-out mail", username or "", 1):
+        return
+    mail_admins(
+        "Signing in is locked",
+        f"Too many wrong passwords were given for the account “{username}”, or from the network "
+        "that they came from. Both are locked for half an hour.\n\n"
+        "To open them at once: manage.py axes_reset",
+        fail_silently=True,
+    )
