@@ -11,7 +11,7 @@ from allauth.account.authentication import get_authentication_records
 from allauth.core import context
 from django.http import HttpRequest
 
-from palmecenter.forms.rate import network_of
+from palmecenter.forms.rate_limit import network_of
 
 logger = logging.getLogger(__name__)
 

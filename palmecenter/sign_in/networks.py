@@ -7,7 +7,7 @@ from ipaddress import IPv6Address
 from django.conf import settings
 from django.http import HttpRequest
 
-from palmecenter.forms.rate import network_of
+from palmecenter.forms.rate_limit import network_of
 
 
 def hashed_network(request: HttpRequest) -> str:

@@ -8,7 +8,7 @@ from django.core.mail import mail_admins
 from django.dispatch import receiver
 from django.http import HttpRequest
 
-from palmecenter.forms.rate import is_too_often
+from palmecenter.forms.rate_limit import is_over_limit
 
 from .sessions import note_enrolled
 
@@ -22,7 +22,7 @@ def factor_added(request: HttpRequest, user: Any, authenticator: Any, **kwargs: 
 @receiver(user_locked_out)
 def tell_admins(username: str | None, **kwargs: Any) -> None:
     """Tell ADMINS by mail, once an hour for each name, that somebody is guessing its password."""
-    if is_too_often("lock-out mail", username or "", 1):
+    if is_over_limit("lock-out mail", username or "", 1):
         return
     mail_admins(
         "Signing in is locked",
