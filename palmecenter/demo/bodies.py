@@ -14,7 +14,6 @@ from .prose import (
     facts,
     from_markdown,
     heading,
-    numbered,
     paragraph,
     table,
 )
@@ -77,21 +76,95 @@ def _headed(records: list[Record], code: str) -> list[Block]:
 
 
 def apply(source: Record, code: str) -> list[Block]:
-    """Return the steps of an application, and the dates in a table."""
+    """Return how to apply, the dates, and the forms in a table for each stage."""
     dates = [
         (format_date(date.fromisoformat(one["date"]), "d MMMM y", locale=code), one[code])
         for one in source["deadlines"]
     ]
+    deadlines = table(words("deadlines", code), [words("date", code), words("what", code)], dates)
+    return [*written(source, code), deadlines, *_forms(source, code)]
+
+
+def _forms(source: Record, code: str) -> list[Block]:
+    columns = ("name", "who", "deadline", "format")
+    heads = [source["columns"][f"{column}_{code}"] for column in columns]
+    blocks = [heading(source[f"list_title_{code}"]), paragraph(source[f"no_files_{code}"])]
+    for stage in source["stages"]:
+        forms = [form for form in source["templates"] if form["stage"] == stage["key"]]
+        rows = [
+            [form[f"name_{code}"], form[f"who_{code}"], form[f"deadline_{code}"], form["format"]]
+            for form in forms
+        ]
+        blocks.append(table(stage[f"name_{code}"], heads, rows))
+        if secret := [form[f"name_{code}"] for form in forms if form["confidential"]]:
+            blocks.append(paragraph(f"{', '.join(secret)}: {source[f'confidential_{code}']}"))
+    return blocks
+
+
+def policies(_source: Record, code: str) -> list[Block]:
+    """Return what the documents are; each has a page below this one."""
+    return [paragraph(read("policies")[f"intro_{code}"])]
+
+
+def complaints(source: Record, code: str) -> list[Block]:
+    """Return the text, with the ways to whoever receives complaints before its second heading."""
+    ways = [(way[f"term_{code}"], _way(way, code)) for way in source["ways"]]
+    blocks = written(source, code)
+    second = [place for place, block in enumerate(blocks) if block["type"] == "heading"][1]
+    return [*blocks[:second], facts(source[f"ways_title_{code}"], ways), *blocks[second:]]
+
+
+def _way(way: Record, code: str) -> list[str]:
+    return [_value(way), way.get(f"text_{code}") or way[f"unset_{code}"]]
+
+
+def _value(record: Record) -> str:
+    """Return an address or a number: a record's own, or the organisation's that it names."""
+    if "value_ref" in record:
+        return str(
+            read("organisation")["organisation"]["contact"][record["value_ref"].split(".")[1]]
+        )
+    return record.get("value") or ""
+
+
+def press(source: Record, code: str) -> list[Block]:
+    """Return whom to call first, then the text, and words about the Center to use freely."""
+    ways = [(one[f"term_{code}"], [_value(one), one[f"text_{code}"]]) for one in source["contact"]]
     return [
-        heading(words("steps", code)),
-        numbered(step[code] for step in source["steps"]),
-        table(words("deadlines", code), [words("date", code), words("what", code)], dates),
+        facts(source[f"contact_title_{code}"], ways),
+        *written(source, code),
+        heading(words("boilerplate", code)),
+        paragraph(source[f"boilerplate_{code}"]),
     ]
 
 
-def policies(source: Record, code: str) -> list[Block]:
-    """Return the names of the documents."""
-    return [bullets(document[code] for document in source["list"])]
+def secretariat(source: Record, code: str) -> list[Block]:
+    """Return who does what: roles, never names, under a heading for each group."""
+    blocks = [paragraph(source[f"intro_{code}"]), paragraph(source[f"hours_{code}"])]
+    for group in source["groups"]:
+        blocks.append(heading(group[f"name_{code}"]))
+        if f"text_{code}" in group:
+            blocks.append(paragraph(group[f"text_{code}"]))
+        roles = [
+            (role[f"role_{code}"], [role[f"does_{code}"], role["email"] or ""])
+            for role in group["roles"]
+        ]
+        blocks.append(facts("", roles))
+    return blocks
+
+
+def newsletter(source: Record, code: str) -> list[Block]:
+    """Return what the letter is and what one holds; that nobody can subscribe comes before it."""
+    rows = [(fact[f"term_{code}"], fact[f"text_{code}"]) for fact in source["facts"]]
+    sample = source["sample"]
+    return [
+        facts(source[f"facts_title_{code}"], rows),
+        *written(source, code),
+        heading(words("sample", code)),
+        paragraph(source[f"how_unset_{code}"]),
+        paragraph(sample[f"subject_{code}"]),
+        bullets(item[f"text_{code}"] for item in sample["items"]),
+    ]
 
 
 def member_organisations(_source: Record, code: str) -> list[Block]:
@@ -126,7 +199,11 @@ PAGE_BODIES: dict[str, Body] = {
     "how_we_work": how_we_work,
     "get_involved": get_involved,
     "apply": apply,
+    "complaints": complaints,
+    "newsletter": newsletter,
     "policies": policies,
+    "press": press,
+    "secretariat": secretariat,
     "member_organisations": member_organisations,
     "contact": contact,
 }

@@ -72,19 +72,19 @@ def bullets(items: Iterable[str]) -> Block:
     return text("<ul>" + _list_items(items) + "</ul>")
 
 
-def numbered(items: Iterable[str]) -> Block:
-    """Return a text block with a numbered list of plain words."""
-    return text("<ol>" + _list_items(items) + "</ol>")
-
-
 def _list_items(items: Iterable[str]) -> str:
     return "".join(f"<li>{escape(item, quote=False)}</li>" for item in items)
 
 
-def facts(title: str, rows: Iterable[tuple[str, str]]) -> Block:
-    """Return a panel of facts from terms and their values, both plain words."""
-    items = [{"term": term, "value": f"<p>{_linked(value)}</p>"} for term, value in rows if value]
+def facts(title: str, rows: Iterable[tuple[str, str | Sequence[str]]]) -> Block:
+    """Return a panel of facts from terms and their values: plain words, a paragraph or several."""
+    items = [{"term": term, "value": html} for term, value in rows if (html := _paragraphs(value))]
     return {"type": "facts", "value": {"title": title, "items": items}}
+
+
+def _paragraphs(value: str | Sequence[str]) -> str:
+    parts = [value] if isinstance(value, str) else value
+    return "".join(f"<p>{_linked(words)}</p>" for words in parts if words)
 
 
 def _linked(words: str) -> str:

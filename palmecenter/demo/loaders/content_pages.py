@@ -16,9 +16,8 @@ SECTION = "about"
 
 def load(made: Counter[str]) -> None:
     """Make the pages that are missing. All get their places first, so that they can link."""
-    places = read("site")["pages"]
     drafted = []
-    for place in places:
+    for place in _places():
         parent = _parent(place)
         if not find_child(parent, place["slug_sv"]):
             drafted.append((place, draft_child(parent, _page(place))))
@@ -39,7 +38,16 @@ def find_page(key: str) -> BasePage:
 
 
 def _place(key: str) -> Record:
-    return next(place for place in read("site")["pages"] if place["key"] == key)
+    return next(place for place in _places() if place["key"] == key)
+
+
+def _places() -> list[Record]:
+    """Return where each page stands: as site.yaml says, and each policy below their page."""
+    policies = read("policies")
+    below = [
+        policy | {"parent": "policies", "demo": policies["demo"]} for policy in policies["policies"]
+    ]
+    return [*read("site")["pages"], *below]
 
 
 def _parent(place: Record) -> BasePage:
@@ -53,7 +61,9 @@ def _parent(place: Record) -> BasePage:
 
 
 def _source(place: Record) -> Record:
-    """Return a page's texts: those of organisation.yaml, completed by site.yaml."""
+    """Return a page's texts: those of its own file or of organisation.yaml, and of site.yaml."""
+    if "text" in place:
+        return read(place["text"]) | place
     return read("organisation")["pages"].get(place["key"], {}) | place
 
 
@@ -64,7 +74,7 @@ def _page(place: Record) -> ContentPage:
         slug_en=place["slug_en"],
         show_in_menus=place.get("in_footer", False),
         is_demo=source["demo"],
-        **texts(source, heading="title", summary="intro" if "intro_sv" in source else "summary"),
+        **texts(source, heading="title", summary="summary" if "summary_sv" in source else "intro"),
         **readiness(place.get("not_ready")),
     )
 

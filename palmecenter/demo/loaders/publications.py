@@ -23,10 +23,11 @@ from ..books import Book, book_epub, pdf
 from ..files import document_of
 from ..pictures import poster_image
 from ..prose import from_markdown
-from ..source import Record, read
+from ..source import Record, read, words
 from ..tree import draft_child, find_child, home_page, publish, readiness, set_body, texts
 
 SECTION = "knowledge"
+MANUAL = "B05"
 MAKERS = {"pdf": pdf, "epub": book_epub}
 
 
@@ -160,7 +161,50 @@ def _book(record: Record, language: str) -> Book:
         publisher=said["center"],
         mark=said["demo"],
         summary=record.get(f"intro_{language}", ""),
-        paragraphs=said["paragraphs"],
-        body=read("booklets").get(record["id"], {}).get(f"body_{language}", ""),
+        paragraphs=_first(record, language),
+        body=_text(record, language),
         scans=record["id"] == "B11",
     )
+
+
+def _text(record: Record, language: str) -> str:
+    """Return what a file holds as Markdown: the whole text, or the short edition of a language."""
+    if short := _short_edition(record, language):
+        return str(short["body"])
+    if record["id"] == MANUAL:
+        return _manual(language)
+    return str(read("booklets").get(record["id"], {}).get(f"body_{language}", ""))
+
+
+def _first(record: Record, language: str) -> list[str]:
+    """Return what a file says of itself before its text."""
+    said = read("editions")["texts"][language]
+    if short := _short_edition(record, language):
+        return [short["first"], said["paragraphs"][-1]]
+    return [said["whole"]] if _text(record, language) else said["paragraphs"]
+
+
+def _short_edition(record: Record, language: str) -> Record | None:
+    editions = read("editions_more")["editions"]
+    return next(
+        (one for one in editions if (one["id"], one["language"]) == (record["id"], language)), None
+    )
+
+
+def _manual(code: str) -> str:
+    """Return the chapters of the manual as one text, with questions and answers at the back."""
+    chapters = read("manual")["chapters"]
+    parts = []
+    for chapter in chapters:
+        parts += [f"# {chapter[f'title_{code}']}", f"*{chapter[f'summary_{code}']}*"]
+        parts.append(chapter[f"body_{code}"])
+    parts.append(f"# {words('questions', code)}")
+    for chapter in chapters:
+        parts.append(f"## {chapter[f'title_{code}']}")
+        parts += [_answered(question, code) for question in chapter["quiz"]]
+    return "\n\n".join(parts)
+
+
+def _answered(question: Record, code: str) -> str:
+    answer = question[f"options_{code}"][question["answer"]]
+    return f"**{question[f'question_{code}']}** {answer} *{question[f'explanation_{code}']}*"
