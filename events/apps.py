@@ -11,6 +11,7 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare routes; listen to what makes a waiting list move; the next events in front."""
+        from palmecenter.hubs import parts as hubs
         from palmecenter.pages import front
 
         from . import (
@@ -18,6 +19,8 @@ class EventsConfig(AppConfig):
             signal_handlers,  # noqa: F401 - importing connects the receivers
         )
         from .home_panel import NEXT_EVENTS
+        from .hub_parts import HUB_PARTS
 
         front.register(NEXT_EVENTS)
+        hubs.register(*HUB_PARTS)
         routes.register()

@@ -10,7 +10,11 @@ class PartySupportConfig(AppConfig):
     verbose_name = "Party oriented support"
 
     def ready(self) -> None:
-        """Declare what stands below a manual, and below the list of initiatives."""
-        from . import routes
+        """Declare what stands below a manual and the list of initiatives; show it on hubs."""
+        from palmecenter.hubs import parts as hubs
 
+        from . import routes
+        from .hub_parts import HUB_PARTS
+
+        hubs.register(*HUB_PARTS)
         routes.register()

@@ -7,6 +7,7 @@ from django.db.models import Expression
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _, ngettext
 
+from palmecenter.hubs.addresses import term_address
 from palmecenter.languages.codes import localized
 from palmecenter.languages.slugs import slug_of
 from palmecenter.listing.entries import Facts
@@ -95,14 +96,22 @@ def listed_facts(page: Any) -> Facts:
     )
 
 
-def list_address(index_address: str, facet: str, term: object, code: str) -> str:
-    """The address of the projects with a term; empty where the list has no such filter."""
+def list_address(
+    index_address: str, facet: str, term: object, code: str, *, by_hub: bool = True
+) -> str:
+    """The address of the hub of a term, or of the projects with it.
+
+    Not `by_hub` where it may be that nothing that hubs show is about the term: then the list leads
+    on. Empty where the list has no such filter.
+    """
     if facet not in ProjectFilters.base_filters:
         return ""
     name = ProjectFilters.base_filters[facet].slugs[code]
     slug = getattr(term, localized("slug", code), "") or slug_of(
         getattr(term, localized("name", code))
     )
+    if hub := term_address(term, code) if by_hub else "":
+        return hub
     if facet in WITH_PLACES:
         return f"{index_address}{name}/{slug}/"
     return f"{index_address}?{urlencode({name: slug})}"

@@ -13,6 +13,7 @@ class PublicationsConfig(AppConfig):
         """Declare routes; connect what follows when something changes; show the newest in front."""
         from wagtail.models import ReferenceIndex
 
+        from palmecenter.hubs import parts as hubs
         from palmecenter.pages import front
 
         from . import (
@@ -20,9 +21,11 @@ class PublicationsConfig(AppConfig):
             signal_handlers,  # noqa: F401 - connects its receivers
         )
         from .home_panel import NEWEST_PUBLICATIONS
+        from .hub_parts import HUB_PARTS
         from .models.files import FileFacts
 
         # So that a cover is known to be one, and given to readers (palmecenter.pages.public_files).
         ReferenceIndex.register_model(FileFacts)
         front.register(NEWEST_PUBLICATIONS)
+        hubs.register(*HUB_PARTS)
         routes.register()

@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from palmecenter.formatting import period
+from palmecenter.hubs.parts import SHOWN
 from palmecenter.languages.codes import localized, other
 from palmecenter.languages.reading import reader_language
 from palmecenter.pages.models import BasePage
@@ -62,7 +63,7 @@ def project_facts(page: Any, index_address: str, code: str) -> list[Fact]:
             Item(
                 getattr(term, localized("name", code)),
                 code,
-                list_address(index_address, kind, term, code),
+                list_address(index_address, kind, term, code, by_hub=page.protection in SHOWN),
             )
             for term in found
             if term

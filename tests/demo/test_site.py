@@ -41,7 +41,22 @@ def test_the_tree_has_its_sections_at_their_addresses(demo) -> None:
         ("/sv/utvecklingsprojekt/", "/en/development-projects/"),
         ("/sv/partiinriktat-stod/", "/en/party-oriented-support/"),
         ("/sv/kunskap-och-debatt/", "/en/knowledge-and-debate/"),
+        ("/sv/lander/", "/en/countries/"),
+        ("/sv/teman/", "/en/themes/"),
     }
+
+
+def test_every_country_with_something_has_its_hub_and_its_text(demo, client: Client) -> None:
+    texts = read("countries")
+    index = BeautifulSoup(client.get("/sv/lander/").content, "lxml")
+    links = [str(link["href"]) for link in index.select(".regions a")]
+    assert len(links) > 20
+    for link in links:
+        slug = link.split("/")[-2]
+        code = Country.objects.get(slug_sv=slug).code
+        text = client.get(link).content.decode()
+        assert texts["countries"][code]["text_sv"] in text
+        assert texts["note_sv"] in text
 
 
 def test_the_tree_is_sound_and_pages_list_what_is_below_them(demo) -> None:
@@ -108,7 +123,7 @@ def test_a_page_is_the_same_for_whoever_asks_wherever_from(demo) -> None:
         "x-forwarded-for": "198.51.100.7",
         "x-requested-with": "XMLHttpRequest",
     }
-    addresses = ["/sv/utvecklingsprojekt/tema/fred/", "/en/development-projects/theme/peace/"]
+    addresses = ["/sv/teman/fred/", "/en/countries/south-africa/"]
     of_each_type = {page.specific_class: page for page in pages()}.values()
     for code, page in product(CODES, of_each_type):
         below = [one for one in routes_of(type(page)) if one.template]

@@ -15,6 +15,7 @@ from palmecenter.protection.facts import hidden_names
 from palmecenter.protection.levels import ProtectionLevel
 from projects.models import OpenDataSettings
 from tests.factories.events import EventIndexPageFactory, EventPageFactory
+from tests.factories.hubs import CountryIndexPageFactory, ThemeIndexPageFactory
 from tests.factories.pages import SectionPageFactory, make_home
 from tests.factories.party_support import (
     InitiativePageFactory,
@@ -88,6 +89,8 @@ def build() -> Site:
     support = PartySupportIndexPageFactory(parent=home)
     made = [
         ProjectIndexPageFactory(parent=home),
+        CountryIndexPageFactory(parent=home),
+        ThemeIndexPageFactory(parent=home),
         support,
         EventIndexPageFactory(parent=knowledge),
         PublicationIndexPageFactory(parent=knowledge),

@@ -21,6 +21,7 @@ from palmecenter.pages.models import BasePage, SiteSettings
 from palmecenter.pages.routes import routes_of
 from projects.models import OpenDataSettings
 from tests.factories.events import EventIndexPageFactory
+from tests.factories.hubs import CountryIndexPageFactory, ThemeIndexPageFactory
 from tests.factories.pages import SectionPageFactory, make_home
 from tests.factories.party_support import ManualPageFactory, PartySupportIndexPageFactory
 from tests.factories.projects import ProjectIndexPageFactory
@@ -52,7 +53,9 @@ VARIABLE = re.compile(r"[<(]")
 GAPS_ASKED = {
     "file": "of hidden pages, with a language",
     "order-confirm": "the key is signed, so nobody can guess one",
-    **dict.fromkeys(("country", "theme", "focus", "challenge"), "of hidden terms, in every facet"),
+    **dict.fromkeys(
+        ("country", "theme", "focus", "challenge", "hub"), "of hidden terms, in every facet"
+    ),
 }
 # Addresses without anything variable: they tell of all that there is.
 OF_EVERYTHING = (
@@ -82,6 +85,8 @@ def _site() -> tuple[dict[str, BasePage], dict[str, BasePage]]:
         "EventPage": EventIndexPageFactory(parent=knowledge),
         "PublicationPage": PublicationIndexPageFactory(parent=knowledge),
         "DebatePage": DebateIndexPageFactory(parent=knowledge),
+        "country": CountryIndexPageFactory(parent=home),
+        "theme": ThemeIndexPageFactory(parent=home),
     }
     parents = {**lists, "ChapterPage": ManualPageFactory(parent=support), "ContentPage": about}
     publisher = WagtailSite.objects.get()

@@ -15,6 +15,7 @@ from . import (
     debate,
     events,
     front,
+    hubs,
     identities,
     initiatives,
     manual,
@@ -42,6 +43,7 @@ LOADERS: tuple[Loader, ...] = (
     debate.load,
     # Last of the sections: events refer to what the others have.
     events.load,
+    hubs.load,
     front.publish_home,
     groups.load,
     # After all pages: it is of them that something is hidden.
