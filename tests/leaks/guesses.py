@@ -14,12 +14,13 @@ from palmecenter.languages.codes import CODES
 from palmecenter.listing.facets import Facet, TermFacet
 from palmecenter.listing.filterset import ListFilters
 from palmecenter.listing.pages import ListPageMixin
-from palmecenter.pages.models import BasePage
+from palmecenter.pages.models import BasePage, HomePage
 from palmecenter.protection.levels import ProtectionLevel
 from palmecenter.taxonomy.models import Country, Organisation
 from party_support.models import InitiativeChallenge
 from projects.filters import ProjectFilters
-from publications.models import Edition
+from publications.models import DoorPage, Edition
+from tests.factories.doors import DoorPageFactory
 from tests.factories.events import EventPageFactory, EventSeriesPageFactory
 from tests.factories.media import DocumentFactory, ImageFactory, pdf_file
 from tests.factories.pages import ContentPageFactory
@@ -122,6 +123,15 @@ def moved(parent: BasePage) -> Iterator[Question]:
         hide(page)
         address = parent.address("sv")
         yield from ask_for(name, f"{address}{{}}/", f"{address}{{}}/skriv-ut/", f"{address}{{}}")
+
+
+def doors() -> Iterator[Question]:
+    """Yield how one may ask for the door of a language that is not for everyone."""
+    home = HomePage.objects.get()
+    for hide, language in ((keep_for_members, "qzx"), (unpublish, "vjq"), (close_for_all, "xqk")):
+        page = DoorPageFactory(parent=home, language=language)
+        hide(DoorPage.objects.get(pk=page.pk))
+        yield from ask_for(language, "/{}/", "/{}/print/", "/{}/pdf/", "/{}", "/sv/{}/")
 
 
 def facets(lists: dict[str, BasePage], parents: dict[str, BasePage]) -> Iterator[Question]:

@@ -14,6 +14,7 @@ from palmecenter.pages.models import BasePage, SiteSettings
 from palmecenter.protection.facts import hidden_names
 from palmecenter.protection.levels import ProtectionLevel
 from projects.models import OpenDataSettings
+from tests.factories.doors import DoorPageFactory
 from tests.factories.events import EventIndexPageFactory, EventPageFactory
 from tests.factories.hubs import CountryIndexPageFactory, ThemeIndexPageFactory
 from tests.factories.pages import SectionPageFactory, make_home
@@ -91,6 +92,7 @@ def build() -> Site:
         ProjectIndexPageFactory(parent=home),
         CountryIndexPageFactory(parent=home),
         ThemeIndexPageFactory(parent=home),
+        DoorPageFactory(parent=home),
         support,
         EventIndexPageFactory(parent=knowledge),
         PublicationIndexPageFactory(parent=knowledge),

@@ -38,6 +38,7 @@ ASKED = {
     r"sv/((?:[\w-]+/)+[\w-]+(?:\.[\w-]+)+)$": "pages",
     r"documents/(\d+)/(.*)$": "files",
     "media/images/<path:path>": "files",
+    r"^(?P<slug>[a-z]{2,3}(?:-[a-z0-9]{2,8})*)/(?P<view>(?:print/|skriv-ut/|pdf/)?)$": "doors",
 }
 A_PASSWORD = "whoever has the password must be asked for it; the number is in that form's address"
 NOT_ASKED = {
@@ -123,6 +124,7 @@ def guessed(django_db_setup, django_db_blocker) -> Iterator[Guessed]:
             "moved": lambda: guesses.moved(parents["ContentPage"]),
             "facets": lambda: guesses.facets(lists, parents),
             "files": guesses.files,
+            "doors": guesses.doors,
         }
         found.questions = {name: list(make()) for name, make in makers.items()}
         found.after = {one: answer(client, one, "-") for one in _everything(lists)}
@@ -131,7 +133,7 @@ def guessed(django_db_setup, django_db_blocker) -> Iterator[Guessed]:
     WagtailSite.clear_site_root_paths_cache()
 
 
-@pytest.mark.parametrize("who", ["pages", "moved", "facets", "files"])
+@pytest.mark.parametrize("who", ["pages", "moved", "facets", "files", "doors"])
 def test_what_is_not_public_is_answered_like_what_does_not_exist(guessed, db, who: str) -> None:
     client = Client(raise_request_exception=False)
     told = []

@@ -13,6 +13,7 @@ from palmecenter.setup import groups
 from . import (
     content_pages,
     debate,
+    doors,
     events,
     front,
     hubs,
@@ -44,6 +45,7 @@ LOADERS: tuple[Loader, ...] = (
     # Last of the sections: events refer to what the others have.
     events.load,
     hubs.load,
+    doors.load,
     front.publish_home,
     groups.load,
     # After all pages: it is of them that something is hidden.
