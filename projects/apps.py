@@ -16,11 +16,12 @@ class ProjectsConfig(AppConfig):
         from palmecenter.protection.mosaics import findings
 
         from . import routes
-        from .home_panel import WHERE_WE_WORK
+        from .home_panel import LATEST_STORY, WHERE_WE_WORK
         from .hub_parts import HUB_PARTS
         from .mosaics import find_sums
 
         findings.register(find_sums)
+        front.register(LATEST_STORY)
         front.register(WHERE_WE_WORK)
         hubs.register(*HUB_PARTS)
         routes.register()

@@ -35,6 +35,9 @@ LISTED_BY = {
     "way_of_working": "ways_of_working",
     "member_organisation": "member_organisations",
 }
+# Whether what came of it is told as a story.
+TOLD = "told"
+STORIES = [(TOLD, _("with a result story"))]
 # Filters whose terms have a page of their own below the list.
 WITH_PLACES = ("country", "theme")
 
@@ -49,7 +52,7 @@ class ProjectFilters(ListFilters):
 
     page_type = "projectpage"
     sorts: ClassVar[tuple[Any, ...]] = (NEWEST_FIRST, OLDEST_FIRST, BY_HEADING, LARGEST_FIRST)
-    row_facts = ("country", "theme", "years", "status")
+    row_facts = ("country", "theme", "years", "status", "story")
 
     words = Words()
     country = TermFacet(Country, label=_("Country"), slugs={"sv": "land", "en": "country"})
@@ -66,6 +69,7 @@ class ProjectFilters(ListFilters):
         label=_("Member organisation"),
         slugs={"sv": "medlemsorganisation", "en": "member-organisation"},
     )
+    story = ChoiceFacet(STORIES, label=_("Result story"), slugs={"sv": "berattelse", "en": "story"})
     status = ChoiceFacet(
         SAID_BY_STAFF,
         expression=status_today,
@@ -87,6 +91,7 @@ def listed_facts(page: Any) -> Facts:
         facet: [term.pk for term in getattr(page, relation).all()]
         for facet, relation in LISTED_BY.items()
     }
+    terms["story"] = [TOLD] if page.stories.all() else []
     return Facts(
         terms={**terms, "scale": [page.scale_id] if page.scale_id else []},
         starts=page.period_start,

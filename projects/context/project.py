@@ -18,7 +18,7 @@ from ..choices import Status
 from ..filters import list_address
 from ..querysets import fetch_terms
 from ..status import told_status
-from .outcomes import Fact, Item, costs, outcomes
+from .outcomes import Fact, Item, costs, outcomes, stories
 
 # What a level hides, as the notice about it says. Facts of open data are not shown on the page.
 HIDDEN = {
@@ -47,6 +47,7 @@ def project_context(page: Any, crumbs: list[BasePage]) -> dict[str, Any]:
         "withheld": withheld(page),
         "costs": costs(page, code),
         "outcomes": results,
+        "stories": stories(page),
         "has_units": any(figure.unit for result in results for figure in result.figures),
         "gallery": [row.image for row in page.gallery.all()],
     }
@@ -128,6 +129,9 @@ def _contact(person: Person | None, code: str) -> list[Item]:
 def searched_words(page: Any, code: str) -> Iterator[str]:
     """Yield the page's lessons and results, and the names it shows, in one language."""
     yield getattr(page, localized("lessons", code)) or ""
+    for story in page.stories.all():
+        for name in ("title", "before", "after", "text", "quote", "learnt"):
+            yield getattr(story, localized(name, code)) or ""
     for result in page.results.all():
         yield getattr(result, localized("statement", code)) or ""
     name = localized("name", code)
