@@ -11,4 +11,4 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare routes; listen to what makes a waiting list move; the next events in front."""
-        from . import home_panel, routes, signal_handlers  # noqa: F401 - each registers what it has
+        from . import home_panel, hub_parts, routes, signal_handlers  # noqa: F401 - each registers what it has

@@ -8,14 +8,21 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from palmecenter.languages.views import choose_language
 from palmecenter.pages.renditions import serve_rendition
-from palmecenter.pages.sitemaps import PageSitemap, RouteSitemap
-from palmecenter.pages.views import ICONS, healthz, icon, robots_txt, serve
+from palmecenter.pages.sitemaps import DoorSitemap, PageSitemap, RouteSitemap
+from palmecenter.pages.views import (
+    ICONS,
+    choose_language,
+    healthz,
+    icon,
+    robots_txt,
+    serve,
+    serve_door,
+)
 from palmecenter.protection.editing_sessions import ping
 from palmecenter.search.views import search
 
-SITEMAPS = {"pages": PageSitemap, "below": RouteSitemap}
+SITEMAPS = {"pages": PageSitemap, "below": RouteSitemap, "doors": DoorSitemap}
 
 urlpatterns = [
     path("", choose_language, name="choose_language"),
@@ -42,6 +49,12 @@ urlpatterns = [
         re_path(r"^(?!_util/)((?:[\w-]+/)*)$", serve, name="wagtail_serve"),
         re_path(r"^((?:[\w-]+/)+[\w-]+(?:\.[\w-]+)+)$", serve, name="wagtail_serve_file"),
         path("", include(wagtail_urls)),
+    ),
+    # The door of a language that is neither: /my/, /sr-latn/print/.
+    re_path(
+        r"^(?P<slug>[a-z]{2,3}(?:-[a-z0-9]{2,8})*)/(?P<view>(?:print/|skriv-ut/|pdf/)?)$",
+        serve_door,
+        name="door",
     ),
 ]
 

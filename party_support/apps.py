@@ -10,5 +10,5 @@ class PartySupportConfig(AppConfig):
     verbose_name = "Party oriented support"
 
     def ready(self) -> None:
-        """Declare what stands below a manual, and below the list of initiatives."""
-        from . import routes  # noqa: F401 - registers them
+        """Declare what stands below a manual, and the list of initiatives; show it on hubs."""
+        from . import hub_parts, routes  # noqa: F401 - each registers what it has

@@ -10,5 +10,5 @@ class ProjectsConfig(AppConfig):
     verbose_name = "Development projects"
 
     def ready(self) -> None:
-        """Declare routes; show in front where there are projects; find sums that tell too much."""
-        from . import home_panel, mosaics, routes  # noqa: F401 - each registers what it has
+        """Declare routes; show on fronts and hubs what there is; find sums that tell too much."""
+        from . import home_panel, hub_parts, mosaics, routes  # noqa: F401 - each registers what it has

@@ -1,5 +1,6 @@
 """The map and the charts of a selection of projects."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.text import capfirst
@@ -11,7 +12,7 @@ from palmecenter.figures.numbers import kronor, kronor_unit, whole
 from palmecenter.languages.collation import sort_key
 from palmecenter.listing.filterset import ListFilters
 from palmecenter.listing.listing import Listing
-from palmecenter.listing.summaries import SELECTED
+from palmecenter.listing.summaries import SELECTED, EntrySummary
 from palmecenter.listing.term_pages import TermPage
 from palmecenter.listing.totals_cache import of_whole
 
@@ -47,6 +48,18 @@ def figures(listing: Listing, root: str) -> Figures | None:
     )
 
 
+def figures_of(found: Sequence[EntrySummary]) -> Figures:
+    """The figures of some projects in brief, where neither map nor other lists belong to them."""
+    totals = add_up(found)
+    return Figures(
+        map=None,
+        facts=_facts(totals),
+        years=_years(totals) if totals.years else None,
+        themes=None,
+        results=_results(totals) if totals.results else None,
+    )
+
+
 def _totals(filters: ListFilters) -> Totals:
     """What those that were found add up to; of the whole list, kept while it stays the same."""
     if filters.active():
@@ -58,7 +71,7 @@ def _narrowed(listing: Listing, root: str, name: str, key: str) -> str:
     """The address of those found that have a term: its own place where all were found."""
     facet, fixed = listing.filters.facets[name], listing.filters.fixed
     if not listing.filters.active() and fixed.keys() <= {name}:
-        return root + TermPage(facet, facet.by_key[key]).path(listing.code)
+        return TermPage(facet, facet.by_key[key]).address(root, listing.code)
     held = {other: (value,) for other, value in fixed.items()}
     return f"{root}?{listing.query(listing.code, **(held | {'number': (), name: (key,)}))}"
 
@@ -87,10 +100,9 @@ def _map(totals: Totals, listing: Listing, root: str) -> WorldMap | None:
 def _facts(totals: Totals) -> list[tuple[str, str]]:
     """The numbers that stand by themselves, each with what it counts."""
     countries = len(totals.countries)
-    facts = [
-        (ngettext("Project", "Projects", totals.projects), whole(totals.projects)),
-        (ngettext("Country", "Countries", countries), whole(countries)),
-    ]
+    facts = [(ngettext("Project", "Projects", totals.projects), whole(totals.projects))]
+    if countries:
+        facts.append((ngettext("Country", "Countries", countries), whole(countries)))
     if totals.with_budget:
         told = ngettext(
             "Budget of the only project that tells it",

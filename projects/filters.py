@@ -7,6 +7,7 @@ from django.db.models import Expression
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _, ngettext
 
+from palmecenter.hubs.addresses import term_address
 from palmecenter.languages.codes import localized
 from palmecenter.languages.slugs import slug_of
 from palmecenter.listing.entries import Facts
@@ -34,6 +35,9 @@ LISTED_BY = {
     "way_of_working": "ways_of_working",
     "member_organisation": "member_organisations",
 }
+# Whether what came of it is told as a story.
+TOLD = "told"
+STORIES = [(TOLD, _("with a result story"))]
 # Filters whose terms have a page of their own below the list.
 WITH_PLACES = ("country", "theme")
 
@@ -48,7 +52,7 @@ class ProjectFilters(ListFilters):
 
     page_type = "projectpage"
     sorts: ClassVar[tuple[Any, ...]] = (NEWEST_FIRST, OLDEST_FIRST, BY_HEADING, LARGEST_FIRST)
-    row_facts = ("country", "theme", "years", "status")
+    row_facts = ("country", "theme", "years", "status", "story")
 
     words = Words()
     country = TermFacet(Country, label=_("Country"), slugs={"sv": "land", "en": "country"})
@@ -65,6 +69,7 @@ class ProjectFilters(ListFilters):
         label=_("Member organisation"),
         slugs={"sv": "medlemsorganisation", "en": "member-organisation"},
     )
+    story = ChoiceFacet(STORIES, label=_("Result story"), slugs={"sv": "berattelse", "en": "story"})
     status = ChoiceFacet(
         SAID_BY_STAFF,
         expression=status_today,
@@ -86,6 +91,7 @@ def listed_facts(page: Any) -> Facts:
         facet: [term.pk for term in getattr(page, relation).all()]
         for facet, relation in LISTED_BY.items()
     }
+    terms["story"] = [TOLD] if page.stories.all() else []
     return Facts(
         terms={**terms, "scale": [page.scale_id] if page.scale_id else []},
         starts=page.period_start,
@@ -95,14 +101,22 @@ def listed_facts(page: Any) -> Facts:
     )
 
 
-def list_address(index_address: str, facet: str, term: object, code: str) -> str:
-    """The address of the projects with a term; empty where the list has no such filter."""
+def list_address(
+    index_address: str, facet: str, term: object, code: str, *, by_hub: bool = True
+) -> str:
+    """The address of the hub of a term, or of the projects with it.
+
+    Not `by_hub` where it may be that nothing that hubs show is about the term: then the list leads
+    on. Empty where the list has no such filter.
+    """
     if facet not in ProjectFilters.base_filters:
         return ""
     name = ProjectFilters.base_filters[facet].slugs[code]
     slug = getattr(term, localized("slug", code), "") or slug_of(
         getattr(term, localized("name", code))
     )
+    if hub := term_address(term, code) if by_hub else "":
+        return hub
     if facet in WITH_PLACES:
         return f"{index_address}{name}/{slug}/"
     return f"{index_address}?{urlencode({name: slug})}"

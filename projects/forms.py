@@ -72,6 +72,13 @@ PROJECT_EDITOR = tabs(
     text_tab(
         stacked("body", heading=_("Text")),
         InlinePanel("results", heading=_("Results"), label=_("Result")),
+        InlinePanel(
+            "stories",
+            heading=_("Result story"),
+            label=_("Result story"),
+            max_num=1,
+            help_text=_("Of an open project alone: it is removed where the level is another."),
+        ),
         side_by_side("lessons"),
         FieldPanel("picture"),
         MultipleChooserPanel(

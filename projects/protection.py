@@ -15,7 +15,8 @@ from palmecenter.taxonomy.known_names import PARTNERS
 from palmecenter.taxonomy.models import Organisation
 
 PROTECTED_FACTS: dict[ProtectionLevel, tuple[str, ...]] = {
-    ProtectionLevel.LIMITED: ("partner_organisations", "contact", "gallery"),
+    # A story tells of a place and of people by what happened to them.
+    ProtectionLevel.LIMITED: ("partner_organisations", "contact", "gallery", "stories"),
     ProtectionLevel.PROTECTED: (
         "countries",
         # Some regions have one country that the Center works in.

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet, Value
 
-from palmecenter.pages.querysets import public_pages
+from palmecenter.pages.querysets import public_pages, with_pages
 from palmecenter.taxonomy.models import Country, Organisation, TargetGroup, Theme, WayOfWorking
 
 # A relation of a project to terms or organisations: their model, and what they call the project.
@@ -32,8 +32,10 @@ def with_parts(projects: QuerySet) -> QuerySet:
         projects.model._meta.get_field(name).related_model._default_manager
         for name in ("funders", "gallery")
     )
+    stories = projects.model._meta.get_field("stories").related_model._default_manager.order_by()
     return projects.prefetch_related(
         "results",
+        Prefetch("stories", with_pages(stories, "evaluation")),
         Prefetch("funders", funders.select_related("organisation")),
         Prefetch("gallery", gallery.select_related("image").prefetch_related("image__renditions")),
         "picture__renditions",

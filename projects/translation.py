@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from .models import ProjectFunding, ProjectIndexPage, ProjectPage, ProjectResult
+from .models import ProjectFunding, ProjectIndexPage, ProjectPage, ProjectResult, ProjectStory
 
 
 @register(ProjectIndexPage)
@@ -31,3 +31,10 @@ class ProjectFundingOptions(TranslationOptions):
     """What a funder is called that is no organisation of the site."""
 
     fields = ("name",)
+
+
+@register(ProjectStory)
+class ProjectStoryOptions(TranslationOptions):
+    """All that a story says."""
+
+    fields = ("title", "before", "after", "text", "quote", "quote_role", "learnt")

@@ -11,4 +11,4 @@ class PublicationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare routes; connect what follows when something changes; show the newest in front."""
-        from . import home_panel, routes, signal_handlers  # noqa: F401 - each registers what it has
+        from . import home_panel, hub_parts, routes, signal_handlers  # noqa: F401 - each registers what it has

@@ -2,7 +2,13 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from .models import DebateIndexPage, DebatePage, PublicationIndexPage, PublicationPage
+from .models import (
+    DebateIndexPage,
+    DebatePage,
+    DoorPage,
+    PublicationIndexPage,
+    PublicationPage,
+)
 
 
 @register(PublicationPage)
@@ -17,3 +23,10 @@ class BodyOptions(TranslationOptions):
     """The text of an article, or above a list."""
 
     fields = ("body",)
+
+
+@register(DoorPage)
+class DoorPageOptions(TranslationOptions):
+    """Nothing: its words are in the language that it is for."""
+
+    fields = ()

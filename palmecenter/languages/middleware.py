@@ -68,8 +68,10 @@ class AddressLanguageMiddleware:
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
         if response.headers.get("Content-Type", "").startswith("text/html"):
+            # What says in which language it is, is that for everybody.
+            is_alike = in_address or response.has_header("Content-Language")
             response.headers.setdefault("Content-Language", language)
-            if not in_address:
+            if not is_alike:
                 patch_vary_headers(response, ["Accept-Language"])
             # Whoever saves data is sent no link to the fonts. And no shared cache may hand a page
             # that came uncompressed to everybody: compression says so only when it compresses.

@@ -27,6 +27,7 @@ from .counts import Counts, count
 from .facets import Facet
 from .filterset import ListFilters
 from .models import Entry
+from .term_pages import term_with_hub
 
 PER_PAGE = 20
 
@@ -167,6 +168,12 @@ class Listing:
             for name in self.filters.active()
             for label, rest in self._chips_of(name)
         ]
+
+    @cached_property
+    def hub(self) -> Link | None:
+        """Where everything is about the one country or theme that is filtered by."""
+        found = term_with_hub(self.filters)
+        return Link(found.heading, found.address(self.path, self.code)) if found else None
 
     def _valid(self, name: str) -> tuple:
         return self.filters.cleaned_parameters[name].valid

@@ -6,10 +6,13 @@ from django.http import HttpRequest, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.utils.text import capfirst
 
+from palmecenter.hubs.addresses import hub_index
 from palmecenter.languages.codes import CODES
+from palmecenter.languages.localized import reader_language
 from palmecenter.languages.mixins import PageMixin
 from palmecenter.languages.request_cache import get_cached
 from palmecenter.pages.context import absolute_url
+from palmecenter.pages.routes import Match, Rendering
 
 from .context import rows_between
 from .filterset import ListFilters
@@ -59,13 +62,34 @@ class ListPageMixin(PageMixin):
         return self.listing(request).query(code)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Serve the list at its clean address; send whoever comes by another one there."""
+        """Serve the list at its clean address; send whoever comes by another one there.
+
+        So does a term page whose term has a hub: it leads there, or to the list narrowed to it.
+        """
+        if self.at and self.at.has_hub:
+            return HttpResponsePermanentRedirect(self._instead_of(self.at, request, **kwargs))
         asks_for_list = self.shows_list and not kwargs.get("view")
         if asks_for_list and request.META.get("QUERY_STRING"):
             listing = self.listing(request)
             if not listing.is_clean(request.GET) and not listing.notes:
                 return HttpResponsePermanentRedirect(listing.url(number=listing.asked_number))
         return super().serve(request, *args, **kwargs)
+
+    def _instead_of(
+        self, term_page: TermPage, request: HttpRequest, view: Match | None = None
+    ) -> str:
+        """The address that stands for a term page, or for one of its views.
+
+        The hub and its views, unless something else is asked for that only the list knows.
+        """
+        code = reader_language()
+        address, query = self.address(code), request.META.get("QUERY_STRING", "")
+        path = view.path(code) if view else ""
+        if not query and (view is None or isinstance(view.route, Rendering)):
+            return term_page.address(address, code) + path
+        name = term_page.facet.field_name
+        held = self.listing(request).query(code, **{name: (term_page.option.key,)})
+        return f"{address}{path}?{held}"
 
     # --- What is there -----------------------------------------------------------------------
 
@@ -150,4 +174,5 @@ def _term_page_instead(page: ListPageMixin, listing: Listing) -> TermPage | None
     if len(valid) != 1 or others or not listing.total:
         return None
     facet: Any = filters.facets[names[0]]
-    return TermPage(facet, facet.by_key[valid[0]])
+    # Where the term has a hub, that is what search engines keep, and no list narrowed to it.
+    return None if hub_index(facet.terms) else TermPage(facet, facet.by_key[valid[0]])

@@ -42,16 +42,19 @@ class Feed(Atom1Feed):
     content_type = "application/atom+xml; charset=utf-8"
 
     def __init__(self, page: BasePage, request: HttpRequest, code: str, **kwargs: Any) -> None:
-        """Make the feed of what stands below a page; `title` and `feed_url` are given."""
+        """Make the feed of a page, or of what it shows below its address.
+
+        `title` and `feed_url` are given; `subtitle` where it is not the page's summary.
+        """
         self.page, self.request, self.code = page, request, code
+        below = page.below.path(code) if page.below else ""
         super().__init__(
-            link=absolute_url(request, page.address(code)),
+            link=absolute_url(request, page.address_shown(code)),
             # What RSS has; Atom has the subtitle.
             description="",
-            subtitle=page.shown.summary,
             language=code,
-            feed_guid=identity(page, code),
-            **kwargs,
+            feed_guid=identity(page, code, below),
+            **({"subtitle": page.shown.summary} | kwargs),
         )
 
     def add_page(
@@ -106,9 +109,12 @@ class Feed(Atom1Feed):
         return changed_at(answer, self.latest_post_date())
 
 
-def identity(page: BasePage, code: str) -> str:
-    """Return an entry's name for ever, as an address may change."""
-    return uuid5(page.translation_key, code).urn
+def identity(page: BasePage, code: str, below: str = "") -> str:
+    """Return the name for ever of an entry, or of a feed, as an address may change.
+
+    `below` is what the address of what it is about has below the page's.
+    """
+    return uuid5(page.translation_key, code + below).urn
 
 
 def noon_of(day: date) -> datetime:

@@ -122,7 +122,9 @@ def _is_of_pages(request: HttpRequest) -> bool:
 def refused(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """Say it above the editor of what it is about. A dialogue of Wagtail's leads there too."""
     thing = getattr(error, "thing", None)
-    address = AdminURLFinder(request.user).get_edit_url(thing) if thing is not None else None
+    # What was to be made, and was not, has no editor.
+    is_there = thing is not None and thing.pk is not None
+    address = AdminURLFinder(request.user).get_edit_url(thing) if is_there else None
     messages.error(request, said_of(thing, error))
     address = address or reverse("wagtailadmin_home")
     if request.headers.get("x-requested-with") == "XMLHttpRequest":

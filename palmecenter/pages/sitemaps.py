@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from django.apps import apps
 from django.contrib.sitemaps import Sitemap
@@ -9,7 +10,9 @@ from django.utils import translation
 
 from palmecenter.languages.addresses import look_up_ancestors
 from palmecenter.languages.availability import languages_of
+from palmecenter.languages.request_cache import current_request
 
+from .doors import Door, alternates, doors, is_door
 from .models import BasePage
 from .querysets import public_pages
 from .routes import Match, routes_of
@@ -30,7 +33,7 @@ class PageSitemap(Sitemap):
         since its level was raised would be known for what it was.
         """
         public = public_pages(of_this_site(BasePage.objects.filter(alias_of=None)))
-        pages = list(public.order_by("translation_key"))
+        pages = [page for page in public.order_by("translation_key") if not is_door(page)]
         look_up_ancestors(pages, BasePage.objects.all())
         return pages
 
@@ -45,6 +48,34 @@ class PageSitemap(Sitemap):
     def lastmod(self, item: BasePage) -> datetime | None:
         """Return when the page was last published."""
         return item.last_published_at
+
+
+class DoorSitemap(Sitemap):
+    """The doors of other languages, with each other and the site's own two as alternates."""
+
+    def items(self) -> list[Door]:
+        """Return the public ones."""
+        request = current_request()
+        return doors(request) if request else []
+
+    def location(self, item: Door) -> str:
+        """Return the address."""
+        return item.url
+
+    def get_urls(self, *args: Any, **kwargs: Any) -> list[dict[str, Any]]:
+        """Add the alternates, which are the same for all."""
+        urls = super().get_urls(*args, **kwargs)
+        origin = urls[0]["location"].removesuffix(urls[0]["item"].url) if urls else ""
+        languages = alternates([url["item"] for url in urls])
+        return [
+            url
+            | {
+                "alternates": [
+                    {"location": origin + path, "lang_code": tag} for tag, path in languages.items()
+                ]
+            }
+            for url in urls
+        ]
 
 
 class RouteSitemap(Sitemap):

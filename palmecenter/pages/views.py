@@ -7,13 +7,19 @@ from typing import Any
 
 from django.conf import settings
 from django.db import Error, connection
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from wagtail import views
 
+from palmecenter.languages import views as languages_views
+from palmecenter.languages.localized import reading_in
+from palmecenter.languages.redirect_fallback import query_of, with_query
+
 from .access import is_kept_from
+from .doors import door_asked_for, doors
 from .routing import route
 from .sites import find_site
 
@@ -40,6 +46,37 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     # Not a form below it, or a file: what those give may be one visitor's.
     request.is_for_page_itself = not (found.args or found.kwargs)  # type: ignore[attr-defined]  # ours
     return views.serve(request, path)
+
+
+@require_safe
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Redirect `/` to what `Accept-Language` asks for first: Swedish, English, or a door."""
+    door = door_asked_for(request)
+    if door is None:
+        return languages_views.choose_language(request)
+    return HttpResponseRedirect(with_query(door.url, query_of(request)))
+
+
+@require_safe
+def serve_door(request: HttpRequest, slug: str, view: str = "") -> HttpResponse:
+    """Serve the door of a language, or its print view or PDF.
+
+    It speaks for itself whoever asks: what is said besides its own words is in English.
+    """
+    site = find_site(request)
+    found = next((door for door in doors(request) if door.page.slug == slug), None)
+    if site is None or found is None:
+        raise Http404
+    with translation.override("en"), reading_in("en"):
+        page = found.page.specific_class.for_display().get(pk=found.page.pk).as_live_row()
+        page.ancestors_met = []
+        match = page.route_here(request, [part for part in view.split("/") if part])
+        response = page.serve(request, **match.kwargs)
+        if hasattr(response, "render"):
+            response.render()
+    if response.headers.get("Content-Type", "").startswith("text/html"):
+        response.headers["Content-Language"] = "en" if view else page.language
+    return response
 
 
 @require_safe

@@ -81,7 +81,8 @@ def print_document(
     page that shows what its query asks for puts that part of the query in the context as
     `print_query`, so that the sheet leads back to the same list, and says what that is in
     `print_title` and `print_summary`. A part of a list, such as a country's, gives the list as
-    `print_list`: different lists have the same countries. What is below a page and prints on its
+    `print_list`: different lists have the same countries; one in another language than the page
+    says which in `title_language`. What is below a page and prints on its
     own gives its `context`, with its address as `page_url` and its own `print_template`.
     """
     context = page.context_shown(request, printing=True) if context is None else context
@@ -109,7 +110,9 @@ def print_document(
         body=body,
         notes=notes,
         book=book,
-        title_language="" if "print_title" in context else page.title_language,
+        title_language=context.get(
+            "title_language", "" if "print_title" in context else page.title_language
+        ),
     )
 
 

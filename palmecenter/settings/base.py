@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "palmecenter.printing",
     "palmecenter.search",
     "palmecenter.figures",
+    "palmecenter.hubs",
     "palmecenter.listing",
     "projects",
     "party_support",

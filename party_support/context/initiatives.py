@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _, ngettext
 
 from palmecenter.formatting import figure, money, period
+from palmecenter.hubs.addresses import term_address
 from palmecenter.languages.codes import localized
 from palmecenter.languages.localized import Localized, reader_language
 from palmecenter.listing.context import Row
@@ -119,9 +120,11 @@ def _terms(
 
 
 def place_address(index: str, facet: str, term: Any, code: str) -> str:
-    """The address of the initiatives with a term; empty where there is none."""
+    """The address of the hub of a term, or of the initiatives with it; empty if there is none."""
     if not index or facet not in WITH_PLACES:
         return ""
+    if hub := term_address(term, code):
+        return hub
     name = InitiativeFilters.base_filters[facet].slugs[code]
     return f"{index}{name}/{getattr(term, localized('slug', code))}/"
 

@@ -27,6 +27,7 @@ OF_THIS_ONE_ALONE = [
     "status_override",
     "spent",
     "results",
+    "stories",
     "lessons",
     "lessons_sv",
     "lessons_en",

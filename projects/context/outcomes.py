@@ -9,6 +9,10 @@ from django.utils.translation import gettext as _
 
 from palmecenter.formatting import figures, money, percent
 from palmecenter.languages.codes import localized, other
+from palmecenter.languages.localized import Localized
+from palmecenter.pages.context import hides_related
+from palmecenter.pages.models import BasePage
+from palmecenter.pages.querysets import public_for_listing
 
 from ..choices import ResultUnit
 
@@ -85,6 +89,28 @@ class Outcome:
     def figures(self) -> tuple[Figure, Figure, Figure]:
         """The three figures in the order of their columns."""
         return self.baseline, self.target, self.achieved
+
+
+@dataclass(frozen=True)
+class Story:
+    """A result story in the language that its project is shown in, and the evaluation, if any."""
+
+    shown: Localized
+    evaluation: BasePage | None
+
+
+def stories(page: Any) -> list[Story]:
+    """The stories of a project that are told in the language that it is shown in."""
+    found = []
+    for row in page.stories.all():
+        shown = Localized(row, page.shown_language)
+        if shown.title:
+            known = row.evaluation
+            is_public = (
+                known is not None and public_for_listing([known]) and not hides_related(known)
+            )
+            found.append(Story(shown, known if is_public else None))
+    return found
 
 
 def costs(page: Any, code: str) -> Costs | None:

@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from palmecenter.formatting import period
+from palmecenter.hubs.parts import SHOWN
 from palmecenter.languages.codes import localized, other
 from palmecenter.languages.localized import reader_language
 from palmecenter.pages.models import BasePage
@@ -17,7 +18,7 @@ from ..choices import Status
 from ..filters import list_address
 from ..querysets import fetch_terms
 from ..status import told_status
-from .outcomes import Fact, Item, costs, outcomes
+from .outcomes import Fact, Item, costs, outcomes, stories
 
 # What a level hides, as the notice about it says. Facts of open data are not shown on the page.
 HIDDEN = {
@@ -46,6 +47,7 @@ def project_context(page: Any, crumbs: list[BasePage]) -> dict[str, Any]:
         "withheld": withheld(page),
         "costs": costs(page, code),
         "outcomes": results,
+        "stories": stories(page),
         "has_units": any(figure.unit for result in results for figure in result.figures),
         "gallery": [row.image for row in page.gallery.all()],
     }
@@ -62,7 +64,7 @@ def project_facts(page: Any, index_address: str, code: str) -> list[Fact]:
             Item(
                 getattr(term, localized("name", code)),
                 code,
-                list_address(index_address, kind, term, code),
+                list_address(index_address, kind, term, code, by_hub=page.protection in SHOWN),
             )
             for term in found
             if term
@@ -127,6 +129,9 @@ def _contact(person: Person | None, code: str) -> list[Item]:
 def searched_words(page: Any, code: str) -> Iterator[str]:
     """Yield the page's lessons and results, and the names it shows, in one language."""
     yield getattr(page, localized("lessons", code)) or ""
+    for story in page.stories.all():
+        for name in ("title", "before", "after", "text", "quote", "learnt"):
+            yield getattr(story, localized(name, code)) or ""
     for result in page.results.all():
         yield getattr(result, localized("statement", code)) or ""
     name = localized("name", code)

@@ -35,15 +35,27 @@ def links(index: Any, request: HttpRequest) -> list[FileLink]:
     code = reader_language()
     listing = index.listing(request)
     query = listing.query(code, number=())
+    told = is_known(request) and _has_activities(listing.filters)
+    return file_links(index, listing.path, query, request, has_activities=told)
+
+
+def file_links(
+    index: Any, path: str, query: str, request: HttpRequest, *, has_activities: bool
+) -> list[FileLink]:
+    """Links to the files of a selection: the address of the list that it is of, and the query.
+
+    `has_activities` tells whether anything in it can be told as IATI.
+    """
+    code = reader_language()
     absent = set()
     if not is_known(request):
         absent = {kind.name for kind in FORMATS if kind.is_iati}
-    elif not _has_activities(listing.filters):
+    elif not has_activities:
         absent = {"iati.xml"}
     return [
         FileLink(
             kind.label,
-            (listing.path if kind.of_selection else index.address(code))
+            (path if kind.of_selection else index.address(code))
             + kind.name
             + (f"?{query}" if query and kind.of_selection else ""),
             kind.content_type.partition(";")[0],

@@ -1,5 +1,5 @@
 from .index import ProjectIndexPage
-from .inlines import ProjectFunding, ProjectPicture, ProjectResult
+from .inlines import ProjectFunding, ProjectPicture, ProjectResult, ProjectStory
 from .open_data import OpenDataSettings
 from .pending_import import HeldImport, PendingImport
 from .project import ProjectPage
@@ -13,4 +13,5 @@ __all__ = [
     "ProjectPage",
     "ProjectPicture",
     "ProjectResult",
+    "ProjectStory",
 ]

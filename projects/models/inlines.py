@@ -8,7 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.models import Orderable
 
 from palmecenter.languages.panels import side_by_side
@@ -20,6 +20,54 @@ from ..protection import FUNDERS
 def figure_field(name: Any) -> models.DecimalField:
     """A field for a figure of a result. A figure nobody knows is null, which is not 0."""
     return models.DecimalField(name, max_digits=14, decimal_places=2, null=True, blank=True)
+
+
+class ProjectStory(Orderable):
+    """A result as a story: before and after, how it came about, who says so, what was learnt.
+
+    Of open projects alone (see `projects.protection`). Whoever is quoted is named by what they do.
+    """
+
+    page = ParentalKey("projects.ProjectPage", on_delete=models.CASCADE, related_name="stories")
+    title = models.CharField(_("title"), max_length=120, blank=True)
+    before = models.CharField(_("before"), max_length=300, blank=True, help_text=_("One line."))
+    after = models.CharField(_("after"), max_length=300, blank=True, help_text=_("One line."))
+    text = models.TextField(_("what happened"), blank=True)
+    quote = models.TextField(_("quote"), blank=True)
+    quote_role = models.CharField(
+        _("who says so"),
+        max_length=120,
+        blank=True,
+        help_text=_("“Treasurer of a savings group”. Never a person’s name."),
+    )
+    learnt = models.TextField(_("what was learnt"), blank=True)
+    evaluation = models.ForeignKey(
+        "pages.BasePage",
+        verbose_name=_("evaluation"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("The publication that says how we know."),
+    )
+
+    panels = [
+        side_by_side("title"),
+        side_by_side("before"),
+        side_by_side("after"),
+        side_by_side("text"),
+        side_by_side("quote"),
+        side_by_side("quote_role"),
+        side_by_side("learnt"),
+        PageChooserPanel("evaluation", "publications.PublicationPage"),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("result story")
+        verbose_name_plural = _("result stories")
+
+    def __str__(self) -> str:
+        return self.title_sv or self.title_en or ""
 
 
 class ProjectResult(Orderable):

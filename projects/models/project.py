@@ -201,7 +201,7 @@ class ProjectPage(HiddenPartnersMixin, RoundedSumsMixin, ListedMixin, BasePage):
     @classmethod
     def with_listed_facts(cls) -> models.QuerySet:
         """Fetch the terms that lists sort the project by along with it."""
-        return super().with_listed_facts().prefetch_related(*LISTED_BY.values())
+        return super().with_listed_facts().prefetch_related(*LISTED_BY.values(), "stories")
 
     def words(self, code: str) -> str:
         """Add to the text what the page says of results, lessons, places and organisations."""

@@ -1,6 +1,7 @@
 from ..choices import Format, Licence, PublicationKind
 from .debate import DebatePage
 from .debate_index import DebateIndexPage
+from .door import DoorPage
 from .edition import Edition
 from .files import DownloadCount, FileFacts, PublishedFile
 from .inlines import DebateAuthor, PublicationAuthor
@@ -12,6 +13,7 @@ __all__ = [
     "DebateAuthor",
     "DebateIndexPage",
     "DebatePage",
+    "DoorPage",
     "DownloadCount",
     "Edition",
     "FileFacts",

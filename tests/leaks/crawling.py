@@ -21,7 +21,9 @@ TEXTS = ("text/", "application/json", "application/xml", "application/atom+xml")
 HOST = "testserver"
 # A list has many filters and places, a picture many sizes: a few tell as much as all.
 MOST_ALIKE = 2
-PLACE = re.compile(r"(.*/(?:land|country|utmaning|challenge)/)[\w-]+/(.*)")
+PLACE = re.compile(
+    r"(.*/(?:land|country|lander|countries|teman|themes|utmaning|challenge)/)[\w-]+/(.*)"
+)
 
 
 @dataclass

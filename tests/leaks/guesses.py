@@ -9,16 +9,18 @@ from django.apps import apps
 from wagtail.models import PageViewRestriction
 
 from events.filters import EventFilters
+from palmecenter.hubs.models import HubIndexMixin
 from palmecenter.languages.codes import CODES
 from palmecenter.listing.facets import Facet, TermFacet
 from palmecenter.listing.filterset import ListFilters
 from palmecenter.listing.pages import ListPageMixin
-from palmecenter.pages.models import BasePage
+from palmecenter.pages.models import BasePage, HomePage
 from palmecenter.protection.levels import ProtectionLevel
 from palmecenter.taxonomy.models import Country, Organisation
 from party_support.models import InitiativeChallenge
 from projects.filters import ProjectFilters
-from publications.models import Edition
+from publications.models import DoorPage, Edition
+from tests.factories.doors import DoorPageFactory
 from tests.factories.events import EventPageFactory, EventSeriesPageFactory
 from tests.factories.media import DocumentFactory, ImageFactory, pdf_file
 from tests.factories.pages import ContentPageFactory
@@ -123,15 +125,29 @@ def moved(parent: BasePage) -> Iterator[Question]:
         yield from ask_for(name, f"{address}{{}}/", f"{address}{{}}/skriv-ut/", f"{address}{{}}")
 
 
+def doors() -> Iterator[Question]:
+    """Yield how one may ask for the door of a language that is not for everyone."""
+    home = HomePage.objects.get()
+    for hide, language in ((keep_for_members, "qzx"), (unpublish, "vjq"), (close_for_all, "xqk")):
+        page = DoorPageFactory(parent=home, language=language)
+        hide(DoorPage.objects.get(pk=page.pk))
+        yield from ask_for(language, "/{}/", "/{}/print/", "/{}/pdf/", "/{}", "/sv/{}/")
+
+
 def facets(lists: dict[str, BasePage], parents: dict[str, BasePage]) -> Iterator[Question]:
-    """Yield how one may ask, in every facet of every list, for what no public page has."""
-    for filters, page in ((type(one).list_filters, one) for one in lists.values()):
+    """Yield how one may ask, in every facet of every list and as hubs, for what nothing has."""
+    hubs = {one.hub_model: one for one in lists.values() if isinstance(one, HubIndexMixin)}
+    listing = (one for one in lists.values() if isinstance(one, ListPageMixin))
+    for filters, page in ((type(one).list_filters, one) for one in listing):
         for name, facet in filters.base_filters.items():
             if isinstance(facet, Facet) and facet.is_found:
                 for number, word in enumerate(_hidden_words(filters, name, facet, parents)):
                     # One in every way, the others by the address of the list alone.
                     asked = _of_facet(page, name, facet, word)
                     yield from asked if not number else islice(asked, 1)
+                    if hub := hubs.get(getattr(facet, "terms", object)):
+                        place = f"{hub.address('sv')}{{}}/"
+                        yield from ask_for(word, place, f"{place}skriv-ut/", f"{place}flode.xml")
 
 
 def _of_facet(page: Any, name: str, facet: Facet, word: str) -> Iterator[Question]:

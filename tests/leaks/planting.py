@@ -34,7 +34,7 @@ from .canaries import Canaries
 COUNTRIES = ["KI", "VU", "TV", "NR", "PW", "FJ", "WS", "TO", "FM", "MH", "SB", "KM", "ST", "SC"]
 SHORTEST_WORD = 12
 # What both of two children need, and languages that the first is in, the next, and so on.
-KNOWN_BY = {"Edition": {"language", "title"}}
+KNOWN_BY = {"Edition": {"language", "title"}, "ProjectStory": {"title"}}
 LANGUAGES = ("my", "fa", "be", "ku", "ti", "vi", "km", "lo")
 
 

@@ -14,7 +14,9 @@ from palmecenter.pages.models import BasePage, SiteSettings
 from palmecenter.protection.levels import ProtectionLevel
 from palmecenter.protection.redaction import hidden_names
 from projects.models import OpenDataSettings
+from tests.factories.doors import DoorPageFactory
 from tests.factories.events import EventIndexPageFactory, EventPageFactory
+from tests.factories.hubs import CountryIndexPageFactory, ThemeIndexPageFactory
 from tests.factories.pages import SectionPageFactory, make_home
 from tests.factories.party_support import (
     InitiativePageFactory,
@@ -88,6 +90,9 @@ def build() -> Site:
     support = PartySupportIndexPageFactory(parent=home)
     made = [
         ProjectIndexPageFactory(parent=home),
+        CountryIndexPageFactory(parent=home),
+        ThemeIndexPageFactory(parent=home),
+        DoorPageFactory(parent=home),
         support,
         EventIndexPageFactory(parent=knowledge),
         PublicationIndexPageFactory(parent=knowledge),

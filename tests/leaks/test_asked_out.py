@@ -21,6 +21,7 @@ from palmecenter.pages.models import BasePage, SiteSettings
 from palmecenter.pages.routes import routes_of
 from projects.models import OpenDataSettings
 from tests.factories.events import EventIndexPageFactory
+from tests.factories.hubs import CountryIndexPageFactory, ThemeIndexPageFactory
 from tests.factories.pages import SectionPageFactory, make_home
 from tests.factories.party_support import ManualPageFactory, PartySupportIndexPageFactory
 from tests.factories.projects import ProjectIndexPageFactory
@@ -37,6 +38,7 @@ ASKED = {
     r"sv/((?:[\w-]+/)+[\w-]+(?:\.[\w-]+)+)$": "pages",
     r"documents/(\d+)/(.*)$": "files",
     "media/images/<path:path>": "files",
+    r"^(?P<slug>[a-z]{2,3}(?:-[a-z0-9]{2,8})*)/(?P<view>(?:print/|skriv-ut/|pdf/)?)$": "doors",
 }
 A_PASSWORD = "whoever has the password must be asked for it; the number is in that form's address"
 NOT_ASKED = {
@@ -52,7 +54,9 @@ VARIABLE = re.compile(r"[<(]")
 GAPS_ASKED = {
     "file": "of hidden pages, with a language",
     "order-confirm": "the key is signed, so nobody can guess one",
-    **dict.fromkeys(("country", "theme", "focus", "challenge"), "of hidden terms, in every facet"),
+    **dict.fromkeys(
+        ("country", "theme", "focus", "challenge", "hub"), "of hidden terms, in every facet"
+    ),
 }
 # Addresses without anything variable: they tell of all that there is.
 OF_EVERYTHING = (
@@ -82,6 +86,8 @@ def _site() -> tuple[dict[str, BasePage], dict[str, BasePage]]:
         "EventPage": EventIndexPageFactory(parent=knowledge),
         "PublicationPage": PublicationIndexPageFactory(parent=knowledge),
         "DebatePage": DebateIndexPageFactory(parent=knowledge),
+        "country": CountryIndexPageFactory(parent=home),
+        "theme": ThemeIndexPageFactory(parent=home),
     }
     parents = {**lists, "ChapterPage": ManualPageFactory(parent=support), "ContentPage": about}
     publisher = WagtailSite.objects.get()
@@ -118,6 +124,7 @@ def guessed(django_db_setup, django_db_blocker) -> Iterator[Guessed]:
             "moved": lambda: guesses.moved(parents["ContentPage"]),
             "facets": lambda: guesses.facets(lists, parents),
             "files": guesses.files,
+            "doors": guesses.doors,
         }
         found.questions = {name: list(make()) for name, make in makers.items()}
         found.after = {one: answer(client, one, "-") for one in _everything(lists)}
@@ -126,7 +133,7 @@ def guessed(django_db_setup, django_db_blocker) -> Iterator[Guessed]:
     WagtailSite.clear_site_root_paths_cache()
 
 
-@pytest.mark.parametrize("who", ["pages", "moved", "facets", "files"])
+@pytest.mark.parametrize("who", ["pages", "moved", "facets", "files", "doors"])
 def test_what_is_not_public_is_answered_like_what_does_not_exist(guessed, db, who: str) -> None:
     client = Client(raise_request_exception=False)
     told = []

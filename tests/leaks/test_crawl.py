@@ -199,4 +199,5 @@ def test_what_is_below_pages_was_asked_for(walk) -> None:
     for model in page_types():
         for part in below(model):
             assert any(address.endswith(part) for address in asked), f"{model.__name__}: {part}"
-    assert any("/land/" in address for address in asked)
+    for hubs in ("/lander/", "/teman/"):
+        assert any(hubs in address and not address.endswith(hubs) for address in asked)

@@ -36,7 +36,8 @@ class Walked:
 
     def hidden(self, meaning: str, address: str) -> bool:
         """Say whether no visitor may read at an address what a canary stands for."""
-        if "/related_pages/" in meaning or "/fact/series/heading" in meaning:
+        beside = ("/related_pages/", "/fact/series/heading", "/evaluation/heading")
+        if any(part in meaning for part in beside):
             # The page that related to it is public; that it relates to this one is not.
             return any(
                 one.hides(meaning) and address.startswith(tuple(one.addresses))

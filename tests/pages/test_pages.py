@@ -198,9 +198,11 @@ def test_the_preview_shows_the_draft_in_its_language(editor_client, content, mod
     assert heading in html
 
 
-def test_the_home_page_is_the_only_one_and_holds_sections(home):
+def test_the_home_page_is_the_only_one_and_holds_sections_and_doors(home):
     assert not HomePage.can_create_at(home)
-    assert all(issubclass(one, SectionPage) for one in HomePage.creatable_subpage_models())
+    assert all(
+        issubclass(one, SectionPage) or one.is_door for one in HomePage.creatable_subpage_models()
+    )
     assert ContentPage in SectionPage.creatable_subpage_models()
     assert ContentPage.creatable_subpage_models() == [ContentPage]
 

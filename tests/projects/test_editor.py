@@ -27,9 +27,8 @@ def form_data(**given: object) -> dict[str, str]:
     empty = {f"{name}_{code}": "" for name in TEXTS for code in ("sv", "en")}
     blank = {"slug": "", "slug_en": "", "body_sv": streamfield([]), "body_en": streamfield([])}
     facts = {"protection": "open", "iati_publish": "full", "status_override": ""}
-    inline = {
-        name: inline_formset([]) for name in ("results", "funders", "gallery", "related_pages")
-    }
+    rows = ("results", "stories", "funders", "gallery", "related_pages")
+    inline = {name: inline_formset([]) for name in rows}
     return nested_form_data({**empty, **blank, **facts, **inline, **given})
 
 
@@ -53,6 +52,8 @@ def test_a_project_is_written_in_both_languages_with_its_facts_in_one_form(
         "achieved": "27",
         "year": "2026",
     }
+    texts = ("title", "before", "after", "text", "quote", "quote_role", "learnt")
+    story = {f"{name}_{code}": f"{name} {code}" for name in texts for code in ("sv", "en")}
     funder = {"organisation": union.pk, "name_sv": "", "name_en": "", "amount": "36000"}
     data = form_data(
         heading_sv="Marknadens kvinnor",
@@ -62,6 +63,7 @@ def test_a_project_is_written_in_both_languages_with_its_facts_in_one_form(
         period_start="2026-01-01",
         budget="360000",
         results=inline_formset([result]),
+        stories=inline_formset([story]),
         funders=inline_formset([funder]),
         **{"action-publish": "1"},
     )
@@ -76,6 +78,9 @@ def test_a_project_is_written_in_both_languages_with_its_facts_in_one_form(
     assert (stored.statement_sv, stored.statement_en) == ("Sparlag", "")
     draft = live.get_latest_revision_as_object()
     assert [one.statement_en for one in draft.results.all()] == ["Savings groups"]
+    (told,) = live.stories.all()
+    assert (told.title_sv, told.learnt_sv, told.title_en) == ("title sv", "learnt sv", "")
+    assert [one.quote_en for one in draft.stories.all()] == ["quote en"]
     assert [one.amount for one in draft.funders.all()] == [36_000]
 
 

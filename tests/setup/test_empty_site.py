@@ -26,7 +26,7 @@ def test_the_command_says_what_it_made_and_what_is_left(settings) -> None:
     out = StringIO()
     call_command("setup_site", stdout=out)
     lines = out.getvalue().splitlines()
-    assert lines[0].startswith("Made: collections 4, groups 1, pages 18")
+    assert lines[0].startswith("Made: collections 4, groups 1, pages 20")
     assert "- Nobody hears of failures: set ADMINS on the server." in lines
     assert "- Write and publish the page About us." in lines
     call_command("setup_site", stdout=out)

@@ -32,7 +32,7 @@ def made_once(django_db_setup, django_db_blocker) -> Iterator[None]:
 
 
 def test_nothing_of_it_is_public(client: Client) -> None:
-    assert BasePage.objects.count() == 18
+    assert BasePage.objects.count() == 20
     assert not BasePage.objects.live().exists()
     for address in ("/sv/", "/en/", "/sv/om-oss/", "/en/about-us/", "/sitemap.xml"):
         response = client.get(address)

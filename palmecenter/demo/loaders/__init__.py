@@ -13,8 +13,10 @@ from palmecenter.setup import groups
 from . import (
     content_pages,
     debate,
+    doors,
     events,
     front,
+    hubs,
     identities,
     initiatives,
     manual,
@@ -42,6 +44,8 @@ LOADERS: tuple[Loader, ...] = (
     debate.load,
     # Last of the sections: events refer to what the others have.
     events.load,
+    hubs.load,
+    doors.load,
     front.publish_home,
     groups.load,
     # After all pages: it is of them that something is hidden.

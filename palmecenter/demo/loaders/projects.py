@@ -18,7 +18,7 @@ from palmecenter.taxonomy.models import (
     WayOfWorking,
 )
 from projects.choices import Status
-from projects.models import ProjectFunding, ProjectPage, ProjectResult
+from projects.models import ProjectFunding, ProjectPage, ProjectResult, ProjectStory
 from projects.status import status_on
 
 from ..pictures import poster_image
@@ -61,6 +61,9 @@ def _page(record: Record, made: Counter[str]) -> ProjectPage:
         **_period(record),
         **_money(record, member),
         results=[_result(one, order) for order, one in enumerate(record["results"])],
+        stories=[
+            _story(one) for one in read("results")["stories"] if one["project"] == record["id"]
+        ],
         **_iati(record),
     )
     motif = read("site")["project_motifs"].get(record["id"])
@@ -155,6 +158,15 @@ def _result(record: Record, order: int) -> ProjectResult:
         achieved=record["actual"],
         year=record["year"],
         **{f"statement_{code}": record[f"text_{code}"] for code in CODES},
+    )
+
+
+def _story(record: Record) -> ProjectStory:
+    return ProjectStory(
+        **texts(
+            record, title="title", before="before", after="after", text="body", learnt="learnt"
+        ),
+        **texts(record, quote="quote", quote_role="quote_role"),
     )
 
 

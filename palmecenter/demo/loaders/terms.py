@@ -46,6 +46,7 @@ def load(made: Counter[str]) -> None:
             text_en=record["text_en"],
             **_names(record),
         )
+    texts = read("countries")["countries"]
     regions = {region.slug_en: region for region in Region.objects.all()}
     for record in source["countries"]:
         ensure(
@@ -54,6 +55,7 @@ def load(made: Counter[str]) -> None:
             code=record["code"],
             region=regions[record["region"]],
             aliases=record.get("alias", []),
+            **texts.get(record["code"], {}),
             **_names(record),
         )
     for record in source["member_organisations"]["list"]:

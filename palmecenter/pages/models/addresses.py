@@ -14,6 +14,7 @@ from palmecenter.languages.mixins import PageMixin
 from palmecenter.languages.request_cache import get_cached
 
 from .. import routes
+from ..doors import door_path, is_door
 from ..routes import Match
 from ..routing import route
 from ..site_roots import roots, site_at_hand
@@ -51,9 +52,13 @@ class AddressesMixin(PageMixin):
 
     def _url_parts(self, request: HttpRequest | None) -> tuple | None:
         parts = super().get_url_parts(request)
-        if parts is None or parts[2] is None or active() == "sv":
+        if parts is None or parts[2] is None:
             return parts
         site_id, root_url, swedish = parts
+        if is_door(self):
+            return site_id, root_url, door_path(self.slug)
+        if active() == "sv":
+            return parts
         prefix, _slash, below = swedish[1:].partition("/")
         path = addresses.english_path(self, below, self.all_pages())
         return site_id, root_url, f"/{prefix}/{path}"

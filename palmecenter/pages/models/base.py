@@ -93,6 +93,8 @@ class BasePage(
     is_creatable: ClassVar[bool] = False
     parent_page_types: ClassVar[list[str]] = []
     subpage_types: ClassVar[list[str] | None] = []
+    is_door: ClassVar[bool] = False
+    """Whether it is in a language of its own, at an address of its own: `/my/`."""
     kind: ClassVar[Promise | str] = ""
     """What readers call a page of this type ("Project"); empty where it is just a page."""
     facts_template: ClassVar[str] = ""

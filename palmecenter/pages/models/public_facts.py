@@ -43,5 +43,6 @@ PUBLIC_FACTS: dict[str, str] = {
     "pages.RelatedPage.related": "shown on neither side where the level hides what relates to it",
     "pages.HomeEntry.target": "not shown where the level hides what relates to it",
     "pages.FeaturedPage.featured": "not shown where the level hides what relates to it",
+    "projects.ProjectStory.evaluation": "not shown where the level hides what relates to it",
     "projects.OpenDataSettings.exclusions_page": "the policy, a page of text that names nobody",
 }

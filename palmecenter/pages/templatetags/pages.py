@@ -15,6 +15,7 @@ from palmecenter.languages.codes import CODES, OWN_NAMES
 from palmecenter.languages.localized import reader_language
 
 from ..context import Alternate
+from ..doors import Door, doors
 from ..models import SiteSettings
 from ..navigation import foot_pages, section_of, sections
 from ..sites import find_site
@@ -48,6 +49,20 @@ def foot_menu(context: Context) -> list[dict[str, Any]]:
         {"page": page, "shown": page.shown, "current": page.pk == here}
         for page in foot_pages(request)
     ]
+
+
+@register.simple_tag(takes_context=True)
+def door_links(context: Context) -> list[Door]:
+    """Return the doors of other languages, which every page's foot links to."""
+    request = context.get("request")
+    return doors(request) if request is not None else []
+
+
+@register.simple_tag(takes_context=True)
+def door_address(context: Context, language: str) -> str:
+    """Return the address of the door of a language; empty where it has none."""
+    found = (door.url for door in door_links(context) if door.language.tag == language)
+    return next(found, "")
 
 
 @register.simple_tag(takes_context=True)
@@ -89,7 +104,7 @@ def _same_view(path: str, code: str) -> str:
         match = None
     with translation.override(code):
         home = reverse("wagtail_serve", args=[""])
-        if match is None or match.url_name in {"wagtail_serve", "wagtail_serve_file"}:
+        if match is None or match.url_name in {"wagtail_serve", "wagtail_serve_file", "door"}:
             return home
         try:
             return reverse(match.view_name, args=match.args, kwargs=match.kwargs)
