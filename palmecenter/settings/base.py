@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "palmecenter.taxonomy",
     "palmecenter.media",
     "palmecenter.blocks",
+    "palmecenter.tasks",
     "palmecenter.forms",
     "palmecenter.pages",
     "palmecenter.printing",
@@ -33,6 +34,7 @@ INSTALLED_APPS = [
     "publications",
     "events",
     "palmecenter.setup",
+    "palmecenter.watching",
     "palmecenter.demo",
     # Wagtail and what it stands on. modeltranslation comes before what it patches.
     "modeltranslation",
