@@ -6,6 +6,7 @@ from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.signals import page_published
 
+from palmecenter.forms.outbox import waiting
 from palmecenter.media.models import Document
 from palmecenter.protection.signals import raised
 
@@ -72,7 +73,10 @@ def delete_light_file(sender: type, instance: FileFacts, **kwargs: Any) -> None:
 @receiver(raised, sender=PublicationPage)
 def forget_ordered_titles(sender: type, page: PublicationPage, **kwargs: Any) -> None:
     """Let orders call a publication by the title that it has at its new level."""
-    OrderLine.objects.filter(stock__page=page).update(title=page.title)
+    lines = OrderLine.objects.filter(stock__page=page)
+    lines.update(title=page.title)
+    # What waits to be sent names it as it was called.
+    waiting(order__in=[*lines.values_list("order", flat=True)]).delete()
 
 
 @receiver(raised, sender=PublicationPage)

@@ -9,6 +9,7 @@ from .database import databases
 from .environment import value
 from .errors import *  # noqa: F403 - a settings module extends another
 from .languages import *  # noqa: F403 - a settings module extends another
+from .tasks import *  # noqa: F403 - a settings module extends another
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
@@ -54,6 +55,8 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.postgres",
