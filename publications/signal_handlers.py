@@ -48,6 +48,14 @@ def read_again(sender: type, instance: Document, **kwargs: Any) -> None:
             _note_file(edition)
 
 
+@receiver(post_save, sender=FileFacts)
+def note_light_file(sender: type, instance: FileFacts, **kwargs: Any) -> None:
+    """Note that a light version is public, when it was made after its page was published."""
+    if instance.light_hash:
+        for edition in Edition.objects.filter(document=instance.document_id, page__live=True):
+            _note_file(edition)
+
+
 def _note_file(edition: Edition) -> None:
     if not edition.file_hash:
         return

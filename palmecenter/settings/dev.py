@@ -9,5 +9,6 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 INTERNAL_IPS = ["127.0.0.1"]
 EMAIL_BACKEND = MAIL_TRANSPORT = "django.core.mail.backends.console.EmailBackend"
 TASKS = TASKS_IN_THE_REQUEST
+FILES_ON_PUBLISH = False
 # Who develops reads Django's own lines, with all that they hold.
 LOGGING = {}

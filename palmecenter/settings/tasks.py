@@ -13,6 +13,9 @@ TASKS: dict[str, dict[str, Any]] = {
 # Where nobody runs a worker.
 TASKS_IN_THE_REQUEST = {"default": IN_THE_REQUEST, "queue": {**IN_THE_REQUEST, "QUEUES": QUEUES}}
 
+# Whether PDF, EPUB and booklets are made when a page is published, by a worker.
+FILES_ON_PUBLISH = True
+
 # All mail goes into the outbox, from where a worker hands it to the server that takes our mail.
 EMAIL_BACKEND = "palmecenter.forms.outbox.OutboxBackend"
 MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"

@@ -9,8 +9,11 @@ import time_machine
 from django.core import mail
 from django.core.management import call_command
 from django.db import connection
+from django_tasks_db.models import DBTaskResult
 
 from palmecenter.errors import held_back
+from palmecenter.forms.outbox import deliver_mail
+from palmecenter.settings.tasks import TASKS
 from palmecenter.tasks import schedule
 from palmecenter.tasks.locks import locked
 from palmecenter.tasks.models import JobRun
@@ -174,3 +177,18 @@ def test_the_page_and_the_first_page_say_in_words_what_is_not_well(job, editor_c
     with time_machine.travel(datetime.now(UTC) + timedelta(hours=2)):
         late = editor_client.get("/admin/reports/well/").content.decode()
     assert "2 jobs have failed or are late" in late
+
+
+def test_what_the_queue_holds_of_work_that_is_over_goes(settings) -> None:
+    settings.TASKS = TASKS
+    for _number in range(3):
+        deliver_mail.enqueue(0)
+    done, lost, waiting = DBTaskResult.objects.order_by("pk")
+    DBTaskResult.objects.filter(pk=done.pk).update(status="SUCCESSFUL", finished_at=MORNING)
+    DBTaskResult.objects.filter(pk=lost.pk).update(status="RUNNING", started_at=MORNING)
+    with time_machine.travel(MORNING + timedelta(hours=23), tick=False):
+        call_command("run_due")
+    assert DBTaskResult.objects.filter(pk=done.pk).exists()
+    with time_machine.travel(MORNING + timedelta(hours=47), tick=False):
+        call_command("run_due")
+    assert list(DBTaskResult.objects.all()) == [waiting]
