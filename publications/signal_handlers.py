@@ -7,6 +7,7 @@ from django.dispatch import receiver
 from wagtail.models import ReferenceIndex
 from wagtail.signals import page_published
 
+from palmecenter.forms.outbox import waiting
 from palmecenter.media.models import Document
 from palmecenter.protection.signals import level_raised
 
@@ -51,6 +52,14 @@ def read_again(sender: type, instance: Document, **kwargs: Any) -> None:
             _note_file(edition)
 
 
+@receiver(post_save, sender=FileFacts)
+def note_light_file(sender: type, instance: FileFacts, **kwargs: Any) -> None:
+    """Note that a light version is public, when it was made after its page was published."""
+    if instance.light_hash:
+        for edition in Edition.objects.filter(document=instance.document_id, page__live=True):
+            _note_file(edition)
+
+
 def _note_file(edition: Edition) -> None:
     if not edition.file_hash:
         return
@@ -76,7 +85,10 @@ def delete_light_file(sender: type, instance: FileFacts, **kwargs: Any) -> None:
 @receiver(level_raised, sender=PublicationPage)
 def forget_ordered_titles(sender: type, page: PublicationPage, **kwargs: Any) -> None:
     """Let orders call a publication by the title that it has at its new level."""
-    OrderLine.objects.filter(stock__page=page).update(title=page.title)
+    lines = OrderLine.objects.filter(stock__page=page)
+    lines.update(title=page.title)
+    # What waits to be sent names it as it was called.
+    waiting(order__in=[*lines.values_list("order", flat=True)]).delete()
 
 
 @receiver(level_raised, sender=PublicationPage)

@@ -2,7 +2,8 @@
 
 Production runs on PostgreSQL, so PostgreSQL runs everything that needs a database. SQLite, which
 `make run` uses, runs what no database changes (so that it runs once) and what differs there:
-search, lists, the walk that looks for leaks in the file itself, and the pages of each section.
+search, lists, the walk that looks for leaks in the file itself, the locks of jobs, and the pages of
+each section.
 """
 
 from pathlib import Path
@@ -14,6 +15,7 @@ DIFFERS_ON_SQLITE = (
     "search/*",
     "listing/*",
     "leaks/*",
+    "tasks/*",
     "*/test_list*.py",
     "*/test_index.py",
     "*/test_page.py",

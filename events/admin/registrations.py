@@ -159,12 +159,13 @@ def message(request: HttpRequest, pk: int) -> HttpResponse:
     event = _event(pk)
     form = MessageForm(request.POST or None, initial=proposal(event))
     if request.method == "POST" and form.is_valid():
-        sent, failed = send_to_all(event, form)
-        words = ngettext("Sent to %(count)s person.", "Sent to %(count)s people.", sent)
-        messages.success(request, words % {"count": sent})
-        if failed:
-            names = ", ".join(registration.name for registration in failed)
-            messages.error(request, _("Could not be sent to: %(names)s") % {"names": names})
+        count = send_to_all(event, form)
+        words = ngettext(
+            "The message is on its way to %(count)s person.",
+            "The message is on its way to %(count)s people.",
+            count,
+        )
+        messages.success(request, words % {"count": count})
         return redirect("events_registrations_event", pk)
     context = {"event": event, "form": form, "when": event_dates(event, _language()).own}
     return render(request, "events/admin/message.html", context)

@@ -4,9 +4,11 @@ Anybody can fill in a form with anybody's address. So the mail that asks whether
 nothing that was typed there; and later mails no more than a name (`name_for_mail`).
 """
 
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 
 from palmecenter.forms.mail import Attachment, send
 from palmecenter.forms.recipients import name_for_mail
@@ -20,12 +22,12 @@ from .tokens import CONFIRM, HOURS_TO_CONFIRM, MINE, link_address, make_token
 
 
 def send_confirm(registration: Registration, *, is_full: bool) -> None:
-    """Ask whether the registration is meant: the link is good for two days.
+    """Ask whether the registration is meant: the link is good for two days from now.
 
     Of an event that is full it says that the link leads to the waiting list.
     """
-    link = _link(registration, CONFIRM)
-    _send(registration, "confirm", confirm=link, hours=HOURS_TO_CONFIRM, is_full=is_full)
+    link, until = _link(registration, CONFIRM), timezone.now() + timedelta(hours=HOURS_TO_CONFIRM)
+    _send(registration, "confirm", confirm=link, until=until, is_full=is_full)
 
 
 def send_known(registration: Registration) -> None:
@@ -35,12 +37,12 @@ def send_known(registration: Registration) -> None:
 
 def send_place(registration: Registration, *, promoted: bool = False) -> None:
     """Tell somebody that they have a place, with the event for their calendar."""
-    _send(registration, "place", with_event=True, promoted=promoted)
+    _send(registration, "place", tells=True, with_event=True, promoted=promoted)
 
 
 def send_waiting(registration: Registration, position: int) -> None:
     """Tell somebody that it is full, and which place they have in the line."""
-    _send(registration, "waiting", position=position)
+    _send(registration, "waiting", tells=True, position=position)
 
 
 def send_reminder(registration: Registration) -> None:
@@ -48,21 +50,24 @@ def send_reminder(registration: Registration) -> None:
     _send(registration, "reminder", with_event=True)
 
 
-def send_message(
-    registration: Registration, subject: str, words: str, connection: Any = None
-) -> None:
+def send_message(registration: Registration, subject: str, words: str) -> None:
     """Send what staff write to those who take part."""
-    _send(registration, "message", connection=connection, subject=subject, words=words)
+    _send(registration, "message", subject=subject, words=words)
 
 
 def _send(
     registration: Registration,
     template: str,
     *,
+    tells: bool = False,
     with_event: bool = False,
-    connection: Any = None,
     **context: Any,
 ) -> None:
+    """Post a mail. What it is about is read when it goes out, by `events.signal_handlers`.
+
+    One that `tells` somebody's status says it, and whatever it is about, it says when, where and
+    whether the event is (`sequence`).
+    """
     event, code = registration.event, registration.language
     shown, address = in_language(event, code), event.whole_address(code)
     attachments = []
@@ -89,10 +94,14 @@ def _send(
         language=code,
         reply_to=site.email if site else "",
         attachments=attachments,
-        connection=connection,
+        about={
+            "event": event.pk,
+            "registration": registration.pk,
+            "template": template,
+            "told": registration.status if tells else "",
+            "sequence": event.sequence,
+        },
     )
-    # Whatever the mail was about, it says when, where and whether the event is.
-    Registration.objects.filter(pk=registration.pk).update(told_sequence=event.sequence)
 
 
 def in_language(event: EventPage, code: str) -> Localized:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.core.mail import get_connection
+from django.db import transaction
 from django.utils import translation
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _, gettext_lazy
@@ -13,7 +13,7 @@ from palmecenter.languages.localized import reading_in
 
 from ..choices import RegistrationStatus
 from ..dates import event_dates
-from ..models import EventPage, Registration
+from ..models import EventPage
 from . import emails
 from .pending_notifications import pending
 
@@ -67,20 +67,13 @@ class MessageForm(forms.Form):
         return own if all(own) else self._texts(other(language))
 
 
-def send_to_all(event: EventPage, form: MessageForm) -> tuple[int, list[Registration]]:
-    """Send a message by one connection: how many went, and whose did not."""
-    connection = get_connection()
-    failed, sent = [], 0
-    for registration in event.registrations.filter(status__in=form.cleaned_data["to"]):
-        subject, words = form.texts_for(registration.language)
-        try:
-            emails.send_message(registration, subject, words, connection)
-        except OSError:
-            failed.append(registration)
-        else:
-            sent += 1
-    connection.close()
-    return sent, failed
+@transaction.atomic
+def send_to_all(event: EventPage, form: MessageForm) -> int:
+    """Put a message for each of them into the outbox, or for none; return how many that are."""
+    registrations = event.registrations.filter(status__in=form.cleaned_data["to"])
+    for registration in registrations:
+        emails.send_message(registration, *form.texts_for(registration.language))
+    return len(registrations)
 
 
 def proposal(event: EventPage) -> dict[str, Any]:

@@ -2,11 +2,11 @@
 
 Every change of who has a place happens while the event's row is locked, so two people never get
 the last one. Between the form and the confirmation nothing is held: a place is taken by whoever
-follows the link in their mail, in the order in which they do. Mail is sent after the change is
-safe; what could not be sent is told at the next run of `process_registrations`.
+follows the link in their mail, in the order in which they do. Mail about it
+goes out by way of the outbox; that somebody was told is noted when it went out
+(`events.signal_handlers`).
 """
 
-import logging
 import uuid
 from collections.abc import Iterable
 from typing import Any
@@ -15,16 +15,17 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from palmecenter.forms.outbox import waiting
+
 from ..capacity import position, promoted
 from ..models import EventPage, Registration
 from . import emails
 
-log = logging.getLogger(__name__)
 Status = Registration.Status
 
 
 def register(event: EventPage, language: str, **entries: Any) -> None:
-    """Note a registration and ask by mail whether it is meant; raise OSError where mail fails.
+    """Note a registration, and ask by mail whether it is meant: both, or neither.
 
     Somebody who is registered already is told so in that mail, and nowhere else: the form does not
     tell anybody who is registered.
@@ -34,12 +35,9 @@ def register(event: EventPage, language: str, **entries: Any) -> None:
     if registered:
         emails.send_known(registered)
         return
-    registration = Registration.objects.create(event=event, language=language, **entries)
-    try:
+    with transaction.atomic():
+        registration = Registration.objects.create(event=event, language=language, **entries)
         emails.send_confirm(registration, is_full=event.availability().is_full)
-    except OSError:
-        registration.delete()
-        raise
 
 
 def confirm(key: uuid.UUID) -> Registration | None:
@@ -134,26 +132,20 @@ def place_in_line(registration: Registration) -> int:
 
 
 def notify(registrations: Iterable[Registration]) -> int:
-    """Tell people where they stand, once; return how many were told now.
+    """Write to people where they stand, once; return to how many it was written now.
 
-    While the event's page is not published its mails would tell of it and lead nowhere.
+    While the event's page is not published its mails would tell of it and lead nowhere. Whom a mail
+    waits for that says so needs no other.
     """
     notified = 0
     for registration in registrations:
         if registration.told == registration.status or not registration.event.live:
             continue
-        try:
-            if registration.status == Status.WAITING:
-                emails.send_waiting(registration, place_in_line(registration))
-            else:
-                emails.send_place(registration, promoted=registration.told == Status.WAITING)
-        except OSError:
-            # No name, no address: what is in the log is the number of the row.
-            log.warning(
-                "Registration %s could not be told by mail; tried again later.", registration.pk
-            )
+        if waiting(registration=registration.pk, told=registration.status).exists():
             continue
-        registration.told = registration.status
-        Registration.objects.filter(pk=registration.pk).update(told=registration.told)
+        if registration.status == Status.WAITING:
+            emails.send_waiting(registration, place_in_line(registration))
+        else:
+            emails.send_place(registration, promoted=registration.told == Status.WAITING)
         notified += 1
     return notified

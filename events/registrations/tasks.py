@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.models import F
 from django.utils import timezone
 
+from palmecenter.forms.outbox import waiting
 from palmecenter.forms.rate_limit import forget_yesterday
 
 from ..models import EventPage, Registration
@@ -50,7 +51,7 @@ def _with_waiting() -> list[int]:
 
 
 def _not_notified() -> list[Registration]:
-    """Those whose last mail failed, while it can still be of use.
+    """Those whom no mail reached yet, while it can still be of use.
 
     What is cancelled or postponed nobody is welcomed to; staff see who has not been told. Of an
     event whose page is not published nobody is told anything until it is again.
@@ -77,13 +78,9 @@ def remind() -> int:
     ).select_related("event")
     reminded = 0
     for registration in due:
-        try:
+        if not waiting(registration=registration.pk, template="reminder").exists():
             emails.send_reminder(registration)
-        except OSError:
-            services.log.warning("Registration %s could not be reminded.", registration.pk)
-            continue
-        Registration.objects.filter(pk=registration.pk).update(reminded_at=now)
-        reminded += 1
+            reminded += 1
     return reminded
 
 

@@ -65,11 +65,7 @@ def serve_form(page: EventPage, request: HttpRequest) -> HttpResponse:
     form = RegistrationForm(request.POST, **options)
     if not form.is_valid():
         return _step(page, request, "form", form=form, status=form.status_code)
-    try:
-        services.register(page, reader_language(), **form.entries)
-    except OSError:
-        form.say_that_no_mail_went()
-        return _step(page, request, "form", form=form, status=form.status_code)
+    services.register(page, reader_language(), **form.entries)
     response = redirect(page.route_address("registration-thanks", reader_language()))
     response["X-Robots-Tag"] = "noindex"
     return response

@@ -8,7 +8,7 @@ import threading
 from contextlib import suppress
 
 from django.conf import settings
-from django.core.mail import mail_admins
+from django.core.mail import get_connection, mail_admins
 
 from .causes import is_database_away
 from .held_back import times_since
@@ -77,6 +77,7 @@ def _body(record: logging.LogRecord, held: int) -> str:
 
 def _send(subject: str, body: str) -> None:
     try:
-        mail_admins(subject, body)
+        # Not by way of the outbox: what failed may be the database.
+        mail_admins(subject, body, connection=get_connection(settings.MAIL_TRANSPORT))
     except Exception as error:  # a broken mail server hides nothing
         logger.warning("A mail about a failure could not be sent: %s", named(error))

@@ -1,6 +1,7 @@
 """How often something was done lately, without knowing by whom."""
 
 from django.db import models
+from django.utils import timezone
 
 
 class Salt(models.Model):
@@ -28,3 +29,25 @@ class Count(models.Model):
 
     def __str__(self) -> str:
         return f"{self.times}"
+
+
+class OutgoingMail(models.Model):
+    """A mail that has not gone out yet, sealed. It is deleted in the moment when it has.
+
+    What was given up keeps no word of it, only what it was about, for staff to see for a week.
+    """
+
+    made_at = models.DateTimeField(default=timezone.now)
+    # When it is to be tried; while somebody tries, when another one may if that one was killed.
+    try_at = models.DateTimeField(default=timezone.now, db_index=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    message = models.BinaryField()
+    # By keys of rows, never by names or addresses.
+    about = models.JSONField(default=dict, blank=True)
+    given_up_at = models.DateTimeField(null=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"Mail {self.pk}"

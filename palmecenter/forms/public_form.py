@@ -27,7 +27,6 @@ MANY_MAILS = _(
     "Several mails have gone to this address lately. Look for them, in the spam folder too, or try "
     "again later."
 )
-NO_MAIL = _("We could not send the mail just now. Nothing you wrote is lost: try again soon.")
 MISSING = _("Fill this in.")
 NOT_CHOSEN = _("Choose one of these.")
 NOT_TICKED = _("Tick this box to go on.")
@@ -108,13 +107,9 @@ class PublicForm(forms.Form):
 
     @property
     def status_code(self) -> int:
-        """The status of a response that shows this form.
-
-        429 where it was sent too often, 503 where the mail that follows it could not be sent.
-        """
-        for code, status in {"too_often": 429, "no_mail": 503}.items():
-            if self.has_error("__all__", code):
-                return status
+        """The status of a response that shows this form: 429 where it was sent too often."""
+        if self.has_error("__all__", "too_often"):
+            return 429
         return 422 if self.errors else 200
 
     def _signer(self) -> signing.TimestampSigner:
@@ -173,11 +168,6 @@ class PublicForm(forms.Form):
             raise ValidationError(TOO_OFTEN, code="too_often")
         self._check_recipient(cleaned)
         return cleaned
-
-    def say_that_no_mail_went(self) -> None:
-        """Say that it was right, and that the mail that follows it could not be sent."""
-        self.add_error(None, ValidationError(NO_MAIL, code="no_mail"))
-        self.renew_token()
 
     def _check_recipient(self, cleaned: dict[str, Any]) -> None:
         """Refuse to write to one address again and again, whichever form it was typed in."""

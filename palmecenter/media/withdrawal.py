@@ -34,6 +34,11 @@ def delete_files_of(picture: Image) -> int:
     return len(made)
 
 
+def delete_files_without_consent() -> dict[Image, int]:
+    """Delete the files of all withdrawn pictures; return how many there were of each."""
+    return {picture: delete_files_of(picture) for picture in withdrawn_pictures()}
+
+
 @receiver(level_raised)
 def delete_files_shown(pictures: Iterable[Image], **kwargs: Any) -> None:
     """Delete the files of pictures that a page whose level is raised showed.

@@ -3,7 +3,6 @@
 That it was told stands in the history of the page, without the reason.
 """
 
-import logging
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
+from django.dispatch import receiver
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -19,11 +19,11 @@ from wagtail.models import Page, PageLogEntry, Revision
 from wagtail.permissions import policy_registry
 
 from palmecenter.forms.mail import send
+from palmecenter.forms.outbox import waiting
 from palmecenter.protection.mixins import forbidden
+from palmecenter.protection.signals import level_raised
 
 from .models import BasePage
-
-logger = logging.getLogger(__name__)
 
 ACTION = "palmecenter.schedule.refused"
 
@@ -44,16 +44,12 @@ def reasons_of(revision: Revision) -> list[str]:
 
 
 def tell(revision: Revision, error: Exception) -> None:
-    """Write to whoever scheduled a version, and to whoever may publish the page; once a reason.
-
-    A mail that cannot be sent is tried again by the next run.
-    """
+    """Write to whoever scheduled a version, and to whoever may publish the page; once a reason."""
     page = revision.content_object
     if not isinstance(page, BasePage) or _is_told(revision, kind := _kind(error)):
         return
-    users = _staff(page, revision)
-    if users and not sum(_mailed(user, page, revision) for user in users):
-        return
+    for user in _staff(page, revision):
+        _mail(user, page, revision)
     data = {"revision": {"id": revision.pk}, "refused": kind}
     log(instance=page, action=ACTION, data=data, revision=revision)
 
@@ -67,7 +63,14 @@ def tell_held_back(revision: Revision, due: datetime) -> None:
     if isinstance(page, BasePage):
         revision.approved_go_live_at = due
         for user in _staff(page, revision):
-            _mailed(user, page, revision, is_held=True)
+            _mail(user, page, revision, is_held=True)
+
+
+@receiver(level_raised)
+def take_mails_back(page: Any, **kwargs: Any) -> None:
+    """Take back what waits to be sent about a page whose level is raised: it may name the page."""
+    if isinstance(page, BasePage):
+        waiting(page=page.pk).delete()
 
 
 def _kind(error: Exception) -> str:
@@ -96,7 +99,7 @@ def _staff(page: Any, revision: Revision) -> list[Any]:
     return [user for user in users.values() if user.is_active and user.email]
 
 
-def _mailed(user: Any, page: BasePage, revision: Revision, *, is_held: bool = False) -> bool:
+def _mail(user: Any, page: BasePage, revision: Revision, *, is_held: bool = False) -> None:
     """Write to one of them. Of what is protected the mail says no more than where it is."""
     profile = getattr(user, "wagtail_userprofile", None)
     language = profile.preferred_language if profile else ""
@@ -110,9 +113,5 @@ def _mailed(user: Any, page: BasePage, revision: Revision, *, is_held: bool = Fa
             "address": settings.WAGTAILADMIN_BASE_URL
             + reverse("wagtailadmin_pages:edit", args=[page.pk]),
         }
-    try:
-        send(user.email, "pages/mail/not_published.txt", context, language=language)
-    except OSError:
-        logger.warning("Somebody could not be told that page %s did not go out.", page.pk)
-        return False
-    return True
+    about = {"page": page.pk, "revision": revision.pk}
+    send(user.email, "pages/mail/not_published.txt", context, language=language, about=about)

@@ -46,6 +46,14 @@ def one_run() -> Iterator[bool]:
                 cursor.execute("SELECT pg_advisory_unlock(%s)", [ONE_RUN])
 
 
+def run_once() -> None:
+    """Publish and unpublish what is due, unless another run is at it."""
+    with one_run() as is_mine:
+        if is_mine:
+            expire_due()
+            publish_due()
+
+
 def overdue() -> Any:
     """Return the versions whose time has come, the first first."""
     due = Revision.objects.filter(approved_go_live_at__lte=timezone.now())

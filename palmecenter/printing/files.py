@@ -162,7 +162,7 @@ def _made_in_turn(
         with locks.making(wait=PATIENCE) as mine:
             if not mine:
                 raise NotMadeError(Reason.BUSY)
-            return file_cache.find(key, recipe.fingerprint) or _made(page, key, recipe, born)
+            return file_cache.find(key, recipe.fingerprint) or made_now(page, key, recipe, born)
 
 
 def _is_too_often(request: HttpRequest) -> bool:
@@ -173,7 +173,8 @@ def _is_too_often(request: HttpRequest) -> bool:
         return False
 
 
-def _made(page: BasePage, key: CacheKey, recipe: Recipe, born: str) -> MadeFile:
+def made_now(page: BasePage, key: CacheKey, recipe: Recipe, born: str) -> MadeFile:
+    """Make a file and keep it; raise NotMadeError, also where its page changed meanwhile."""
     try:
         data = recipe.make()
     except NotMadeError as error:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
@@ -14,6 +15,7 @@ from palmecenter.protection.levels import ProtectionLevel
 from palmecenter.protection.signals import level_raised
 
 from .file_cache import forget, forget_page
+from .tasks import make_soon
 
 
 def forget_now_and_when_done() -> None:
@@ -52,5 +54,10 @@ def forget_protected(instance: Any, **kwargs: Any) -> None:
 
 @receiver(page_published)
 def forget_outdated(instance: BasePage, **kwargs: Any) -> None:
-    """Remove the files of a page that has changed; the others are found by what they show."""
+    """Remove the files of a page that has changed; the others are found by what they show.
+
+    Then have its own made anew, where somebody works in the background.
+    """
     forget_page(instance.pk)
+    if settings.FILES_ON_PUBLISH and isinstance(instance, BasePage):
+        make_soon(instance)

@@ -10,6 +10,7 @@ from .environment import value
 from .errors import *  # noqa: F403 - a settings module extends another
 from .languages import *  # noqa: F403 - a settings module extends another
 from .sign_in import *  # noqa: F403 - a settings module extends another
+from .tasks import *  # noqa: F403 - a settings module extends another
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
@@ -23,6 +24,7 @@ INSTALLED_APPS = [
     "palmecenter.taxonomy",
     "palmecenter.media",
     "palmecenter.blocks",
+    "palmecenter.tasks",
     "palmecenter.forms",
     "palmecenter.sign_in",
     "palmecenter.pages",
@@ -36,6 +38,7 @@ INSTALLED_APPS = [
     "publications",
     "events",
     "palmecenter.setup",
+    "palmecenter.watching",
     "palmecenter.demo",
     # Wagtail and what it stands on. modeltranslation comes before what it patches.
     "modeltranslation",
@@ -60,6 +63,8 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "axes",
+    "django_tasks",
+    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",

@@ -9,8 +9,8 @@ ADMINS = [("", one.strip()) for one in os.environ.get("ADMINS", "").split(",") i
 SERVER_EMAIL = os.environ.get("SERVER_EMAIL", os.environ.get("MAIL_FROM", "noreply@localhost"))
 EMAIL_SUBJECT_PREFIX = "[palmecenter] "
 
-# Seconds that a reader waits for the server that takes our mail.
-MAIL_SECONDS = float(os.environ.get("MAIL_SECONDS", "3"))
+# Seconds that the server that takes our mail has for each. No reader waits for it.
+MAIL_SECONDS = float(os.environ.get("MAIL_SECONDS", "20"))
 EMAIL_TIMEOUT = MAIL_SECONDS
 
 # An error report tells where something failed, never what was in it.

@@ -4,12 +4,15 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403 - a settings module extends another
+from .base import TASKS_IN_THE_REQUEST
 
 DEBUG = False
 SECRET_KEY = "only-for-tests"  # noqa: S105 - not a secret, by design
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+EMAIL_BACKEND = MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
+TASKS = TASKS_IN_THE_REQUEST
+FILES_ON_PUBLISH = False
 # Found when asked for: each test client starts the middleware anew, which would read all of them.
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="palmecenter-media-"))

@@ -1,6 +1,7 @@
 """What an edition's file tells of itself: pages, length, checksum; its cover and light version."""
 
 import hashlib
+import logging
 from contextlib import closing
 from io import BufferedReader, BytesIO
 from typing import BinaryIO, cast
@@ -8,6 +9,8 @@ from typing import BinaryIO, cast
 import mutagen
 import pypdfium2
 from django.core.files.base import ContentFile
+from django.db import transaction
+from django_tasks import task
 from PIL import Image as Picture
 from wagtail.models import Collection
 from wagtail.utils.file import hash_filelike
@@ -17,6 +20,8 @@ from palmecenter.media.models import Document, Image
 
 from ..models.files import FileFacts
 from .pdf_compression import compress_pdf
+
+logger = logging.getLogger(__name__)
 
 LIGHT_FROM = 2_000_000  # bytes: a file over this gets a light version beside it
 COVER_WIDTH = 800  # pixels
@@ -36,8 +41,11 @@ def facts_of(document: Document) -> FileFacts:
             _read_pdf(facts, file)
         elif document.file_extension.lower() == "mp3":
             facts.seconds = _length(file)
-    _make_light(facts, document)
+    _drop_light(facts)
     facts.save()
+    if document.file_extension.lower() == "pdf" and document.file_size >= LIGHT_FROM:
+        make_light.enqueue(facts.pk, facts.source_hash)
+        facts.refresh_from_db()  # where nobody works in the background, it is there already
     return facts
 
 
@@ -82,19 +90,36 @@ def _length(file: BinaryIO) -> int | None:
     return round(sound.info.length) if sound else None
 
 
-def _make_light(facts: FileFacts, document: Document) -> None:
-    """Make the light version of a large PDF; drop the one of an earlier file."""
+def _drop_light(facts: FileFacts) -> None:
+    """Drop the light version of an earlier file."""
     if facts.light_file:
         facts.light_file.delete(save=False)
     facts.light_size, facts.light_hash = None, ""
-    if document.file_extension.lower() != "pdf" or document.file_size < LIGHT_FROM:
+
+
+@task(backend="queue", queue_name="files")
+def make_light(pk: int, source_hash: str) -> None:
+    """Make the light version of a large PDF, unless its file is another by now.
+
+    Until it is there, readers are offered the file itself.
+    """
+    facts = FileFacts.objects.filter(pk=pk, source_hash=source_hash).first()
+    if facts is None or facts.light_file:
         return
-    with closing(cast("BufferedReader", document.file.open("rb"))) as file:
-        light = compress_pdf(file)
+    try:
+        with closing(cast("BufferedReader", facts.document.file.open("rb"))) as file:
+            light = compress_pdf(file)
+    except Exception:  # the file itself is there all the same; the queue keeps no word of an error
+        logger.exception("No light version could be made of document %s.", facts.document_id)
+        return
     if light is None:
         return
     facts.light_size = light.seek(0, 2)
     light.seek(0)
     facts.light_hash = hash_filelike(light)
     light.seek(0)
-    facts.light_file.save("light.pdf", ContentFile(light.read()), save=False)
+    with transaction.atomic():
+        known = FileFacts.objects.select_for_update().filter(pk=pk, source_hash=source_hash)
+        if known.exists():
+            facts.light_file.save("light.pdf", ContentFile(light.read()), save=False)
+            facts.save(update_fields=["light_file", "light_size", "light_hash"])

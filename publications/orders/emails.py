@@ -4,9 +4,11 @@ Neither holds what was typed in the form, but for a name once the order is confi
 be filled in with anybody's address, and anything.
 """
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 
 from palmecenter.forms.links import HOURS_TO_CONFIRM
 from palmecenter.forms.mail import send
@@ -17,14 +19,15 @@ from ..models import Order
 
 
 def send_confirm(order: Order, link: str, request: HttpRequest) -> None:
-    """Ask whether the order is meant, and of which publications it is; raise OSError."""
+    """Ask whether the order is meant, and of which publications it is."""
+    until = timezone.now() + timedelta(hours=HOURS_TO_CONFIRM)
     titles = sorted({line.title for line in order.lines.all()})
-    context = {"titles": titles, "confirm": link, "hours": HOURS_TO_CONFIRM}
+    context = {"titles": titles, "confirm": link, "until": until}
     _send(order, "order_confirm", context, request)
 
 
 def send_receipt(order: Order, lines: list[dict[str, Any]], request: HttpRequest) -> None:
-    """Say that the order is placed, and what it is of; raise OSError."""
+    """Say that the order is placed, and what it is of."""
     context = {"number": order.pk, "name": name_for_mail(order.name), "lines": lines}
     _send(order, "order_placed", context, request)
 
@@ -38,4 +41,5 @@ def _send(order: Order, template: str, context: dict[str, Any], request: HttpReq
         {"site_name": getattr(site, f"name_{code}"), "site_email": site.email, **context},
         language=code,
         reply_to=site.email,
+        about={"order": order.pk},
     )

@@ -4,10 +4,10 @@ Anybody can type anybody's address. So a form asks for an order, and whoever rea
 address places it: by a link, and a button behind it, as scanners of mail follow links.
 """
 
-import logging
 from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -39,8 +39,6 @@ from .services import (
     stocks_to_order,
 )
 
-logger = logging.getLogger(__name__)
-
 ORDER_HEADING = _("Order printed copies")
 SALT = "publications.order.confirm"
 HEADINGS = {
@@ -57,7 +55,8 @@ def serve_order(index: PublicationIndexPage, request: HttpRequest) -> HttpRespon
     """Show the form; take it, and send the mail that asks whether it was meant."""
     stocks = stocks_to_order(index)
     form = _form(request, stocks)
-    if form.is_bound and form.is_valid() and _ask(form, index, request):
+    if form.is_bound and form.is_valid():
+        _ask(form, index, request)
         return HttpResponseRedirect(index.route_address("order-thanks", reader_language()))
     context = view_context(index, request)
     context |= {"robots": "noindex, follow"} if request.GET else {}
@@ -76,8 +75,9 @@ def _form(request: HttpRequest, stocks: list[Stock]) -> OrderForm:
     return OrderForm(request=request, stocks=stocks, initial={f"copies_{chosen}": 1})
 
 
-def _ask(form: OrderForm, index: PublicationIndexPage, request: HttpRequest) -> bool:
-    """Note what is asked for and send the link; false, said in the form, where no mail goes."""
+@transaction.atomic
+def _ask(form: OrderForm, index: PublicationIndexPage, request: HttpRequest) -> None:
+    """Note what is asked for, and post the link: both, or neither."""
     data = form.cleaned_data
     order = ask_for_order(
         form.wanted,
@@ -90,13 +90,7 @@ def _ask(form: OrderForm, index: PublicationIndexPage, request: HttpRequest) -> 
         note=data["note"],
     )
     link = request.build_absolute_uri(_link(index, link_key(SALT, order.key)))
-    try:
-        send_confirm(order, link, request)
-    except OSError:
-        order.delete()
-        form.say_that_no_mail_went()
-        return False
-    return True
+    send_confirm(order, link, request)
 
 
 def _link(index: PublicationIndexPage, key: str) -> str:
@@ -134,14 +128,19 @@ def serve_link(index: PublicationIndexPage, request: HttpRequest, key: str) -> H
 
 
 def _place(order: Order, request: HttpRequest) -> dict[Any, int]:
-    """Place an order and send its receipt; return the stocks that others took meanwhile."""
+    """Place an order and post its receipt; return the stocks that others took meanwhile."""
     try:
-        is_placed = place_order(order)
+        place_and_confirm(order, request)
     except OutOfStockError as error:
         return error.left
-    if is_placed:
-        _send_receipt(order, request)
     return {}
+
+
+@transaction.atomic
+def place_and_confirm(order: Order, request: HttpRequest) -> None:
+    """Place an order and post its receipt: both, or neither."""
+    if place_order(order):
+        send_receipt(order, lines_of(order, order.reader_language), request)
 
 
 def _is_old(key: str) -> bool:
@@ -173,11 +172,3 @@ def _page(
     response = render(request, f"publications/orders/{name}.html", known, status=status)
     add_never_cache_headers(response)
     return response
-
-
-def _send_receipt(order: Order, request: HttpRequest) -> None:
-    """Say by mail that it is placed. The order stands even when no mail can be sent."""
-    try:
-        send_receipt(order, lines_of(order, order.reader_language), request)
-    except OSError:
-        logger.exception("The confirmation of order %s could not be sent.", order.pk)

@@ -94,6 +94,7 @@ def test_dots_are_left_out_only_where_that_is_known(one, other, same):
     assert (comparable(one) == comparable(other)) is same
 
 
+@pytest.mark.django_db
 def test_an_address_is_stored_as_people_read_it_and_written_to_as_servers_do(settings):
     assert tidied("Rosa+ABF@XN--RKSMRGS-5WAO1O.se") == "rosa+abf@räksmörgås.se"
     known: Any = {"language": "sv", "reply_to": ""}

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.contrib.auth import get_user_model
 from django.core import mail
 from django.core.management import call_command
@@ -12,7 +13,9 @@ from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, Revision
 from wagtail.users.models import UserProfile
 
+from palmecenter.forms.outbox import deliver_waiting, waiting
 from palmecenter.pages.models import ContentPage
+from palmecenter.protection.signals import level_raised
 from tests.factories.pages import ContentPageFactory, edit, publish
 
 pytestmark = pytest.mark.django_db
@@ -93,16 +96,29 @@ def test_staff_get_one_mail_in_their_language_for_each_reason(stuck, content, st
     assert len(mail.outbox) == 4
 
 
-def test_a_mail_that_could_not_be_sent_is_sent_by_the_next_run(stuck, monkeypatch):
+def test_a_mail_that_could_not_be_sent_is_sent_later_and_once(stuck, monkeypatch):
     def refuse(*_given: Any, **_named: Any) -> None:
         raise OSError
 
     with monkeypatch.context() as patch:
-        patch.setattr("palmecenter.pages.not_published.send", refuse)
+        patch.setattr("palmecenter.forms.outbox.hand_over", refuse)
         call_command("publish_scheduled")
     assert not mail.outbox
     call_command("publish_scheduled")
+    with time_machine.travel(timezone.now() + timedelta(minutes=5), tick=False):
+        assert deliver_waiting() == 1
     assert len(mail.outbox) == 1
+
+
+def test_a_mail_about_a_page_is_taken_back_when_its_level_is_raised(stuck, content, monkeypatch):
+    def refuse(*_given: Any, **_named: Any) -> None:
+        raise OSError
+
+    monkeypatch.setattr("palmecenter.forms.outbox.hand_over", refuse)
+    call_command("publish_scheduled")
+    assert waiting(page=content.pk).exists()
+    level_raised.send(ContentPage, page=content, before="open", pictures=[])
+    assert not waiting().exists()
 
 
 def test_of_what_is_protected_the_mail_says_only_where_it_is(section, staff):

@@ -100,7 +100,7 @@ def test_every_secret_may_be_a_file(tmp_path: Path) -> None:
 def test_a_command_without_a_word_of_where_it_runs_is_production_s() -> None:
     """A nightly job that forgets a variable must not send its mail to a screen."""
     found = manage(
-        "from django.conf import settings as s; print(s.DEBUG, s.EMAIL_BACKEND, s.ALLOWED_HOSTS)",
+        "from django.conf import settings as s; print(s.DEBUG, s.MAIL_TRANSPORT, s.ALLOWED_HOSTS)",
         **WHOLE,
     )
     assert found.stdout.split("\n")[0] == (

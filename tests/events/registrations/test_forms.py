@@ -1,14 +1,20 @@
 """The form: what is wrong is said at its field, any name will do, floods stop; its words fit."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from bs4 import BeautifulSoup
 from django.core import mail
+from django.core.management import call_command
+from django.db import OperationalError
 from django.test import Client
+from django.utils import timezone
 
 from events.models import Registration, RegistrationQuestion
 from palmecenter.forms.models import Count, Salt
+from palmecenter.forms.outbox import waiting
 from tests.events.reading import text_of
 from tests.events.registering import (
     confirm_link,
@@ -107,18 +113,49 @@ def test_no_address_is_flooded_with_mail(client, event):
     assert len(mail.outbox) == 5
 
 
-def test_when_mail_fails_it_is_said_and_what_was_typed_is_still_there(client, event, settings):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+def test_a_mail_server_that_is_gone_holds_nobody_up_and_the_mail_comes_later(
+    client, event, settings
+):
+    settings.MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
-    answer = send(client, event)
-    html = answer.content.decode()
-    assert answer.status_code == 503
-    assert "Vi kunde inte skicka mejlet just nu." in html
-    assert fields_of(html)["who"] == "Rosa"
+    assert send(client, event, who="Rosa", email="rosa@example.org").status_code == 302
+    assert Registration.objects.get().name == "Rosa"
+    assert not mail.outbox
+    settings.MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
+    with time_machine.travel(timezone.now() + timedelta(minutes=5), tick=False):
+        call_command("run_due")
+    assert mail.outbox[0].to == ["rosa@example.org"]
+    client.post(confirm_link(mail.outbox[0]))
+    assert Registration.objects.get().status == "confirmed"
+
+
+def test_the_mail_says_until_when_its_link_is_good_however_late_it_comes(client, event, clock):
+    send(client, event, code="sv")
+    until = timezone.localtime() + timedelta(hours=48)
+    assert f"klockan {until:%H:%M} svensk tid" in mail.outbox[0].body
+    clock.move_to(until - timedelta(seconds=1))
+    assert client.get(confirm_link(mail.outbox[0])).status_code == 200
+    clock.move_to(until + timedelta(seconds=1))
+    assert client.get(confirm_link(mail.outbox[0])).status_code == 410
+
+
+def test_what_waits_to_be_sent_to_somebody_goes_with_their_registration(client, event, settings):
+    settings.MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    send(client, event)
+    assert waiting().count() == 1
+    Registration.objects.get().delete()
+    assert not waiting().exists()
+
+
+def test_a_registration_whose_mail_cannot_even_be_noted_is_not_noted(client, event, monkeypatch):
+    def full(_message: Any) -> bytes:
+        raise OperationalError
+
+    monkeypatch.setattr("palmecenter.forms.outbox.sealed", full)
+    client.raise_request_exception = False
+    assert send(client, event).status_code == 503
     assert not Registration.objects.exists()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    again = client.post(form_address(event), {**fields_of(html), "consent": "on"})
-    assert again.status_code == 302
 
 
 def test_the_way_to_the_form_begins_at_the_home_page_and_ends_at_the_event(client, event):

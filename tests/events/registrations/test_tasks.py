@@ -7,9 +7,12 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.core.management import call_command
+from django.db.models import F
 
 from events.models import EventPage, Registration, RegistrationQuestion
 from events.registrations.services import cancel
+from palmecenter.forms.models import OutgoingMail
+from palmecenter.forms.outbox import deliver_waiting, waiting
 from tests.events.registering import links_in
 from tests.factories.events import EventPageFactory, RegistrationFactory
 from tests.factories.pages import publish
@@ -97,19 +100,70 @@ def test_whoever_erases_themself_after_the_event_moves_nobody_up(clock, event):
     assert not mail.outbox
 
 
+def later(**times: int) -> None:
+    """Let what waits be due, as if so much time had gone by."""
+    OutgoingMail.objects.update(try_at=F("try_at") - timedelta(**times))
+
+
 def test_what_could_not_be_sent_is_sent_later_and_the_log_names_nobody(event, settings, caplog):
     RegistrationFactory(event=event, name="Ada Ek", email="ada@example.org", told="")
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
     with caplog.at_level(logging.DEBUG):
-        assert "told: 0" in process()
-    assert "could not be told" in caplog.text
+        assert "told: 1" in process()
+    assert "could not be sent" in caplog.text
     assert "Ada" not in caplog.text
     assert "ada@" not in caplog.text
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    assert "told: 1" in process()
-    assert mail.outbox[-1].to == ["ada@example.org"]
+    # It waits: staff see that it is not told, and no second one is written.
+    assert Registration.objects.get().told == ""
     assert "told: 0" in process()
+    settings.MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
+    later(minutes=5)
+    assert deliver_waiting() == 1
+    assert mail.outbox[-1].to == ["ada@example.org"]
+    assert Registration.objects.get().told == "confirmed"
+    assert "told: 0" in process()
+    assert len(mail.outbox) == 1
+
+
+def test_a_mail_that_waited_until_it_is_no_longer_true_is_written_anew(event, settings):
+    RegistrationFactory(event=event, email="ada@example.org", told="")
+    settings.MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    process()
+    settings.MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
+    EventPage.objects.filter(pk=event.pk).update(sequence=F("sequence") + 1)
+    later(minutes=5)
+    deliver_waiting()
+    assert not mail.outbox
+    assert "told: 1" in process()
+    assert len(mail.outbox) == 1
+
+
+def test_a_reminder_waits_once_and_is_noted_when_it_went_out(event, settings, clock):
+    RegistrationFactory(event=event)
+    clock.move_to(event.starts_at - timedelta(hours=30))
+    settings.MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    assert "reminded: 1" in process()
+    assert "reminded: 0" in process()
+    assert Registration.objects.get().reminded_at is None
+    settings.MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
+    later(minutes=5)
+    deliver_waiting()
+    assert Registration.objects.get().reminded_at
+    assert "reminded: 0" in process()
+    assert len(mail.outbox) == 1
+
+
+def test_what_waits_about_an_event_is_taken_back_when_its_level_is_raised(event, settings):
+    RegistrationFactory(event=event, told="")
+    settings.MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    process()
+    assert waiting(event=event.pk).count() == 1
+    publish(event, protection="protected")
+    assert not waiting().exists()
 
 
 def test_the_report_holds_numbers_alone(event):

@@ -4,10 +4,11 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core import mail
 from django.db.models import F
+from django.http import HttpRequest
 
 from publications.choices import OrderState
 from publications.models import Order, Stock
-from publications.orders import services, views
+from publications.orders import views
 from tests.factories.publications import publication, set_stock
 from tests.markup import there
 from tests.publications.orders.ordering import confirm_link, left, send
@@ -29,12 +30,13 @@ def books(index) -> list[Stock]:
 def quicker(monkeypatch, books) -> list[int]:
     """Somebody who takes the copies given here of the second book, just before the next order."""
     taken: list[int] = []
+    place = views.place_and_confirm
 
-    def place_after(order: Order) -> bool:
+    def place_after(order: Order, request: HttpRequest) -> None:
         Stock.objects.filter(pk=books[1].pk).update(copies=F("copies") - taken.pop())
-        return services.place_order(order)
+        place(order, request)
 
-    monkeypatch.setattr(views, "place_order", place_after)
+    monkeypatch.setattr(views, "place_and_confirm", place_after)
     return taken
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from palmecenter.media.withdrawal import delete_files_of, withdrawn_pictures
+from palmecenter.media.withdrawal import delete_files_without_consent
 
 
 class Command(BaseCommand):
@@ -17,8 +17,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Delete and report."""
-        for picture in withdrawn_pictures():
-            deleted = delete_files_of(picture)
+        for picture, deleted in delete_files_without_consent().items():
             # By number: a title may be a name, and this goes into logs.
             self.stdout.write(
                 f"Picture {picture.pk}: consent ran out on {picture.consent_until:%Y-%m-%d}, "

@@ -4,7 +4,7 @@ from typing import Any
 
 from wagtail.management.commands.publish_scheduled import Command as WagtailCommand
 
-from palmecenter.pages.schedule import expire_due, one_run, publish_due
+from palmecenter.pages.schedule import run_once
 
 
 class Command(WagtailCommand):
@@ -17,7 +17,4 @@ class Command(WagtailCommand):
         if options["dryrun"]:
             super().handle(*args, **options)
             return
-        with one_run() as is_mine:
-            if is_mine:
-                expire_due()
-                publish_due()
+        run_once()
