@@ -4,6 +4,7 @@ import csv
 import io
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.core import mail
@@ -56,6 +57,32 @@ def test_staff_see_who_comes_on_screen_and_on_paper(editor_client, event):
     assert "Umeå" in paper
     assert "Bea" not in paper
     assert "@example.org" not in paper
+
+
+def test_the_list_for_the_door_is_in_the_order_of_names_with_room_for_six_more(
+    editor_client, event
+):
+    publish(event, capacity=3)
+    for name in ("Cia", "Ada", "Bea"):
+        RegistrationFactory(event=event, name=name)
+    page = BeautifulSoup(editor_client.get(address("paper", event)).content, "lxml")
+    names = [row.find_all("td")[1].get_text() for row in page.select("tbody tr")]
+    assert names == ["Ada", "Bea", "Cia", *[""] * 6]
+
+
+def test_staff_see_how_many_have_not_confirmed(editor_client, event):
+    RegistrationFactory(event=event)
+    RegistrationFactory(event=event, status="unconfirmed", number=None)
+    assert editor_client.get(address("event", event)).context["unconfirmed"] == 1
+
+
+def test_the_editor_of_an_event_asks_how_people_register_and_what_they_must_answer(
+    editor_client, event
+):
+    page = editor_client.get(reverse("wagtailadmin_pages:edit", args=[event.pk]))
+    form = BeautifulSoup(page.content, "lxml")
+    names = {field["name"] for field in form.select("[name]")}
+    assert {"registration", "questions-0-is_required", "questions-0-kind"} <= names
 
 
 def test_the_file_runs_nothing_on_anybody_s_machine(editor_client, event):
@@ -119,6 +146,15 @@ def test_half_a_message_is_not_sent_and_stays_in_the_form(editor_client, event):
     page = editor_client.post(address("message", event), half).content.decode()
     assert "Ny sal" in page
     assert "Only words" in page
+    assert not mail.outbox
+
+
+def test_where_one_language_is_whole_half_a_message_in_the_other_is_not_sent(editor_client, event):
+    RegistrationFactory(event=event)
+    texts = {"subject_sv": "Ny sal", "words_sv": "Vi ses i B.", "subject_en": "New hall"}
+    answer = editor_client.post(address("message", event), {"to": ["confirmed"], **texts})
+    assert answer.status_code == 200
+    assert answer.context["form"].errors.keys() == {"words_en"}
     assert not mail.outbox
 
 

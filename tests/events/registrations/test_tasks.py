@@ -74,6 +74,44 @@ def test_nobody_is_reminded_of_what_does_not_take_place(clock, event, status):
     assert "reminded: 0" in process()
 
 
+def test_nobody_is_reminded_of_what_has_begun(clock, event):
+    RegistrationFactory(event=event)
+    clock.move_to(event.span[0])
+    assert "reminded: 0" in process()
+
+
+def test_nobody_is_told_of_a_place_that_was_not_confirmed(event):
+    RegistrationFactory(event=event, status="unconfirmed", number=None, told="")
+    assert "told: 0" in process()
+    assert not mail.outbox
+
+
+def test_where_places_were_added_without_a_word_the_next_in_line_moves_up(event):
+    publish(event, capacity=1)
+    RegistrationFactory(event=event)
+    waits = RegistrationFactory(event=event, status="waiting")
+    EventPage.objects.filter(pk=event.pk).update(capacity=2)
+    assert "moved up: 1" in process()
+    waits.refresh_from_db()
+    assert waits.status == "confirmed"
+
+
+def test_answers_to_an_event_that_is_to_come_stay_when_others_go(clock, event, index):
+    later_on = EventPageFactory(parent=index, start_date=event.start_date + timedelta(days=60))
+    diet = RegistrationQuestion(label_sv="Mat", label_en="Food", is_sensitive=True)
+    publish(later_on, questions=[diet])
+    over = RegistrationFactory(event=event, answers=answers(event, "Vegan", "Umeå"))
+    to_come = RegistrationFactory(
+        event=later_on, answers={str(later_on.questions.get().pk): "Vegan"}
+    )
+    clock.move_to(event.span[1] + timedelta(days=2))
+    assert "answers erased: 1" in process()
+    over.refresh_from_db()
+    to_come.refresh_from_db()
+    assert list(over.answers.values()) == ["Umeå"]
+    assert list(to_come.answers.values()) == ["Vegan"]
+
+
 def test_sensitive_answers_go_the_day_after_and_everything_after_thirty_days(clock, event):
     RegistrationFactory(event=event, answers=answers(event, "Vegan", "Umeå"))
     ends = event.span[1]

@@ -82,3 +82,8 @@ def test_the_place_comes_with_the_event_for_the_calendar(client, event):
     start = entry["dtstart"]
     assert isinstance(start, vDDDTypes)
     assert start.dt == datetime(2026, 12, 10, 17, tzinfo=UTC)
+
+
+def test_a_link_in_a_mail_is_read_or_posted_and_nothing_else(event):
+    register(Client(), event, "Ada")
+    assert Client().put(confirm_link(mail.outbox[0])).status_code == 405
