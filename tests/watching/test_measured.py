@@ -2,13 +2,16 @@
 
 import json
 import logging
+import os
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from prometheus_client import values
 
 from palmecenter.watching import metrics
 
@@ -79,7 +82,7 @@ def counted(settings, tmp_path, monkeypatch) -> Iterator[None]:
     settings.METRICS_DIR = str(tmp_path / "metrics")
     monkeypatch.setattr(metrics, "_held", {})
     monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", "")
-    monkeypatch.setattr(metrics.values, "ValueClass", metrics.values.ValueClass)
+    monkeypatch.setattr(values, "ValueClass", values.ValueClass)
     metrics._figures.cache_clear()
     yield
     metrics._figures.cache_clear()
@@ -107,7 +110,7 @@ def test_what_several_processes_counted_is_added_and_takes_no_more_files(
     counted, content, client: Client, monkeypatch, settings
 ) -> None:
     process = [1]
-    monkeypatch.setattr(metrics.os, "getpid", lambda: process[0])
+    monkeypatch.setattr(os, "getpid", lambda: process[0])
     for number in (1, 2, 1):
         process[0] = number
         client.get("/sv/om-oss/kontakt/")
@@ -120,7 +123,7 @@ def test_what_several_processes_counted_is_added_and_takes_no_more_files(
         process[0] = number
         client.get("/sv/om-oss/kontakt/")
     assert figures(client)[name] == 5
-    folder = metrics.Path(settings.METRICS_DIR)
+    folder = Path(settings.METRICS_DIR)
     assert {path.stem for path in folder.glob("*.lock")} == {"0", "1"}
     assert len([*folder.glob("histogram_*.db")]) == 2
 

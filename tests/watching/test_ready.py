@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from palmecenter.forms.models import OutgoingMail
 from palmecenter.forms.outbox import post
+from palmecenter.search.models import PageText
 from palmecenter.tasks.models import JobRun
 from palmecenter.watching import checks
 
@@ -156,5 +157,5 @@ def test_staff_read_the_same_in_words(well, editor_client: Client, content, monk
     assert "1 mail cannot be sent" in told()
     OutgoingMail.objects.update(given_up_at=timezone.now())
     assert "1 mail could not be sent for a whole day" in told()
-    checks.PageText.objects.filter(page=content.pk).delete()
+    PageText.objects.filter(page=content.pk).delete()
     assert "1 public page cannot be found by search." in told()
