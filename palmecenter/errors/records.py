@@ -35,6 +35,7 @@ def described(record: logging.LogRecord) -> dict[str, Any]:
         "request_id": getattr(request, "request_id", "") or current_id(),
         "status": getattr(record, "status_code", None),
         **of_request(request),
+        **getattr(record, "told", {}),
         "exception": [of_exception(one) for one in chain(error)] if error else None,
         "held_back": getattr(record, "held_back", None),
     }

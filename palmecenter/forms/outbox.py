@@ -91,7 +91,9 @@ def deliver(pk: int) -> bool:
         hand_over(unsealed(bytes(mail.message)))
     except OSError as error:
         if _has_no_mailbox(error):
-            _give_up(mail, error, is_ours=False)
+            # Somebody mistyped their address; nobody here can do anything about it.
+            logger.warning("A mail was given up, as there is no such mailbox: %s", mail.about)
+            mail.delete()
             return True
         _postpone(mail, error)
         return False
@@ -152,12 +154,11 @@ def _postpone(mail: OutgoingMail, error: OSError) -> None:
     logger.warning("Mail could not be sent, and waits: %s", named(error), extra=NOW_AND_THEN)
 
 
-def _give_up(mail: OutgoingMail, error: Exception | None, *, is_ours: bool = True) -> None:
-    """Erase what a mail said; the log says what it was about, and ADMINS hear if it is ours."""
+def _give_up(mail: OutgoingMail, error: Exception | None) -> None:
+    """Erase what a mail said; the log says what it was about, and so ADMINS hear of it."""
     mail.message, mail.given_up_at = b"", timezone.now()
     mail.save(update_fields=["message", "given_up_at"])
-    logger.log(
-        logging.ERROR if is_ours else logging.WARNING,
+    logger.error(
         "A mail was given up. It was about %s; the last attempt said %s.",
         mail.about or "nothing that we know of",
         named(error) if error else "nothing",

@@ -11,6 +11,7 @@ from .errors import *  # noqa: F403 - a settings module extends another
 from .languages import *  # noqa: F403 - a settings module extends another
 from .sign_in import *  # noqa: F403 - a settings module extends another
 from .tasks import *  # noqa: F403 - a settings module extends another
+from .watching import *  # noqa: F403 - a settings module extends another
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
@@ -77,6 +78,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "palmecenter.errors.middleware.RequestIdMiddleware",
+    "palmecenter.watching.middleware.WatchMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django_http_compression.middleware.HttpCompressionMiddleware",

@@ -7,7 +7,7 @@ import os
 from urllib.parse import urlsplit
 
 from .base import *  # noqa: F403 - a settings module extends another
-from .base import STORAGES
+from .base import LOGGING, STORAGES, VAR_DIR
 from .environment import needed, secret_key, site_address, value
 
 DEBUG = False
@@ -40,6 +40,12 @@ SILENCED_SYSTEM_CHECKS = [
     # The admin previews pages in a frame of its own; others are kept out by frame-ancestors too.
     "security.W019",
 ]
+
+# Figures for Prometheus: thrown away at any time, they begin anew.
+METRICS_DIR = os.environ.get("METRICS_DIR", str(VAR_DIR / "metrics"))
+# A line for each request: how long it took, never who asked for what.
+if os.environ.get("REQUEST_LOG", "on") == "on":
+    LOGGING["loggers"]["palmecenter.requests"] = {"level": "INFO"}
 
 STORAGES = {
     **STORAGES,

@@ -13,6 +13,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = TASKS_IN_THE_REQUEST
 FILES_ON_PUBLISH = False
+SENTRY_DSN = ""
 # Found when asked for: each test client starts the middleware anew, which would read all of them.
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="palmecenter-media-"))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from .heartbeat import ask_for_beat
 from .schedule import Job, register
 
 
@@ -39,4 +40,12 @@ register(
 )
 register(
     Job("tasks", _("Forget work in the background that is done"), forget_done_tasks, at=time(4, 0))
+)
+register(
+    Job(
+        "heartbeat",
+        _("Look whether somebody works in the background"),
+        ask_for_beat,
+        every=timedelta(minutes=1),
+    )
 )

@@ -1,6 +1,7 @@
 """The room that watches the site as a Django app."""
 
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class WatchingConfig(AppConfig):
@@ -9,3 +10,10 @@ class WatchingConfig(AppConfig):
     name = "palmecenter.watching"
     label = "watching"
     verbose_name = "Watching"
+
+    def ready(self) -> None:
+        """Tell a server of errors where one is named."""
+        from .sentry import start
+
+        if settings.SENTRY_DSN:
+            start(settings.SENTRY_DSN)

@@ -15,11 +15,13 @@ from palmecenter.errors import held_back
 from palmecenter.forms.outbox import deliver_mail
 from palmecenter.settings.tasks import TASKS
 from palmecenter.tasks import schedule
+from palmecenter.tasks.heartbeat import last_beat
 from palmecenter.tasks.locks import locked
 from palmecenter.tasks.models import JobRun
 from palmecenter.tasks.running import run_due
 from publications.choices import OrderState
 from publications.models import Order
+from tests.tasks.working import work
 
 pytestmark = pytest.mark.django_db
 
@@ -183,12 +185,24 @@ def test_what_the_queue_holds_of_work_that_is_over_goes(settings) -> None:
     settings.TASKS = TASKS
     for _number in range(3):
         deliver_mail.enqueue(0)
-    done, lost, waiting = DBTaskResult.objects.order_by("pk")
+    mails = DBTaskResult.objects.filter(queue_name="mail")
+    done, lost, waiting = list(mails)
     DBTaskResult.objects.filter(pk=done.pk).update(status="SUCCESSFUL", finished_at=MORNING)
     DBTaskResult.objects.filter(pk=lost.pk).update(status="RUNNING", started_at=MORNING)
     with time_machine.travel(MORNING + timedelta(hours=23), tick=False):
         call_command("run_due")
-    assert DBTaskResult.objects.filter(pk=done.pk).exists()
+    assert set(mails.all()) == {done, waiting}
     with time_machine.travel(MORNING + timedelta(hours=47), tick=False):
         call_command("run_due")
-    assert list(DBTaskResult.objects.all()) == [waiting]
+    assert list(mails.all()) == [waiting]
+
+
+def test_the_schedule_asks_for_a_sign_of_life_that_a_worker_gives(settings) -> None:
+    settings.TASKS = TASKS
+    for _run in range(2):
+        JobRun.objects.all().delete()
+        call_command("run_due")
+    assert DBTaskResult.objects.filter(queue_name="watch").count() == 1
+    assert last_beat() is None
+    work()
+    assert last_beat()
