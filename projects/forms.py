@@ -74,9 +74,8 @@ PROJECT_EDITOR = tabs(
         InlinePanel("results", heading=_("Results"), label=_("Result")),
         InlinePanel(
             "stories",
-            heading=_("Result story"),
+            heading=_("Result stories"),
             label=_("Result story"),
-            max_num=1,
             help_text=_("Of an open project alone: it is removed where the level is another."),
         ),
         side_by_side("lessons"),

@@ -9,7 +9,9 @@ from django.utils import translation
 LEFT_OUT = {
     # Route: why nobody asks for it.
     r"sv/((?:[\w\-]+/)*)$": "Wagtail's own view of pages stands behind ours, which takes all",
-    "admin/logout/": "it would end the crawl, and shows nothing",
+    **dict.fromkeys(
+        ("admin/logout/", "admin/sign-in/logout/"), "it would end the crawl, and shows nothing"
+    ),
 }
 
 

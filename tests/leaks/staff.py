@@ -94,6 +94,8 @@ def _common(site: Site) -> dict[str, Any]:
         "object_id": event,
         "uidb64": "MQ",
         "token": "a-b",
+        "uidb36": "1",
+        "key": "a-b",
         **dict.fromkeys(("uploaded_file_id", "session_id"), 1),
     }
 

@@ -89,7 +89,7 @@ def test_nobody_is_told_of_a_place_that_was_not_confirmed(event):
 def test_where_places_were_added_without_a_word_the_next_in_line_moves_up(event):
     publish(event, capacity=1)
     RegistrationFactory(event=event)
-    waits = RegistrationFactory(event=event, status="waiting")
+    waits = RegistrationFactory.create(event=event, status="waiting")
     EventPage.objects.filter(pk=event.pk).update(capacity=2)
     assert "moved up: 1" in process()
     waits.refresh_from_db()
@@ -100,8 +100,8 @@ def test_answers_to_an_event_that_is_to_come_stay_when_others_go(clock, event, i
     later_on = EventPageFactory(parent=index, start_date=event.start_date + timedelta(days=60))
     diet = RegistrationQuestion(label_sv="Mat", label_en="Food", is_sensitive=True)
     publish(later_on, questions=[diet])
-    over = RegistrationFactory(event=event, answers=answers(event, "Vegan", "Umeå"))
-    to_come = RegistrationFactory(
+    over = RegistrationFactory.create(event=event, answers=answers(event, "Vegan", "Umeå"))
+    to_come = RegistrationFactory.create(
         event=later_on, answers={str(later_on.questions.get().pk): "Vegan"}
     )
     clock.move_to(event.span[1] + timedelta(days=2))
