@@ -58,6 +58,8 @@ class Question:
 def keys_of(facts: Facts, facet: str) -> set[str]:
     if facet == "status":
         return {str(status_on(TODAY, facts.start, facts.end, facts.override))}
+    if facet == "story":
+        return set()  # nobody tells one here
     if facet == "scale":
         return {str(facts.scale)} if facts.scale else set()
     return {str(key) for key in facts.terms[FACETS[facet]]}
