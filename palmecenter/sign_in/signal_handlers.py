@@ -1,16 +1,23 @@
-"""What follows when a factor is set up, and when somebody is locked out."""
+"""What follows when somebody signs in, sets up a factor, or is locked out."""
 
 from typing import Any
 
 from allauth.mfa.signals import authenticator_added
 from axes.signals import user_locked_out
+from django.contrib.auth.signals import user_logged_in
 from django.core.mail import mail_admins
 from django.dispatch import receiver
 from django.http import HttpRequest
 
 from palmecenter.forms.rate_limit import is_over_limit
 
-from .sessions import note_enrolled
+from .sessions import keep_alive, note_enrolled
+
+
+@receiver(user_logged_in)
+def begun(request: HttpRequest, **kwargs: Any) -> None:
+    """Begin the hours of a session while it is written anyhow."""
+    keep_alive(request.session)
 
 
 @receiver(authenticator_added)
