@@ -35,11 +35,11 @@ def described(record: logging.LogRecord) -> dict[str, Any]:
         "request_id": getattr(request, "request_id", "") or current_id(),
         "status": getattr(record, "status_code", None),
         **of_request(request),
-        **getattr(record, "told", {}),
         "exception": [of_exception(one) for one in chain(error)] if error else None,
         "held_back": getattr(record, "held_back", None),
     }
-    return {name: value for name, value in told.items() if value}
+    # Figures of a request are told when they are 0, too.
+    return {name: value for name, value in told.items() if value} | getattr(record, "told", {})
 
 
 def error_of(record: logging.LogRecord) -> BaseException | None:

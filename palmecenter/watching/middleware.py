@@ -19,6 +19,8 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 logger = logging.getLogger("palmecenter.requests")
 
 READY, METRICS = "/readyz", "/metrics"
+# Of these there would be many lines that tell nobody anything.
+QUIET = ("/healthz", settings.STATIC_URL)
 # A server in front says by these whom it asks for.
 FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP")
 
@@ -43,7 +45,7 @@ class WatchMiddleware:
         seconds = time.perf_counter() - began
         route = route_of(request)
         metrics.observe(route, response.status_code, seconds, queries.count)
-        if logger.isEnabledFor(logging.INFO) and request.path_info != "/healthz":
+        if logger.isEnabledFor(logging.INFO) and not request.path_info.startswith(QUIET):
             told = {
                 "status": response.status_code,
                 "route": route,

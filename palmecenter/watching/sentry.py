@@ -17,7 +17,7 @@ from palmecenter.errors.request_ids import current_id
 
 
 def start(dsn: str, **options: Any) -> None:
-    """Tell a server of errors from now on. `sentry-sdk` is the extra `sentry`."""
+    """Tell a server of errors from now on."""
     try:
         # Nobody else needs it to be installed.
         import sentry_sdk

@@ -9,7 +9,7 @@ PAGES = {
         "/sv/om-oss/kontakt/lediga-jobb/",
         "/en/about-us/contact/lediga-jobb/",
     ),
-    "content in English alone": (
+    "content with facts": (
         "/sv/om-oss/kontakt/nyhetsbrev/",
         "/en/about-us/contact/newsletter/",
     ),

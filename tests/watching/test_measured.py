@@ -60,7 +60,7 @@ def test_a_line_says_how_long_and_how_often_and_nothing_of_who(lines, content, c
     [
         ("/sv/om-oss/kontakt/skriv-ut/", "pages.contentpage:print"),
         ("/en/search/?q=a", "search"),
-        ("/admin/login/", "wagtailadmin_login"),
+        ("/admin/login/", "account_login"),
         ("/sv/finns-inte/", "wagtail_serve"),
         ("/finns-inte/", "unrouted"),
     ],
