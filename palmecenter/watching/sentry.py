@@ -8,8 +8,6 @@ cookie, body or user: what a library adds one day is left out by itself.
 import logging
 from typing import Any
 
-from django.core.exceptions import ImproperlyConfigured
-
 from palmecenter.errors.held_back import times_since
 from palmecenter.errors.logs import SECONDS_BETWEEN, is_answered
 from palmecenter.errors.records import is_ours, kind_of, shortened
@@ -18,12 +16,10 @@ from palmecenter.errors.request_ids import current_id
 
 def start(dsn: str, **options: Any) -> None:
     """Tell a server of errors from now on."""
-    try:
-        # Nobody else needs it to be installed.
-        import sentry_sdk
-        from sentry_sdk.integrations.logging import LoggingIntegration
-    except ImportError as error:
-        raise ImproperlyConfigured("SENTRY_DSN is set, but sentry-sdk is not installed.") from error
+    # Nobody else needs it to be loaded.
+    import sentry_sdk
+    from sentry_sdk.integrations.logging import LoggingIntegration
+
     sentry_sdk.init(
         dsn=dsn,
         # All that fails is logged. The others look into requests, templates and queries.
